@@ -1,0 +1,5 @@
+/** Rapport: be introduced, meet, keep the promise. */
+@NullMarked
+package io.rapport;
+
+import org.jspecify.annotations.NullMarked;
