@@ -1,5 +1,7 @@
-/** Where everything is kept: an embedded PostgreSQL or your own, and the jobs that run on it. */
+/** Where everything is kept: the PostgreSQL that comes along, or your own. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {})
 package io.rapport.store;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

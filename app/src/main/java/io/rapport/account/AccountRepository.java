@@ -1,0 +1,55 @@
+package io.rapport.account;
+
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AccountRepository {
+
+    private final JdbcClient jdbc;
+
+    AccountRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Account> find(AccountId id) {
+        return jdbc.sql("select id, email, operator, created_at from account where id = :id")
+                .param("id", id.value())
+                .query(Account.class)
+                .optional();
+    }
+
+    Optional<Account> findByEmail(String email) {
+        return jdbc.sql("select id, email, operator, created_at from account where email = :email")
+                .param("email", email)
+                .query(Account.class)
+                .optional();
+    }
+
+    void insertIfAbsent(Account account) {
+        jdbc.sql("""
+                        insert into account (id, email, operator, created_at)
+                        values (:id, :email, :operator, :createdAt)
+                        on conflict (email) do nothing
+                        """)
+                .param("id", account.id().value())
+                .param("email", account.email())
+                .param("operator", account.operator())
+                .param("createdAt", account.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void makeOperator(AccountId id) {
+        jdbc.sql("update account set operator = true where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    boolean anyOperator() {
+        return jdbc.sql("select exists (select 1 from account where operator)")
+                .query(Boolean.class)
+                .single();
+    }
+}

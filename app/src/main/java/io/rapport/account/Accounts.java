@@ -1,0 +1,46 @@
+package io.rapport.account;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who can sign in. */
+@Service
+@Transactional
+public class Accounts {
+
+    private final AccountRepository accounts;
+    private final InstantSource now;
+
+    Accounts(AccountRepository accounts, InstantSource now) {
+        this.accounts = accounts;
+        this.now = now;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Account> find(AccountId id) {
+        return accounts.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Account> findByEmail(String email) {
+        return accounts.findByEmail(EmailAddress.normal(email));
+    }
+
+    /** The account of this address, made now if there was none. Two openings at once get the same one. */
+    public Account open(String email) {
+        var address = EmailAddress.normal(email);
+        accounts.insertIfAbsent(new Account(AccountId.random(), address, false, now.instant()));
+        return accounts.findByEmail(address).orElseThrow();
+    }
+
+    public void makeOperator(AccountId id) {
+        accounts.makeOperator(id);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean anyOperator() {
+        return accounts.anyOperator();
+    }
+}

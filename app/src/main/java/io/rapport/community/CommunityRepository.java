@@ -1,0 +1,125 @@
+package io.rapport.community;
+
+import io.rapport.member.MemberId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CommunityRepository {
+
+    private final JdbcClient jdbc;
+
+    CommunityRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Community community) {
+        jdbc.sql("""
+                        insert into community (id, name, purpose, time_zone, locale, created_at)
+                        values (:id, :name, :purpose, :zone, :locale, :createdAt)
+                        """)
+                .param("id", community.id().value())
+                .param("name", community.name())
+                .param("purpose", community.purpose())
+                .param("zone", community.zone().getId())
+                .param("locale", community.locale().toLanguageTag())
+                .param("createdAt", community.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Community> find(CommunityId id) {
+        return jdbc.sql("select * from community where id = :id")
+                .param("id", id.value())
+                .query(CommunityRepository::community)
+                .optional();
+    }
+
+    List<Community> all() {
+        return jdbc.sql("select * from community order by name, id")
+                .query(CommunityRepository::community)
+                .list();
+    }
+
+    List<Community> byMember(MemberId member, Set<Role> roles) {
+        return jdbc.sql("""
+                        select c.* from community c join membership m on m.community_id = c.id
+                        where m.member_id = :member and m.role = any(:roles) order by c.name, c.id
+                        """)
+                .param("member", member.value())
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .query(CommunityRepository::community)
+                .list();
+    }
+
+    private static Community community(ResultSet row, int number) throws SQLException {
+        return new Community(
+                new CommunityId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("purpose"),
+                ZoneId.of(row.getString("time_zone")),
+                Locale.forLanguageTag(row.getString("locale")),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    boolean insertMembership(CommunityId community, MemberId member, Role role, Instant at) {
+        return jdbc.sql("""
+                        insert into membership (community_id, member_id, role, joined_at)
+                        values (:community, :member, :role, :at) on conflict do nothing
+                        """)
+                        .param("community", community.value())
+                        .param("member", member.value())
+                        .param("role", role.name())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    Optional<Role> role(CommunityId community, MemberId member) {
+        return jdbc.sql("select role from membership where community_id = :community and member_id = :member")
+                .param("community", community.value())
+                .param("member", member.value())
+                .query(String.class)
+                .optional()
+                .map(Role::valueOf);
+    }
+
+    List<MemberId> members(CommunityId community) {
+        return jdbc.sql(
+                        "select member_id from membership where community_id = :community order by joined_at, member_id")
+                .param("community", community.value())
+                .query((row, number) -> new MemberId(row.getObject("member_id", UUID.class)))
+                .list();
+    }
+
+    Set<CommunityId> idsByMember(MemberId member) {
+        return new HashSet<>(jdbc.sql("select community_id from membership where member_id = :member")
+                .param("member", member.value())
+                .query((row, number) -> new CommunityId(row.getObject("community_id", UUID.class)))
+                .list());
+    }
+
+    /** Those of the others who share a community with the reader. */
+    Set<MemberId> sharing(MemberId reader, Collection<MemberId> others) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct theirs.member_id from membership mine
+                        join membership theirs on theirs.community_id = mine.community_id
+                        where mine.member_id = :reader and theirs.member_id = any(:others)
+                        """)
+                .param("reader", reader.value())
+                .param("others", others.stream().map(MemberId::value).toArray(UUID[]::new))
+                .query((row, number) -> new MemberId(row.getObject("member_id", UUID.class)))
+                .list());
+    }
+}

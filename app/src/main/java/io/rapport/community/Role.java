@@ -1,0 +1,6 @@
+package io.rapport.community;
+
+public enum Role {
+    MEMBER,
+    ORGANISER
+}

@@ -1,0 +1,91 @@
+package io.rapport.member;
+
+import io.rapport.account.AccountId;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Profiles as their owners and the system see them. Pages that show somebody else's profile ask the directory of the
+ * communities instead, which knows how close the two are.
+ */
+@Service
+@Transactional
+public class Members {
+
+    /** A profile was stored, with whatever changed in it. Published inside the transaction. */
+    public record Changed(MemberId member) {}
+
+    /** A member answered the three questions for the first time. Published inside the transaction. */
+    public record Welcomed(MemberId member) {}
+
+    private final MemberRepository members;
+    private final ApplicationEventPublisher events;
+    private final InstantSource now;
+
+    Members(MemberRepository members, ApplicationEventPublisher events, InstantSource now) {
+        this.members = members;
+        this.events = events;
+        this.now = now;
+    }
+
+    /** The profile as a reader of this closeness may see it. */
+    @Transactional(readOnly = true)
+    public Optional<Profile> find(MemberId id, Relation reader) {
+        return members.profiles(List.of(id)).stream().findFirst().map(profile -> profile.seenBy(reader));
+    }
+
+    /** The profiles as a reader of this closeness may see them, in no particular order; unknown ids are absent. */
+    @Transactional(readOnly = true)
+    public List<Profile> find(Collection<MemberId> ids, Relation reader) {
+        return members.profiles(ids).stream()
+                .map(profile -> profile.seenBy(reader))
+                .toList();
+    }
+
+    /** Makes a member of an account; does nothing if it is one. */
+    public MemberId join(AccountId account, String name, ZoneId zone, Locale locale) {
+        var id = MemberId.of(account);
+        members.insertIfAbsent(id, name, zone, locale, now.instant());
+        return id;
+    }
+
+    /** Stores the whole profile of its owner. */
+    public void store(Profile profile) {
+        var before =
+                members.profiles(List.of(profile.id())).stream().findFirst().orElseThrow();
+        members.update(profile, now.instant());
+        events.publishEvent(new Changed(profile.id()));
+        if (profile.welcomed() && !before.welcomed()) {
+            events.publishEvent(new Welcomed(profile.id()));
+        }
+    }
+
+    /** From now on the two know each other; known before, nothing changes. */
+    public void connect(MemberId one, MemberId other) {
+        if (one.equals(other)) {
+            throw new IllegalArgumentException("Member " + one + " cannot be connected with themselves.");
+        }
+        var ordered = one.compareTo(other) < 0 ? List.of(one, other) : List.of(other, one);
+        members.connect(ordered.get(0), ordered.get(1), now.instant());
+        events.publishEvent(new Changed(one));
+        events.publishEvent(new Changed(other));
+    }
+
+    @Transactional(readOnly = true)
+    public boolean connected(MemberId one, MemberId other) {
+        return one.compareTo(other) < 0 ? members.connected(one, other) : members.connected(other, one);
+    }
+
+    @Transactional(readOnly = true)
+    public Set<MemberId> connectionsOf(MemberId member) {
+        return members.connectionsOf(member);
+    }
+}

@@ -1,0 +1,6 @@
+package io.rapport.member;
+
+public enum Side {
+    OFFER,
+    ASK
+}

@@ -1,0 +1,71 @@
+package io.rapport.web;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** What people and programs read when something went wrong: what happened, what was kept, what to do. */
+@ControllerAdvice
+@Controller
+class ErrorPages implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final PageArgument pages;
+    private final StaticTemplates templates = new StaticTemplates();
+
+    ErrorPages(PageArgument pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler({NotFound.class, MethodArgumentTypeMismatchException.class})
+    Object notFound(HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, "error.404");
+    }
+
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        return answer(request, HttpStatus.CONFLICT, refusal.key(), refusal.arguments());
+    }
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+        if (status.is5xxServerError()) {
+            log.error("{} {} failed", request.getMethod(), request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        }
+        var key =
+                switch (status) {
+                    case FORBIDDEN -> "error.403";
+                    case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "error.404";
+                    case CONTENT_TOO_LARGE -> "error.413";
+                    case TOO_MANY_REQUESTS -> "error.429";
+                    default -> status.is4xxClientError() ? "error.400" : "error.500";
+                };
+        return answer(request, status, key);
+    }
+
+    private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {
+        var page = pages.page(request);
+        var what = page.t(key, arguments);
+        var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var path = original == null ? request.getRequestURI() : original.toString();
+        if (path.startsWith("/api/")) {
+            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, what))
+                    .build();
+        }
+        return Html.of(status, templates.webTrouble(page, what));
+    }
+}

@@ -1,0 +1,70 @@
+package io.rapport.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/**
+ * What every template needs of the request it answers: the reader, their language and zone, the form token, the notice.
+ * Handler methods take it as an argument.
+ */
+public record Page(
+        Texts texts,
+        ZoneId zone,
+        @Nullable Reader reader,
+        String path,
+        CsrfToken csrf,
+        @Nullable Notice notice,
+        boolean demo,
+        ResourceUrlProvider assets) {
+
+    public String t(String key, Object... arguments) {
+        return texts.t(key, arguments);
+    }
+
+    public String t(Enum<?> constant) {
+        return texts.t(constant);
+    }
+
+    public Locale locale() {
+        return texts.locale();
+    }
+
+    /** The address of a served file with its content hash, so that browsers may keep it for a year. */
+    public String asset(String file) {
+        var hashed = assets.getForLookupPath(file);
+        return hashed == null ? file : hashed;
+    }
+
+    /** Whether the reader stands in the place that begins with this path. */
+    public boolean at(String place) {
+        return place.equals("/") ? path.equals("/") : path.equals(place) || path.startsWith(place + "/");
+    }
+
+    /** "Thursday, 26 November 2026" in the reader's zone. */
+    public String day(Instant when) {
+        return day(LocalDate.ofInstant(when, zone));
+    }
+
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(locale())
+                .format(day);
+    }
+
+    /** "26 November" in the reader's zone. */
+    public String dayAndMonth(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM", locale()).format(day);
+    }
+
+    /** "8:30" in the reader's zone. */
+    public String time(Instant when) {
+        return DateTimeFormatter.ofPattern("H:mm", locale()).withZone(zone).format(when);
+    }
+}

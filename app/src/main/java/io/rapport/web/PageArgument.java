@@ -1,0 +1,87 @@
+package io.rapport.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Makes the {@link Page} of a request; a visitor who has not signed in reads in the browser's language, in UTC. */
+@Component
+class PageArgument implements HandlerMethodArgumentResolver {
+
+    private final MessageSource messages;
+    private final ObjectProvider<Readers> readers;
+    private final ObjectProvider<ResourceUrlProvider> assets;
+    private final Site site;
+
+    PageArgument(
+            MessageSource messages,
+            ObjectProvider<Readers> readers,
+            ObjectProvider<ResourceUrlProvider> assets,
+            Site site) {
+        this.messages = messages;
+        this.readers = readers;
+        this.assets = assets;
+        this.site = site;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Page.class;
+    }
+
+    @Override
+    public Page resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        return page(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+    }
+
+    Page page(HttpServletRequest request) {
+        var reader = reader();
+        var locale = reader == null ? Languages.nearest(request.getLocale()) : reader.locale();
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        return new Page(
+                new Texts(messages, locale),
+                reader == null ? ZoneId.of("UTC") : reader.zone(),
+                reader,
+                request.getRequestURI().substring(request.getContextPath().length()),
+                (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName())),
+                flash == null ? null : (Notice) flash.get(Notice.ATTRIBUTE),
+                site.demo(),
+                assets.getObject());
+    }
+
+    private @Nullable Reader reader() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || !who.isAuthenticated() || "anonymousUser".equals(who.getPrincipal())) {
+            return null;
+        }
+        return readers.getObject().find(UUID.fromString(who.getName())).orElse(null);
+    }
+
+    /** The languages that have message bundles. */
+    static final class Languages {
+
+        static Locale nearest(Locale wanted) {
+            return wanted.getLanguage().equals("de") ? Locale.GERMANY : Locale.UK;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.rapport.web;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/** The texts of one language. Sentences use typographic apostrophes (’), because ' is special to message formats. */
+public record Texts(MessageSource source, Locale locale) {
+
+    public String t(String key, Object... arguments) {
+        return source.getMessage(key, arguments, locale);
+    }
+
+    /** The name of an enum constant as people say it: {@code Level.SENIOR} is found at {@code level.senior}. */
+    public String t(Enum<?> constant) {
+        return t(constant.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT) + "."
+                + constant.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,22 @@
+// Sends the form token with every htmx request; forms without JavaScript carry it as a field.
+document.addEventListener('htmx:configRequest', event => {
+  const meta = name => document.querySelector(`meta[name="${name}"]`)?.content;
+  event.detail.headers[meta('_csrf_header')] = meta('_csrf');
+});
+
+// Two clicks at once are one: a form that is on its way cannot be sent again. Coming back by "back" frees it.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  if (form.method === 'post' && !form.hasAttribute('hx-post')) form.dataset.sent = 'true';
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+
+// An example that was tapped is put into the field it belongs to, to be edited.
+document.addEventListener('click', event => {
+  const example = event.target.closest('[data-example-for]');
+  if (!example) return;
+  const field = document.getElementById(example.dataset.exampleFor);
+  field.value = example.textContent.trim();
+  field.focus();
+});

@@ -1,0 +1,30 @@
+package io.rapport;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/** Monday, 23 November 2026, 9.00 UTC, until a test moves it. */
+@Component
+@Primary
+public class TestTime implements InstantSource {
+
+    public static final Instant MONDAY_MORNING = Instant.parse("2026-11-23T09:00:00Z");
+
+    private volatile Instant now = MONDAY_MORNING;
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    public void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    public void set(Instant instant) {
+        now = instant;
+    }
+}
