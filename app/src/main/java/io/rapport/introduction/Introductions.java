@@ -1,0 +1,242 @@
+package io.rapport.introduction;
+
+import io.rapport.community.Communities;
+import io.rapport.community.CommunityId;
+import io.rapport.community.Directory;
+import io.rapport.introduction.Introduction.Status;
+import io.rapport.member.MemberId;
+import io.rapport.member.Members;
+import io.rapport.member.Profile;
+import io.rapport.member.Relation;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Two members agree to meet. Whatever is returned is what the member who asks may know of it. */
+@Service
+@Transactional
+public class Introductions {
+
+    /** Both want to meet and are connected now. Published inside the transaction, once an introduction. */
+    public record Accepted(IntroductionId introduction, MemberId proposer, MemberId receiver) {}
+
+    private final IntroductionRepository introductions;
+    private final Members members;
+    private final Communities communities;
+    private final Directory directory;
+    private final Attention attention;
+    private final ApplicationEventPublisher events;
+    private final InstantSource now;
+
+    Introductions(
+            IntroductionRepository introductions,
+            Members members,
+            Communities communities,
+            Directory directory,
+            Attention attention,
+            ApplicationEventPublisher events,
+            InstantSource now) {
+        this.introductions = introductions;
+        this.members = members;
+        this.communities = communities;
+        this.directory = directory;
+        this.attention = attention;
+        this.events = events;
+        this.now = now;
+    }
+
+    /**
+     * Has the other asked in private whether they want to meet me: at once, or in the next week in which they have room
+     * for somebody new. If the other proposed to me before, this is my yes.
+     *
+     * @throws AlreadyProposed if I did so within the last months; the answer that may have come makes no difference
+     */
+    public Introduction propose(MemberId me, MemberId other, String message) {
+        introductions.lock(me, other);
+        var at = now.instant();
+        var theirs = introductions.proposed(other, me).stream()
+                .filter(each -> each.status() != Status.WITHDRAWN && awaitsYes(each, at))
+                .findFirst();
+        if (theirs.isPresent()) {
+            return accepted(theirs.get(), me, at);
+        }
+        var to = mayBeProposedTo(me, other, at);
+        rested(me, to, at);
+        var introduction = Introduction.proposed(
+                shared(me, other), me, other, Message.checked(message), at, attention.nextRoom(to, at));
+        introductions.insert(introduction);
+        if (introduction.asksAt().equals(at)) {
+            introduction = ask(introduction, at);
+        }
+        return seen(introduction, me, at);
+    }
+
+    private static boolean awaitsYes(Introduction theirs, Instant at) {
+        return switch (theirs.asOf(at).status()) {
+            case QUEUED, ASKED, POSTPONED -> true;
+            case DECLINED -> theirs.stands(at);
+            case ACCEPTED, LAPSED, WITHDRAWN -> false;
+        };
+    }
+
+    private Profile mayBeProposedTo(MemberId me, MemberId other, Instant at) {
+        var relation = directory.relation(me, other).filter(found -> found != Relation.SELF);
+        var to = members.find(other, Relation.SELF)
+                .filter(profile -> relation.isPresent())
+                .orElseThrow(() -> new NotFound("member " + other + " for member " + me));
+        if (relation.get() == Relation.INTRODUCED) {
+            throw new Refusal("introduction.refused.connected", to.firstName());
+        }
+        var from = members.find(me, Relation.SELF).orElseThrow();
+        if (!from.welcomed()) {
+            throw new Refusal("introduction.refused.notWelcomed", to.firstName());
+        }
+        if (paused(from, at)) {
+            throw new Refusal("introduction.refused.paused");
+        }
+        // one sentence for all three: which of them it is, is theirs to tell
+        if (!to.welcomed() || paused(to, at) || to.attentionBudget() == 0) {
+            throw new Refusal("introduction.refused.notNow", to.firstName());
+        }
+        return to;
+    }
+
+    private static boolean paused(Profile profile, Instant at) {
+        return profile.pausedUntil() != null
+                && LocalDate.ofInstant(at, profile.zone()).isBefore(profile.pausedUntil());
+    }
+
+    private void rested(MemberId me, Profile to, Instant at) {
+        for (var earlier : introductions.proposed(me, to.id())) {
+            if (at.isBefore(earlier.proposedAt().plus(Introduction.REST))) {
+                throw new AlreadyProposed(earlier.id());
+            }
+            if (earlier.status() == Status.POSTPONED || earlier.status() == Status.ASKED) {
+                store(earlier, earlier.lapse(at));
+            }
+        }
+    }
+
+    private @Nullable CommunityId shared(MemberId me, MemberId other) {
+        var theirs = communities.idsOf(other);
+        return communities.idsOf(me).stream()
+                .filter(theirs::contains)
+                .min(Comparator.comparing(CommunityId::value))
+                .orElse(null);
+    }
+
+    private Introduction ask(Introduction introduction, Instant at) {
+        return store(introduction, introduction.ask(at));
+    }
+
+    public Introduction accept(MemberId me, IntroductionId id) {
+        return change(me, id, introduction -> introduction.accept(me, now.instant()));
+    }
+
+    public Introduction decline(MemberId me, IntroductionId id) {
+        return change(me, id, introduction -> introduction.decline(me, now.instant()));
+    }
+
+    /** Not now: I am asked again in some weeks. */
+    public Introduction postpone(MemberId me, IntroductionId id) {
+        return change(me, id, introduction -> introduction.postpone(me, now.instant()));
+    }
+
+    /** Takes my proposal back: the open question disappears. */
+    public Introduction withdraw(MemberId me, IntroductionId id) {
+        return change(me, id, introduction -> introduction.withdraw(me, now.instant()));
+    }
+
+    private Introduction change(MemberId me, IntroductionId id, UnaryOperator<Introduction> verb) {
+        var at = now.instant();
+        var pair = visible(me, id, at);
+        introductions.lock(pair.proposer(), pair.receiver());
+        visible(me, id, at);
+        var before = introductions.find(id).orElseThrow();
+        var next = verb.apply(before);
+        if (next.status() == Status.ACCEPTED) {
+            return accepted(before, me, at);
+        }
+        return seen(store(before, next), me, at);
+    }
+
+    private Introduction accepted(Introduction before, MemberId me, Instant at) {
+        var next = before.accept(me, at);
+        if (!next.equals(before)) {
+            store(before, next);
+            members.connect(next.proposer(), next.receiver());
+            events.publishEvent(new Accepted(next.id(), next.proposer(), next.receiver()));
+        }
+        return seen(next, me, at);
+    }
+
+    private Introduction store(Introduction before, Introduction next) {
+        if (!next.equals(before)) {
+            introductions.update(before, next);
+        }
+        return next;
+    }
+
+    @Transactional(readOnly = true)
+    public Introduction find(MemberId me, IntroductionId id) {
+        return visible(me, id, now.instant());
+    }
+
+    private Introduction visible(MemberId me, IntroductionId id, Instant at) {
+        return introductions
+                .find(id)
+                .flatMap(introduction -> introduction.seenBy(me, at))
+                .orElseThrow(() -> new NotFound("introduction " + id + " for member " + me));
+    }
+
+    private static Introduction seen(Introduction introduction, MemberId me, Instant at) {
+        return introduction.seenBy(me, at).orElseThrow();
+    }
+
+    /** All of mine, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Introduction> of(MemberId me) {
+        var at = now.instant();
+        return introductions.of(me).stream()
+                .flatMap(each -> each.seenBy(me, at).stream())
+                .toList();
+    }
+
+    /** The questions that I have not answered, the one that lapses first before the others. */
+    @Transactional(readOnly = true)
+    public List<Introduction> waitingFor(MemberId me) {
+        return of(me).stream()
+                .filter(each -> each.receiver().equals(me) && each.status() == Status.ASKED)
+                .sorted(Comparator.comparing(Introduction::lapsesAt))
+                .toList();
+    }
+
+    /** The latest between me and the other. */
+    @Transactional(readOnly = true)
+    public Optional<Introduction> between(MemberId me, MemberId other) {
+        return of(me).stream().filter(each -> each.other(me).equals(other)).findFirst();
+    }
+
+    /** Those whom it makes no sense to suggest to me now: asked by me or asking me within the last months. */
+    @Transactional(readOnly = true)
+    public Set<MemberId> restingFor(MemberId me) {
+        var since = now.instant().minus(Introduction.REST);
+        return of(me).stream()
+                .filter(each ->
+                        each.status() == Status.ACCEPTED || each.proposedAt().isAfter(since))
+                .map(each -> each.other(me))
+                .collect(Collectors.toSet());
+    }
+}
