@@ -8,9 +8,14 @@ document.addEventListener('htmx:configRequest', event => {
 document.addEventListener('submit', event => {
   const form = event.target;
   if (form.dataset.sent) { event.preventDefault(); return; }
-  if (form.method === 'post' && !form.hasAttribute('hx-post')) form.dataset.sent = 'true';
+  if (form.getAttribute('method') === 'post' && !form.hasAttribute('hx-post')) form.dataset.sent = 'true';
 });
 window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+
+// The browser knows the reader's time zone; where nobody has said another, a form may carry it along.
+document.querySelectorAll('input[data-time-zone]').forEach(field => {
+  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
+});
 
 // An example that was tapped is put into the field it belongs to, to be edited.
 document.addEventListener('click', event => {
@@ -18,5 +23,7 @@ document.addEventListener('click', event => {
   if (!example) return;
   const field = document.getElementById(example.dataset.exampleFor);
   field.value = example.textContent.trim();
+  const choice = document.getElementById(example.dataset.choiceFor);
+  if (choice) choice.value = example.dataset.choice;
   field.focus();
 });

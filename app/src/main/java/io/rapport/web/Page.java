@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -30,6 +32,21 @@ public record Page(
 
     public String t(Enum<?> constant) {
         return texts.t(constant);
+    }
+
+    /** Enum constants with their names, as choice.jte and chips.jte take them. */
+    public Map<String, String> options(Enum<?>... constants) {
+        var options = new LinkedHashMap<String, String>();
+        for (var constant : constants) {
+            options.put(constant.name(), t(constant));
+        }
+        return options;
+    }
+
+    /** The ids of the hint and the error of a form field, for screen readers; null if it has neither. */
+    public static @Nullable String describedBy(String field, @Nullable String hint, @Nullable String error) {
+        var ids = (hint == null ? "" : field + "-hint ") + (error == null ? "" : field + "-error");
+        return ids.isEmpty() ? null : ids.strip();
     }
 
     public Locale locale() {
