@@ -63,4 +63,10 @@ class LinkRepository {
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))
                 .update();
     }
+
+    void deleteExpired(Instant before) {
+        jdbc.sql("delete from link where expires_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
 }

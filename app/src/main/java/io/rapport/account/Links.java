@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Links {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final LinkRepository links;
     private final InstantSource now;
@@ -61,6 +62,11 @@ public class Links {
     /** Makes all links of a subject void, for example when the question they answer was taken back. */
     public void revoke(String purpose, String subject) {
         links.revoke(purpose, subject, now.instant());
+    }
+
+    /** Forgets links that expired a while ago. */
+    void sweep() {
+        links.deleteExpired(now.instant().minus(KEPT));
     }
 
     private static byte[] hash(String token) {
