@@ -32,6 +32,16 @@ class Attention {
         throw new Refusal("introduction.refused.notNow", receiver.firstName());
     }
 
+    /** Whether a question whose turn it is may be asked in this week. */
+    boolean hasRoomNow(Profile receiver, Instant now) {
+        return introductions.asked(receiver.id(), monday(receiver, now, 0, LocalTime.MIDNIGHT))
+                < receiver.attentionBudget();
+    }
+
+    Instant nextMonday(Profile receiver, Instant now) {
+        return monday(receiver, now, 1, MORNING);
+    }
+
     private boolean hasRoom(Profile receiver, Instant now, int week) {
         var begin = monday(receiver, now, week, LocalTime.MIDNIGHT);
         var end = monday(receiver, now, week + 1, LocalTime.MIDNIGHT);

@@ -68,7 +68,10 @@ class IntroductionRepository {
     }
 
     /** Stores the next state of one that is still in the state in which it was read. */
-    void update(Introduction before, Introduction next) {
+    Introduction update(Introduction before, Introduction next) {
+        if (next.equals(before)) {
+            return next;
+        }
         var changed = jdbc.sql("""
                         update introduction set status = :status, asks_at = :asksAt, asked_at = :askedAt,
                             reminded_at = :remindedAt, lapses_at = :lapsesAt, answered_at = :answeredAt
@@ -87,6 +90,7 @@ class IntroductionRepository {
             throw new IllegalStateException("Introduction " + next.id() + " is no longer " + before.status()
                     + ". Maybe it was changed without locking its members.");
         }
+        return next;
     }
 
     Optional<Introduction> find(IntroductionId id) {
@@ -131,6 +135,15 @@ class IntroductionRepository {
                 .param("from", time(from))
                 .query((row, number) -> instant(row, "at"))
                 .list();
+    }
+
+    /** How many questions a member was asked since then. */
+    int asked(MemberId receiver, Instant from) {
+        return jdbc.sql("select count(*) from introduction where receiver = :receiver and asked_at >= :from")
+                .param("receiver", receiver.value())
+                .param("from", time(from))
+                .query(Integer.class)
+                .single();
     }
 
     /** Questions whose time has come, the oldest first. */

@@ -4,6 +4,7 @@ import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.community.Directory;
 import io.rapport.introduction.Introduction.Status;
+import io.rapport.match.Matches;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -12,7 +13,6 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,10 @@ public class Introductions {
     private final Members members;
     private final Communities communities;
     private final Directory directory;
+    private final Matches matches;
     private final Attention attention;
+    private final Questions questions;
+    private final IntroductionMail mail;
     private final ApplicationEventPublisher events;
     private final InstantSource now;
 
@@ -45,14 +48,20 @@ public class Introductions {
             Members members,
             Communities communities,
             Directory directory,
+            Matches matches,
             Attention attention,
+            Questions questions,
+            IntroductionMail mail,
             ApplicationEventPublisher events,
             InstantSource now) {
         this.introductions = introductions;
         this.members = members;
         this.communities = communities;
         this.directory = directory;
+        this.matches = matches;
         this.attention = attention;
+        this.questions = questions;
+        this.mail = mail;
         this.events = events;
         this.now = now;
     }
@@ -78,7 +87,7 @@ public class Introductions {
                 shared(me, other), me, other, Message.checked(message), at, attention.nextRoom(to, at));
         introductions.insert(introduction);
         if (introduction.asksAt().equals(at)) {
-            introduction = ask(introduction, at);
+            introduction = questions.ask(introduction, at);
         }
         return seen(introduction, me, at);
     }
@@ -103,19 +112,14 @@ public class Introductions {
         if (!from.welcomed()) {
             throw new Refusal("introduction.refused.notWelcomed", to.firstName());
         }
-        if (paused(from, at)) {
+        if (Questions.paused(from, at)) {
             throw new Refusal("introduction.refused.paused");
         }
         // one sentence for all three: which of them it is, is theirs to tell
-        if (!to.welcomed() || paused(to, at) || to.attentionBudget() == 0) {
+        if (!to.welcomed() || Questions.paused(to, at) || to.attentionBudget() == 0) {
             throw new Refusal("introduction.refused.notNow", to.firstName());
         }
         return to;
-    }
-
-    private static boolean paused(Profile profile, Instant at) {
-        return profile.pausedUntil() != null
-                && LocalDate.ofInstant(at, profile.zone()).isBefore(profile.pausedUntil());
     }
 
     private void rested(MemberId me, Profile to, Instant at) {
@@ -124,7 +128,7 @@ public class Introductions {
                 throw new AlreadyProposed(earlier.id());
             }
             if (earlier.status() == Status.POSTPONED || earlier.status() == Status.ASKED) {
-                store(earlier, earlier.lapse(at));
+                introductions.update(earlier, earlier.lapse(at));
             }
         }
     }
@@ -135,10 +139,6 @@ public class Introductions {
                 .filter(theirs::contains)
                 .min(Comparator.comparing(CommunityId::value))
                 .orElse(null);
-    }
-
-    private Introduction ask(Introduction introduction, Instant at) {
-        return store(introduction, introduction.ask(at));
     }
 
     public Introduction accept(MemberId me, IntroductionId id) {
@@ -169,24 +169,18 @@ public class Introductions {
         if (next.status() == Status.ACCEPTED) {
             return accepted(before, me, at);
         }
-        return seen(store(before, next), me, at);
+        return seen(introductions.update(before, next), me, at);
     }
 
     private Introduction accepted(Introduction before, MemberId me, Instant at) {
         var next = before.accept(me, at);
         if (!next.equals(before)) {
-            store(before, next);
+            introductions.update(before, next);
             members.connect(next.proposer(), next.receiver());
+            mail.accepted(next);
             events.publishEvent(new Accepted(next.id(), next.proposer(), next.receiver()));
         }
         return seen(next, me, at);
-    }
-
-    private Introduction store(Introduction before, Introduction next) {
-        if (!next.equals(before)) {
-            introductions.update(before, next);
-        }
-        return next;
     }
 
     @Transactional(readOnly = true)
@@ -214,12 +208,36 @@ public class Introductions {
                 .toList();
     }
 
-    /** The questions that I have not answered, the one that lapses first before the others. */
+    /** One of mine with the other as I may see them; not there if I may not see them any more. */
     @Transactional(readOnly = true)
-    public List<Introduction> waitingFor(MemberId me) {
+    public Facing facing(MemberId me, IntroductionId id) {
+        return facing(me, find(me, id)).orElseThrow(() -> new NotFound("the other of " + id + " for member " + me));
+    }
+
+    private Optional<Facing> facing(MemberId me, Introduction introduction) {
+        var other = introduction.other(me);
+        return directory
+                .find(me, other)
+                .map(profile -> new Facing(
+                        introduction,
+                        profile,
+                        matches.between(me, other),
+                        introduction.receiver().equals(me) && awaitsYes(introduction, now.instant())));
+    }
+
+    /** All of mine with people whom I may see, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Facing> facings(MemberId me) {
+        return of(me).stream().flatMap(each -> facing(me, each).stream()).toList();
+    }
+
+    /** The questions that I have not answered, the one asked first before the others. */
+    @Transactional(readOnly = true)
+    public List<Facing> waitingFor(MemberId me) {
         return of(me).stream()
                 .filter(each -> each.receiver().equals(me) && each.status() == Status.ASKED)
-                .sorted(Comparator.comparing(Introduction::lapsesAt))
+                .sorted(Comparator.comparing(Introduction::asksAt))
+                .flatMap(each -> facing(me, each).stream())
                 .toList();
     }
 

@@ -1,7 +1,5 @@
 package io.rapport.introduction;
 
-import io.rapport.web.Refusal;
-
 /** The words that go with a proposal. */
 final class Message {
 
@@ -13,10 +11,10 @@ final class Message {
                 .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
                 .strip();
         if (message.isEmpty()) {
-            throw new Refusal("introduction.message.empty");
+            throw new Unsuitable("introduction.message.empty");
         }
         if (message.length() > Introduction.LONGEST_MESSAGE) {
-            throw new Refusal("introduction.message.long", message.length(), Introduction.LONGEST_MESSAGE);
+            throw new Unsuitable("introduction.message.long", message.length(), Introduction.LONGEST_MESSAGE);
         }
         return message;
     }
