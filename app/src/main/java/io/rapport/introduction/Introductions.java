@@ -124,7 +124,7 @@ public class Introductions {
 
     private void rested(MemberId me, Profile to, Instant at) {
         for (var earlier : introductions.proposed(me, to.id())) {
-            if (at.isBefore(earlier.proposedAt().plus(Introduction.REST))) {
+            if (rests(earlier, at)) {
                 throw new AlreadyProposed(earlier.id());
             }
             if (earlier.status() == Status.POSTPONED || earlier.status() == Status.ASKED) {
@@ -247,13 +247,29 @@ public class Introductions {
         return of(me).stream().filter(each -> each.other(me).equals(other)).findFirst();
     }
 
+    /** What there is between me and the other instead of a new proposal: open, accepted, or proposed not long ago. */
+    @Transactional(readOnly = true)
+    public Optional<Introduction> insteadOfProposing(MemberId me, MemberId other) {
+        var at = now.instant();
+        return of(me).stream()
+                .filter(each -> each.other(me).equals(other))
+                .filter(each -> switch (each.status()) {
+                    case QUEUED, ASKED, POSTPONED, ACCEPTED -> true;
+                    case DECLINED, LAPSED, WITHDRAWN -> each.proposer().equals(me) && rests(each, at);
+                })
+                .findFirst();
+    }
+
+    private static boolean rests(Introduction proposed, Instant at) {
+        return at.isBefore(proposed.proposedAt().plus(Introduction.REST));
+    }
+
     /** Those whom it makes no sense to suggest to me now: asked by me or asking me within the last months. */
     @Transactional(readOnly = true)
     public Set<MemberId> restingFor(MemberId me) {
-        var since = now.instant().minus(Introduction.REST);
+        var at = now.instant();
         return of(me).stream()
-                .filter(each ->
-                        each.status() == Status.ACCEPTED || each.proposedAt().isAfter(since))
+                .filter(each -> each.status() == Status.ACCEPTED || rests(each, at))
                 .map(each -> each.other(me))
                 .collect(Collectors.toSet());
     }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What people and programs read when something went wrong: what happened, what was kept, what to do. */
+// before the framework’s own answers, which are problem details for people too
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ControllerAdvice
 @Controller
 class ErrorPages implements ErrorController {

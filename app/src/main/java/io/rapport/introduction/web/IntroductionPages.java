@@ -57,11 +57,9 @@ class IntroductionPages {
     @GetMapping("/new")
     Object form(Page page, @Asking MemberId me, @RequestParam("with") MemberId other) {
         var profile = other(me, other);
-        var latest = introductions.between(me, other);
-        if (latest.filter(each ->
-                        each.status() == Introduction.Status.ASKED || each.status() == Introduction.Status.QUEUED)
-                .isPresent()) {
-            return "redirect:/introductions/" + latest.get().id();
+        var present = introductions.insteadOfProposing(me, other);
+        if (present.isPresent()) {
+            return "redirect:/introductions/" + present.get().id();
         }
         var mine = directory.find(me, me).orElseThrow();
         var draft = Draft.of(page.texts(), matches.between(me, other), profile.firstName(), mine.firstName());
