@@ -1,0 +1,141 @@
+package io.rapport.engine.matching;
+
+import io.rapport.engine.language.Vectors;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes how much people gain from each other.
+ *
+ * <ol>
+ *   <li>An ask and an offer give a probability by {@link Calibration}; below its least they have nothing to do with each
+ *       other. Expired statements are absent.
+ *   <li>An ask is covered by its best {@value #OFFERS_PER_ASK} offers by noisy-or (Pearl, <em>Probabilistic Reasoning in
+ *       Intelligent Systems</em>, 1988), each counting half of the one before.
+ *   <li>Asks, weighted by their priority, join by noisy-or too, each counting {@value #NEXT_ASK} of the one before, so that
+ *       many half-met asks do not outshine a well-met one.
+ *   <li>Zero without a language or a way to meet in common; {@value #SAME_ORGANISATION} of it within one organisation.
+ * </ol>
+ *
+ * <p>Adding an ask, or an offer that meets one better, never lowers a benefit. Stateless and thread-safe; running time
+ * asks × offers × dimensions, about 2 µs for 5 × 5.
+ */
+public final class Benefits {
+
+    static final double SAME_ORGANISATION = 0.3;
+    static final double NEXT_ASK = 0.7;
+    private static final double NEXT_OFFER = 0.5;
+    private static final double NEXT_PRIORITY = 0.8;
+    private static final int OFFERS_PER_ASK = 3;
+
+    private static final Comparator<Reason> LIKELIEST_FIRST =
+            Comparator.comparingDouble(Reason::probability).reversed().thenComparing(Reason::offer);
+
+    private final Calibration calibration;
+
+    public Benefits() {
+        this(Calibration.standard());
+    }
+
+    public Benefits(Calibration calibration) {
+        this.calibration = calibration;
+    }
+
+    /** What each gains from the other; the two benefits are computed apart. */
+    public Match match(Person me, Person other, Instant asOf) {
+        return new Match(me.id(), other.id(), benefit(me, other, asOf), benefit(other, me, asOf));
+    }
+
+    /**
+     * What one person gains from another at that moment. Nobody gains from themselves. Communities are the caller's
+     * business: whether the two may know of each other is not asked here.
+     *
+     * @throws IllegalArgumentException if their vectors differ in length, because they come from different models
+     */
+    public Benefit benefit(Person gains, Person gives, Instant asOf) {
+        if (gains.id().equals(gives.id())
+                || !meet(gains.languages(), gives.languages())
+                || !meet(gains.ways(), gives.ways())) {
+            return Benefit.NONE;
+        }
+        var offers = gives.offers(asOf).toList();
+        var covered = new ArrayList<Covered>();
+        gains.asks(asOf).forEach(ask -> {
+            var reasons = reasons(ask, offers);
+            if (!reasons.isEmpty()) {
+                covered.add(new Covered(Math.pow(NEXT_PRIORITY, ask.priority() - 1) * coverage(reasons), reasons));
+            }
+        });
+        if (covered.isEmpty()) {
+            return Benefit.NONE;
+        }
+        Collections.sort(covered);
+        double missed = 1;
+        double share = 1;
+        for (var ask : covered) {
+            missed *= 1 - share * ask.weight();
+            share *= NEXT_ASK;
+        }
+        double value = (1 - missed) * (sameOrganisation(gains, gives) ? SAME_ORGANISATION : 1);
+        return value > 0
+                ? new Benefit(
+                        value,
+                        covered.stream().flatMap(ask -> ask.reasons().stream()).toList())
+                : Benefit.NONE;
+    }
+
+    /** An ask that is met, with how far and by what; the heaviest first. */
+    private record Covered(double weight, List<Reason> reasons) implements Comparable<Covered> {
+        @Override
+        public int compareTo(Covered other) {
+            int byWeight = Double.compare(other.weight, weight);
+            return byWeight != 0
+                    ? byWeight
+                    : reasons.getFirst()
+                            .ask()
+                            .compareTo(other.reasons.getFirst().ask());
+        }
+    }
+
+    private List<Reason> reasons(Statement ask, List<Statement> offers) {
+        var reasons = new ArrayList<Reason>();
+        for (var offer : offers) {
+            double probability = calibration.probability(
+                    Vectors.dot(ask.vector(), offer.vector()), ask.kind().fit(offer.kind()));
+            if (probability >= calibration.least()) {
+                reasons.add(new Reason(ask.id(), offer.id(), probability));
+            }
+        }
+        reasons.sort(LIKELIEST_FIRST);
+        return reasons.subList(0, Math.min(OFFERS_PER_ASK, reasons.size()));
+    }
+
+    private static double coverage(List<Reason> reasons) {
+        double missed = 1;
+        double share = 1;
+        for (var reason : reasons) {
+            missed *= 1 - share * reason.probability();
+            share *= NEXT_OFFER;
+        }
+        return 1 - missed;
+    }
+
+    /** What is unknown stands in nobody's way. */
+    private static boolean meet(Set<String> some, Set<String> others) {
+        return some.isEmpty() || others.isEmpty() || !Collections.disjoint(some, others);
+    }
+
+    private static boolean sameOrganisation(Person one, Person other) {
+        @Nullable String name = one.organisation();
+        @Nullable String otherName = other.organisation();
+        return name != null
+                && otherName != null
+                && !name.isBlank()
+                && name.strip().equalsIgnoreCase(otherName.strip());
+    }
+}

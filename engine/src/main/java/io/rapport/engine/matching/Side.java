@@ -1,0 +1,7 @@
+package io.rapport.engine.matching;
+
+/** Whether a {@link Statement} gives or looks for something. */
+public enum Side {
+    OFFER,
+    ASK
+}
