@@ -21,6 +21,7 @@ document.querySelectorAll('input[data-time-zone]').forEach(field => {
 document.addEventListener('click', event => {
   const example = event.target.closest('[data-example-for]');
   if (!example) return;
+  event.preventDefault();
   const field = document.getElementById(example.dataset.exampleFor);
   field.value = example.textContent.trim();
   const choice = document.getElementById(example.dataset.choiceFor);

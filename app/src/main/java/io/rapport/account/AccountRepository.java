@@ -52,4 +52,14 @@ class AccountRepository {
                 .query(Boolean.class)
                 .single();
     }
+
+    void delete(AccountId id) {
+        jdbc.sql("delete from link where subject = :id")
+                .param("id", id.toString())
+                .update();
+        jdbc.sql("delete from spring_session where principal_name = :id")
+                .param("id", id.toString())
+                .update();
+        jdbc.sql("delete from account where id = :id").param("id", id.value()).update();
+    }
 }

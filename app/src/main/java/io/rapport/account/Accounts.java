@@ -43,4 +43,9 @@ public class Accounts {
     public boolean anyOperator() {
         return accounts.anyOperator();
     }
+
+    /** Removes the account: nobody can sign in with it again, and whoever is signed in is so no longer. */
+    public void close(AccountId id) {
+        accounts.delete(id);
+    }
 }

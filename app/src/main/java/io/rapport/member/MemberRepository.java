@@ -136,6 +136,21 @@ class MemberRepository {
                 .update();
     }
 
+    int version(MemberId id) {
+        return jdbc.sql("select version from member where id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Makes other changes of this profile wait; answers its version. */
+    int lock(MemberId id) {
+        return jdbc.sql("select version from member where id = :id for update")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
     void update(Profile profile, Instant at) {
         jdbc.sql("""
                         update member set name = :name, headline = :headline, organisation = :organisation,
@@ -144,7 +159,8 @@ class MemberRepository {
                             attention_budget = :budget, ways = :ways, paused_until = :pausedUntil,
                             purpose_visibility = :purposeVisibility, place_visibility = :placeVisibility,
                             contact_visibility = :contactVisibility, phone = :phone, video_link = :videoLink,
-                            welcomed_at = case when :welcomed then coalesce(welcomed_at, :at) end, changed_at = :at
+                            welcomed_at = case when :welcomed then coalesce(welcomed_at, :at) end, changed_at = :at,
+                            version = version + 1
                         where id = :id
                         """)
                 .param("id", profile.id().value())
@@ -179,18 +195,24 @@ class MemberRepository {
     }
 
     private void replaceStatements(Profile profile) {
-        jdbc.sql("delete from statement where member_id = :id")
-                .param("id", profile.id().value())
-                .update();
         var all = profile.statements();
+        var ids = all.stream().map(Statement::id).toArray(UUID[]::new);
+        jdbc.sql("delete from statement where member_id = :id and id <> all (:ids)")
+                .param("id", profile.id().value())
+                .param("ids", ids)
+                .update();
         jdbc.sql("""
                         insert into statement (id, member_id, side, kind, text, visibility, expires_on, position)
                         select s.id, :member, s.side, s.kind, s.text, s.visibility, s.expires_on, s.position
                         from unnest(:ids, :sides, :kinds, :texts, :visibilities, cast(:expiries as date[]))
                             with ordinality as s (id, side, kind, text, visibility, expires_on, position)
+                        on conflict (id) do update set kind = excluded.kind, side = excluded.side, text = excluded.text,
+                            visibility = excluded.visibility, expires_on = excluded.expires_on,
+                            position = excluded.position
+                        where statement.member_id = excluded.member_id
                         """)
                 .param("member", profile.id().value())
-                .param("ids", all.stream().map(Statement::id).toArray(UUID[]::new))
+                .param("ids", ids)
                 .param("sides", names(all.stream().map(Statement::side).toList()))
                 .param("kinds", names(all.stream().map(Statement::kind).toList()))
                 .param("texts", all.stream().map(Statement::text).toArray(String[]::new))

@@ -1,6 +1,7 @@
 package io.rapport.member;
 
 import io.rapport.account.AccountId;
+import io.rapport.account.Accounts;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +28,17 @@ public class Members {
     /** A member answered the three questions for the first time. Published inside the transaction. */
     public record Welcomed(MemberId member) {}
 
+    /** A member is about to be removed. Published inside the transaction, while they can still be found. */
+    public record Left(MemberId member) {}
+
     private final MemberRepository members;
+    private final Accounts accounts;
     private final ApplicationEventPublisher events;
     private final InstantSource now;
 
-    Members(MemberRepository members, ApplicationEventPublisher events, InstantSource now) {
+    Members(MemberRepository members, Accounts accounts, ApplicationEventPublisher events, InstantSource now) {
         this.members = members;
+        this.accounts = accounts;
         this.events = events;
         this.now = now;
     }
@@ -57,15 +64,49 @@ public class Members {
         return id;
     }
 
-    /** Stores the whole profile of its owner. */
-    public void store(Profile profile) {
-        var before =
-                members.profiles(List.of(profile.id())).stream().findFirst().orElseThrow();
+    /** Stores the whole profile of its owner, whatever it was before; statements that repeat others are dropped. */
+    public void store(Profile typed) {
+        members.lock(typed.id());
+        var before = members.profiles(List.of(typed.id())).stream().findFirst().orElseThrow();
+        var profile = typed.with(sketch -> sketch.statements = Statement.merged(typed.statements()));
+        if (profile.statements().size() > Profile.MOST_STATEMENTS) {
+            throw new TooManyStatements();
+        }
         members.update(profile, now.instant());
         events.publishEvent(new Changed(profile.id()));
         if (profile.welcomed() && !before.welcomed()) {
             events.publishEvent(new Welcomed(profile.id()));
         }
+    }
+
+    /** How often the profile was stored; a form carries it along, so that an old form cannot undo a newer change. */
+    @Transactional(readOnly = true)
+    public int version(MemberId id) {
+        return members.version(id);
+    }
+
+    /**
+     * Changes the profile that is stored now.
+     *
+     * @param seen the version that the change was made from; refused if the profile was stored since
+     */
+    public void change(MemberId id, int seen, UnaryOperator<Profile> change) {
+        if (members.lock(id) != seen) {
+            throw new ChangedMeanwhile();
+        }
+        change(id, change);
+    }
+
+    /** Changes the profile that is stored now, in a way that cannot undo anything its owner does not see. */
+    public void change(MemberId id, UnaryOperator<Profile> change) {
+        members.lock(id);
+        store(change.apply(members.profiles(List.of(id)).stream().findFirst().orElseThrow()));
+    }
+
+    /** Removes a member with everything that is theirs alone, and the account with it. What others share stays valid. */
+    public void leave(MemberId id) {
+        events.publishEvent(new Left(id));
+        accounts.close(id.account());
     }
 
     /** From now on the two know each other; known before, nothing changes. */

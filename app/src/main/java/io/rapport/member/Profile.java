@@ -2,9 +2,13 @@ package io.rapport.member;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,15 @@ public record Profile(
         List<Availability> availability,
         boolean welcomed) {
 
+    public static final int LONGEST_NAME = 200;
+    public static final int LONGEST_INDUSTRY = 100;
+    public static final int LONGEST_PLACE = 100;
+    public static final int LONGEST_PURPOSE = 1000;
+    public static final int LONGEST_PHONE = 50;
+    public static final int LONGEST_LINK = 500;
+    public static final int MOST_STATEMENTS = 20;
+    public static final int MOST_ATTENTION = 10;
+
     /** Who may read which part; name, headline, organisation, industry and level are what a community always sees. */
     public record Visibilities(Visibility purpose, Visibility place, Visibility contact) {
 
@@ -57,6 +70,32 @@ public record Profile(
     /** The first word of the name, as people address each other here. */
     public String firstName() {
         return name.strip().split("\\s+")[0];
+    }
+
+    /** This profile with some parts changed. */
+    public Profile with(Consumer<Sketch> changes) {
+        var sketch = new Sketch(this);
+        changes.accept(sketch);
+        return sketch.profile();
+    }
+
+    /** This profile with a statement more, or with a statement of the same id changed. */
+    public Profile with(Statement statement) {
+        var all = new ArrayList<>(statements);
+        all.replaceAll(each -> each.id().equals(statement.id()) ? statement : each);
+        if (!all.contains(statement)) {
+            all.add(statement);
+        }
+        return with(sketch -> sketch.statements = List.copyOf(all));
+    }
+
+    public Profile without(UUID statement) {
+        return with(sketch -> sketch.statements =
+                statements.stream().filter(each -> !each.id().equals(statement)).toList());
+    }
+
+    public Optional<Statement> statement(UUID statement) {
+        return statements.stream().filter(each -> each.id().equals(statement)).findFirst();
     }
 
     /** This profile without what a reader of this closeness may not see. */

@@ -1,6 +1,9 @@
 package io.rapport.member;
 
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,26 @@ public record Statement(
 
     public static final int LONGEST = 500;
 
+    /** How long an ask counts when nobody says otherwise. */
+    public static final Period USUAL = Period.ofDays(90);
+
     public boolean counts(LocalDate today) {
         return expiresOn == null || !expiresOn.isBefore(today);
+    }
+
+    /** Whether the two say the same, whatever their case. */
+    boolean repeats(Statement other) {
+        return side == other.side && text.equalsIgnoreCase(other.text);
+    }
+
+    /** Statements without repetitions: the first of each stays, with its id. */
+    static List<Statement> merged(List<Statement> statements) {
+        var kept = new ArrayList<Statement>();
+        for (var statement : statements) {
+            if (kept.stream().noneMatch(statement::repeats)) {
+                kept.add(statement);
+            }
+        }
+        return List.copyOf(kept);
     }
 }
