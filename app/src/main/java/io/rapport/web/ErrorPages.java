@@ -2,6 +2,7 @@ package io.rapport.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +13,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** What people and programs read when something went wrong: what happened, what was kept, what to do. */
 // before the framework’s own answers, which are problem details for people too
@@ -43,6 +47,15 @@ class ErrorPages implements ErrorController {
         return answer(request, HttpStatus.CONFLICT, refusal.key(), refusal.arguments());
     }
 
+    /** What Spring MVC refuses before a feature is asked: no such address, a missing parameter, a file that is too large. */
+    @ExceptionHandler({ServletException.class, ErrorResponseException.class, MultipartException.class})
+    Object unreadable(Exception refused, HttpServletRequest request) {
+        var code =
+                refused instanceof ErrorResponse known ? known.getStatusCode().value() : 400;
+        var status = HttpStatus.valueOf(code);
+        return answer(request, status, key(status));
+    }
+
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -50,15 +63,17 @@ class ErrorPages implements ErrorController {
         if (status.is5xxServerError()) {
             log.error("{} {} failed", request.getMethod(), request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
-        var key =
-                switch (status) {
-                    case FORBIDDEN -> "error.403";
-                    case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "error.404";
-                    case CONTENT_TOO_LARGE -> "error.413";
-                    case TOO_MANY_REQUESTS -> "error.429";
-                    default -> status.is4xxClientError() ? "error.400" : "error.500";
-                };
-        return answer(request, status, key);
+        return answer(request, status, key(status));
+    }
+
+    private static String key(HttpStatus status) {
+        return switch (status) {
+            case FORBIDDEN -> "error.403";
+            case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "error.404";
+            case CONTENT_TOO_LARGE -> "error.413";
+            case TOO_MANY_REQUESTS -> "error.429";
+            default -> status.is4xxClientError() ? "error.400" : "error.500";
+        };
     }
 
     private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {

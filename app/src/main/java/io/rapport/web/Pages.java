@@ -1,7 +1,9 @@
 package io.rapport.web;
 
 import java.util.List;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -18,5 +20,11 @@ class Pages implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.addAll(arguments);
+    }
+
+    /** Addresses may name constants as people write them: {@code ?as=community}. */
+    @Override
+    public void addFormatters(FormatterRegistry formatters) {
+        ApplicationConversionService.addApplicationConverters(formatters);
     }
 }
