@@ -1,7 +1,9 @@
 package io.rapport.account;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,8 +43,38 @@ class AccountRepository {
                 .update();
     }
 
+    /** The latest accounts whose address contains this text. */
+    List<Account> search(String text, int limit) {
+        return jdbc.sql("""
+                        select id, email, operator, created_at from account
+                        where position(:text in email) > 0 order by created_at desc, email limit :limit
+                        """)
+                .param("text", text)
+                .param("limit", limit)
+                .query((row, number) -> new Account(
+                        new AccountId(row.getObject("id", UUID.class)),
+                        row.getString("email"),
+                        row.getBoolean("operator"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
     void makeOperator(AccountId id) {
         jdbc.sql("update account set operator = true where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Locks all operators, so that two who remove each other at once do not leave nobody. */
+    int lockOperators() {
+        return jdbc.sql("select id from account where operator order by id for update")
+                .query(UUID.class)
+                .list()
+                .size();
+    }
+
+    void unmakeOperator(AccountId id) {
+        jdbc.sql("update account set operator = false where id = :id")
                 .param("id", id.value())
                 .update();
     }

@@ -1,6 +1,7 @@
 package io.rapport.account;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +36,23 @@ public class Accounts {
         return accounts.findByEmail(address).orElseThrow();
     }
 
+    /** The latest accounts whose address contains this text. */
+    @Transactional(readOnly = true)
+    public List<Account> search(String text, int limit) {
+        return accounts.search(EmailAddress.normal(text), limit);
+    }
+
     public void makeOperator(AccountId id) {
         accounts.makeOperator(id);
+    }
+
+    /** Takes the operator's pages away from this account; false if it is the last that has them. */
+    public boolean unmakeOperator(AccountId id) {
+        if (accounts.lockOperators() < 2) {
+            return false;
+        }
+        accounts.unmakeOperator(id);
+        return true;
     }
 
     @Transactional(readOnly = true)

@@ -1,7 +1,10 @@
 package io.rapport.account;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,30 @@ public class Audit {
     Audit(JdbcClient jdbc, InstantSource now) {
         this.jdbc = jdbc;
         this.now = now;
+    }
+
+    /**
+     * @param by their address, or their id once they have left
+     */
+    public record Entry(long id, Instant at, String by, String deed, String subject, String detail) {}
+
+    /** The latest deeds; older than the given one, if there is one. */
+    public List<Entry> latest(@Nullable Long olderThan, int limit) {
+        return jdbc.sql("""
+                        select audit.id, at, coalesce(email, account_id::text) as by, deed, subject, detail
+                        from audit left join account on account.id = account_id
+                        where audit.id < :olderThan order by audit.id desc limit :limit
+                        """)
+                .param("olderThan", olderThan == null ? Long.MAX_VALUE : olderThan)
+                .param("limit", limit)
+                .query((row, number) -> new Entry(
+                        row.getLong("id"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by"),
+                        row.getString("deed"),
+                        row.getString("subject"),
+                        row.getString("detail")))
+                .list();
     }
 
     /**

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -117,6 +118,17 @@ public class SignInLinks {
                             null))));
         } catch (RuntimeException e) {
             log.error("A sign-in link could not be posted", e);
+        }
+    }
+
+    /** Waits until everything asked for so far is posted. */
+    void settle() {
+        try {
+            afterwards.submit(() -> {}).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

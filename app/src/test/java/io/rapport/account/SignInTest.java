@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +67,11 @@ class SignInTest {
     void adaHasAnAccount() {
         limits.clear();
         ada = cast.ada();
+    }
+
+    @AfterEach
+    void nothingIsOnItsWay() {
+        signInLinks.settle();
     }
 
     @Test
@@ -277,10 +283,8 @@ class SignInTest {
     }
 
     /** The mail is written after the answer was given. */
-    private String mailedLink() throws InterruptedException {
-        for (var i = 0; i < 100 && outbox.to(ADA).isEmpty(); i++) {
-            Thread.sleep(50);
-        }
+    private String mailedLink() {
+        signInLinks.settle();
         return outbox.last(ADA).link("/sign-in/link/");
     }
 
