@@ -16,6 +16,6 @@ class EmptyDatabase implements BeforeEachCallback {
                         select string_agg(quote_ident(tablename), ', ') from pg_tables
                         where schemaname = 'public' and tablename not in ('flyway_schema_history', 'scheduled_tasks')
                         """).query(String.class).single();
-        jdbc.sql("truncate " + tables + " restart identity cascade").update();
+        jdbc.sql("truncate " + tables + " cascade").update();
     }
 }

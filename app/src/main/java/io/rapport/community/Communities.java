@@ -5,8 +5,10 @@ import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -83,5 +85,11 @@ public class Communities {
     @Transactional(readOnly = true)
     public Set<CommunityId> idsOf(MemberId member) {
         return communities.idsByMember(member);
+    }
+
+    /** To which communities each of them belongs; who belongs to none is absent. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Set<CommunityId>> idsOf(Collection<MemberId> members) {
+        return communities.idsByMembers(members);
     }
 }

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +110,18 @@ class CommunityRepository {
                 .param("member", member.value())
                 .query((row, number) -> new CommunityId(row.getObject("community_id", UUID.class)))
                 .list());
+    }
+
+    Map<MemberId, Set<CommunityId>> idsByMembers(Collection<MemberId> members) {
+        var ids = new HashMap<MemberId, Set<CommunityId>>();
+        jdbc.sql("select member_id, community_id from membership where member_id = any(:members)")
+                .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    ids.computeIfAbsent(
+                                    new MemberId(row.getObject("member_id", UUID.class)), member -> new HashSet<>())
+                            .add(new CommunityId(row.getObject("community_id", UUID.class)));
+                });
+        return ids;
     }
 
     /** Those of the others who share a community with the reader. */

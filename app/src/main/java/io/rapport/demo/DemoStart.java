@@ -1,0 +1,29 @@
+package io.rapport.demo;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Fills the demo when it starts for the first time. */
+@Component
+@ConditionalOnProperty("rapport.demo")
+class DemoStart implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoStart.class);
+
+    private final Demo demo;
+
+    DemoStart(Demo demo) {
+        this.demo = demo;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (demo.make()) {
+            log.info("The demo association is ready.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.rapport.match;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class EncodingRepository {
+
+    private final JdbcClient jdbc;
+
+    EncodingRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The stored vectors among these hashes, by hash; a byte buffer compares by content. */
+    Map<ByteBuffer, byte[]> find(String model, Collection<byte[]> hashes) {
+        var found = new HashMap<ByteBuffer, byte[]>();
+        jdbc.sql("select text_hash, vector from encoding where model = :model and text_hash = any(:hashes)")
+                .param("model", model)
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .query(row -> {
+                    found.put(ByteBuffer.wrap(row.getBytes("text_hash")), row.getBytes("vector"));
+                });
+        return found;
+    }
+
+    void insert(String model, List<byte[]> hashes, List<byte[]> vectors) {
+        jdbc.sql("""
+                        insert into encoding (model, text_hash, vector)
+                        select :model, e.hash, e.vector from unnest(:hashes, :vectors) as e (hash, vector)
+                        on conflict do nothing
+                        """)
+                .param("model", model)
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .param("vectors", vectors.toArray(byte[][]::new))
+                .update();
+    }
+}

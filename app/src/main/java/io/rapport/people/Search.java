@@ -1,0 +1,37 @@
+package io.rapport.people;
+
+import io.rapport.member.Kind;
+import io.rapport.member.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member looks for among the people they may see. Absent or empty parts do not restrict.
+ *
+ * @param words names, organisations, or what somebody offers or asks for, by meaning
+ * @param couldHelp only those who ask for something that the reader offers
+ * @param page counted from 0
+ */
+public record Search(
+        String words,
+        @Nullable Kind offers,
+        @Nullable Kind asks,
+        String industry,
+        @Nullable Level level,
+        String place,
+        String language,
+        boolean couldHelp,
+        int page) {
+
+    static final int PAGE_SIZE = 20;
+
+    boolean restricts() {
+        return offers != null
+                || asks != null
+                || !industry.isBlank()
+                || level != null
+                || !place.isBlank()
+                || !language.isBlank()
+                || couldHelp
+                || !words.isBlank();
+    }
+}

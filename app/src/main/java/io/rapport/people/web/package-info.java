@@ -1,0 +1,5 @@
+/** The place "People". */
+@NullMarked
+package io.rapport.people.web;
+
+import org.jspecify.annotations.NullMarked;
