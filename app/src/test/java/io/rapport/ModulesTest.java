@@ -1,5 +1,6 @@
 package io.rapport;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -7,6 +8,7 @@ class ModulesTest {
 
     @Test
     void aFeatureUsesThoseBelowItAndNeverThoseAbove() {
-        ApplicationModules.of(Rapport.class).verify();
+        ApplicationModules.of(Rapport.class, JavaClass.Predicates.resideInAPackage("io.rapport.engine.."))
+                .verify();
     }
 }

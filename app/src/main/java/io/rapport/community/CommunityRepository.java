@@ -117,8 +117,7 @@ class CommunityRepository {
         jdbc.sql("select member_id, community_id from membership where member_id = any(:members)")
                 .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    ids.computeIfAbsent(
-                                    new MemberId(row.getObject("member_id", UUID.class)), member -> new HashSet<>())
+                    ids.computeIfAbsent(new MemberId(row.getObject("member_id", UUID.class)), member -> new HashSet<>())
                             .add(new CommunityId(row.getObject("community_id", UUID.class)));
                 });
         return ids;

@@ -92,8 +92,8 @@ public class Demo {
         }
         var organiser = people.get(ORGANISER);
         if (organiser == null) {
-            throw new IllegalStateException("The demo has no organiser; demo/members.json needs a person with the key "
-                    + ORGANISER + ".");
+            throw new IllegalStateException(
+                    "The demo has no organiser; demo/members.json needs a person with the key " + ORGANISER + ".");
         }
         var community = communities.create(
                 organiser,

@@ -23,7 +23,17 @@ record DemoIntroduction(
             List<DemoOutcome> outcomes,
             List<DemoPromise> promises) {}
 
-    record DemoOutcome(String by, boolean held, @Nullable Boolean useful, @Nullable String note) {}
+    record DemoOutcome(
+            String by,
+            boolean held,
+            @Nullable Boolean useful,
+            @Nullable String note) {}
 
-    record DemoPromise(String from, String to, String text, int dueDaysAgo, String status, @Nullable String thanks) {}
+    record DemoPromise(
+            String from,
+            String to,
+            String text,
+            int dueDaysAgo,
+            String status,
+            @Nullable String thanks) {}
 }

@@ -36,7 +36,11 @@ record DemoPerson(
     record Offer(Kind kind, String text, Visibility visibility) {}
 
     /** @param expiresInDays negative if it has expired, null if it never does */
-    record Ask(Kind kind, String text, Visibility visibility, @Nullable Integer expiresInDays) {}
+    record Ask(
+            Kind kind,
+            String text,
+            Visibility visibility,
+            @Nullable Integer expiresInDays) {}
 
     /** @param day the first three letters of an English weekday, for example MON */
     record Stretch(String day, String from, String to) {}

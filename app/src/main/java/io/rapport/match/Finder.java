@@ -156,7 +156,8 @@ class Finder implements AutoCloseable {
     List<MemberId> couldHelp(Person me, int limit) {
         return me.communities().stream()
                 .flatMap(community -> index.gifts(me, community, limit, Set.of(), now.instant()).stream())
-                .sorted(Comparator.comparingDouble((Match match) -> -match.theirs().value())
+                .sorted(Comparator.comparingDouble(
+                                (Match match) -> -match.theirs().value())
                         .thenComparing(Match::other))
                 .map(match -> new MemberId(match.other()))
                 .distinct()

@@ -2,9 +2,6 @@ package io.rapport.match;
 
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
-import io.rapport.community.CommunityId;
-import io.rapport.engine.matching.Match;
-import io.rapport.engine.matching.Person;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -12,17 +9,11 @@ import io.rapport.member.Relation;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class Rounds {
-
-    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     /** For how many weeks two people who were shown to each other are not shown again. */
     private static final int WEEKS_APART = 12;
@@ -69,15 +58,6 @@ class Rounds {
         this.now = now;
     }
 
-    /** Makes this week's round of every community that has none yet. */
-    void makeDue() {
-        for (var community : communities.all()) {
-            if (!suggestions.made(community.id(), week(community))) {
-                make(community);
-            }
-        }
-    }
-
     /** Looks for people worth meeting for the newcomers who wait; they need not wait for the next round. */
     void welcomeNewcomers() {
         transaction.executeWithoutResult(status -> {
@@ -89,10 +69,6 @@ class Rounds {
                 suggestions.serve(newcomer, now.instant());
             }
         });
-    }
-
-    private void make(Community community) {
-        log.info("{}", community);
     }
 
     private void welcome(MemberId newcomer, Community community) {

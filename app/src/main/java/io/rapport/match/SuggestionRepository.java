@@ -46,8 +46,7 @@ class SuggestionRepository {
                 == 1;
     }
 
-    void finish(
-            CommunityId community, LocalDate week, int members, int reached, double winWin, double upperBound) {
+    void finish(CommunityId community, LocalDate week, int members, int reached, double winWin, double upperBound) {
         jdbc.sql("""
                         update round set members = :members, reached = :reached, win_win = :winWin,
                             upper_bound = :upperBound
@@ -64,8 +63,7 @@ class SuggestionRepository {
 
     /** Serialises whoever hands out suggestions, so that two at once cannot overrun a budget. Held to the commit. */
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('suggestion'))")
-                .query(row -> {});
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('suggestion'))").query(row -> {});
     }
 
     void insert(CommunityId community, LocalDate week, Collection<Pair> pairs, Instant at) {

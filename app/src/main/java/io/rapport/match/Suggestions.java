@@ -43,8 +43,8 @@ public class Suggestions {
     @Transactional(readOnly = true)
     public List<Suggestion> thisWeek(MemberId member, ZoneId zone) {
         var shown = suggestions.shownTo(member, week(zone));
-        var visible = directory.find(
-                member, shown.stream().map(Suggestion::other).toList());
+        var visible =
+                directory.find(member, shown.stream().map(Suggestion::other).toList());
         var away = new HashSet<>(members.connectionsOf(member));
         apart.forEach(each -> away.addAll(each.from(member)));
         return shown.stream()

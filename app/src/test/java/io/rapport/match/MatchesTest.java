@@ -134,7 +134,7 @@ class MatchesTest {
         cast.chamber(cast.ben(), ada, chi, dora);
         finder.follow();
 
-        assertThat(matches.search(ada, "somewhere to keep my yacht until spring", 10))
+        assertThat(matches.search(ada, "somewhere to keep a yacht until spring", 10))
                 .first()
                 .isEqualTo(dora);
     }

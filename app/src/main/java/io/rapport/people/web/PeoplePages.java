@@ -54,8 +54,7 @@ class PeoplePages {
         var answer = people.search(me, search);
         return "found".equals(target)
                 ? Html.of(templates.peopleWebFound(page, search, answer))
-                : Html.of(templates.peopleWebList(
-                        page, search, answer, people.industries(me), people.languages(me)));
+                : Html.of(templates.peopleWebList(page, search, answer, people.industries(me), people.languages(me)));
     }
 
     @GetMapping("/people/{id}")

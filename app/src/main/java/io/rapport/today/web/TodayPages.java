@@ -38,13 +38,16 @@ class TodayPages {
         if (mine.isEmpty()) {
             return "redirect:/operator";
         }
-        return mine.get().welcomed() ? Html.of(templates.todayWebToday(page, today.of(mine.get()))) : "redirect:/welcome";
+        return mine.get().welcomed()
+                ? Html.of(templates.todayWebToday(page, today.of(mine.get())))
+                : "redirect:/welcome";
     }
 
     /** This week's people alone, asked for every second while a newcomer's are being looked for. */
     @GetMapping("/today/people")
     Html people(Page page, @Asking MemberId me) {
-        return Html.of(templates.todayWebPeople(page, today.of(members.find(me, Relation.SELF).orElseThrow())));
+        return Html.of(templates.todayWebPeople(
+                page, today.of(members.find(me, Relation.SELF).orElseThrow())));
     }
 
     @PostMapping("/suggestions/{id}/postponement")
