@@ -39,6 +39,9 @@ class IntroductionPagesTest {
     Introductions introductions;
 
     @Autowired
+    IntroductionPortable portable;
+
+    @Autowired
     Cast cast;
 
     @Autowired
@@ -231,6 +234,24 @@ class IntroductionPagesTest {
         assertThat(introductions.of(ada).stream().map(Introduction::status))
                 .containsOnly(Introduction.Status.LAPSED)
                 .hasSize(3);
+    }
+
+    @Test
+    void whatIsTakenAlongDoesNotTellANoEither() {
+        var ids = List.of(chi, dora).stream()
+                .map(each -> introductions.propose(ada, each, "Shall we?").id())
+                .toList();
+        introductions.decline(chi, ids.getFirst());
+        assertThat(portable.of(ada).stream().map(each -> List.of(each.status(), each.lapsesAt())))
+                .hasSize(2)
+                .allMatch(portable.of(ada).stream()
+                        .map(each -> List.of(each.status(), each.lapsesAt()))
+                        .findFirst()
+                        .orElseThrow()::equals);
+        assertThat(portable.of(ada)).allMatch(each -> each.answeredAt() == null);
+        assertThat(portable.of(chi))
+                .extracting(IntroductionApi.Shown::status)
+                .containsExactly(Introduction.Status.DECLINED);
     }
 
     private String fetch(MemberId reader, String path, String id, MemberId other) throws Exception {
