@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -17,6 +18,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 
 /** What is open to strangers, what is not, and what every answer tells the browser to refuse. */
 @Configuration(proxyBeanMethods = false)
@@ -28,29 +30,34 @@ class Security {
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, SecurityContextRepository contexts) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in",
-                                "/sign-in/**",
-                                "/invitations/*",
-                                "/answers/**",
-                                "/unsubscribe/**",
-                                "/operator/claim/*",
-                                "/demo",
-                                "/demo/**",
-                                "/about",
-                                "/error",
-                                "/webjars/**",
-                                "/fonts/**",
-                                "/rapport*.css",
-                                "/rapport*.js",
-                                "/icon*.svg",
-                                "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers("/operator", "/operator/**")
-                        .hasRole("OPERATOR")
-                        .anyRequest()
-                        .authenticated())
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, SecurityContextRepository contexts, SessionAuthenticationStrategy sessions)
+            throws Exception {
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/sign-in/passkeys", "/sign-in/passkeys/**")
+                                .authenticated()
+                                .requestMatchers(
+                                        "/sign-in",
+                                        "/sign-in/**",
+                                        "/invitations/*",
+                                        "/answers/**",
+                                        "/unsubscribe/**",
+                                        "/operator/claim/*",
+                                        "/demo",
+                                        "/demo/**",
+                                        "/about",
+                                        "/error",
+                                        "/webjars/**",
+                                        "/fonts/**",
+                                        "/rapport*.css",
+                                        "/rapport*.js",
+                                        "/icon*.svg",
+                                        "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/operator", "/operator/**")
+                                .hasRole("OPERATOR")
+                                .anyRequest()
+                                .authenticated())
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         // mail programs post here without ever having seen a page (RFC 8058); the link is the proof
@@ -70,6 +77,15 @@ class Security {
                                 PathPatternRequestMatcher.withDefaults().matcher("/**")))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .requestCache(Customizer.withDefaults())
+                .webAuthn(passkeys -> passkeys.disableDefaultRegistrationPage(true)
+                        .withObjectPostProcessor(new ObjectPostProcessor<WebAuthnAuthenticationFilter>() {
+                            @Override
+                            public <F extends WebAuthnAuthenticationFilter> F postProcess(F filter) {
+                                // by itself it would keep the session that somebody may have planted
+                                filter.setSessionAuthenticationStrategy(sessions);
+                                return filter;
+                            }
+                        }))
                 .build();
     }
 

@@ -107,7 +107,7 @@ class OperatorPagesTest {
         assertThat(list.select("tbody th").text()).isEqualTo("Your link to sign in");
         assertThat(page("/operator/outbox?state=FAILED").select("tbody tr")).isEmpty();
         var mail = page("/operator/outbox/" + id);
-        assertThat(mail.select(".letter-words").text()).contains("Sign in to Rapport: http", "/sign-in/link/");
+        assertThat(mail.select(".lines").text()).contains("Sign in to Rapport: http", "/sign-in/link/");
         web.perform(get("/operator/outbox/4711").with(operator())).andExpect(status().isNotFound());
     }
 
