@@ -1,6 +1,7 @@
 package io.rapport.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -10,29 +11,55 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 class Store {
 
+    private static final int OLDEST_POSTGRES = 15;
+
     @Bean
     InstantSource now() {
         return InstantSource.system();
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
     @Lazy
-    EmbeddedPostgresServer embeddedPostgres(StoreSettings settings) {
-        return new EmbeddedPostgresServer(settings.data());
+    DataFolder dataFolder(StoreSettings settings) {
+        return DataFolder.open(settings.data());
     }
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(StoreSettings settings, ObjectProvider<EmbeddedPostgresServer> embedded) {
+    @Bean
+    @Lazy
+    PostgresServer postgresServer(DataFolder data) {
+        return PostgresServer.start(data);
+    }
+
+    @Bean
+    HikariDataSource dataSource(StoreSettings settings, ObjectProvider<PostgresServer> embedded) throws SQLException {
         var pool = new HikariDataSource();
+        pool.setMaximumPoolSize(16);
+        pool.setMinimumIdle(2);
         if (settings.embedded()) {
-            pool.setJdbcUrl(embedded.getObject().url());
+            var server = embedded.getObject();
+            pool.setJdbcUrl(server.url());
+            pool.setUsername(server.user());
+            pool.setPassword(server.password());
         } else {
             pool.setJdbcUrl(settings.databaseUrl());
             pool.setUsername(settings.databaseUser());
             pool.setPassword(settings.databasePassword());
+            refuseTooOld(pool);
         }
-        pool.setMaximumPoolSize(16);
-        pool.setMinimumIdle(2);
         return pool;
+    }
+
+    private static void refuseTooOld(HikariDataSource pool) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            var major = connection.getMetaData().getDatabaseMajorVersion();
+            if (major < OLDEST_POSTGRES) {
+                throw new StoreTrouble(
+                        "The database in RAPPORT_DATABASE_URL is PostgreSQL " + major + ".",
+                        "Rapport needs PostgreSQL " + OLDEST_POSTGRES + " or later.");
+            }
+        } catch (SQLException | RuntimeException e) {
+            pool.close();
+            throw e;
+        }
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where data is kept.
  *
- * @param data the folder of the embedded database, the search index and the extracted PostgreSQL
- * @param databaseUrl a JDBC address of your own PostgreSQL; empty means the embedded one
+ * @param data the folder of the embedded database; unused with a database of your own, so that two may share one machine
+ * @param databaseUrl the JDBC address of your own PostgreSQL; empty means the embedded one
  */
 @ConfigurationProperties("rapport")
 public record StoreSettings(
