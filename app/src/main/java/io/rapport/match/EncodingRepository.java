@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class EncodingRepository {
@@ -29,6 +31,8 @@ class EncodingRepository {
         return found;
     }
 
+    /** In a transaction of its own: what is only read elsewhere may be encoded, and no lock is held while others wait. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void insert(String model, List<byte[]> hashes, List<byte[]> vectors) {
         jdbc.sql("""
                         insert into encoding (model, text_hash, vector)

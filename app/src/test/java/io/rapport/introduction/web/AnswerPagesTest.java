@@ -23,6 +23,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The links of a mail, followed by somebody who is not signed in. */
@@ -48,6 +49,9 @@ class AnswerPagesTest {
 
     @Autowired
     TestTime time;
+
+    @Autowired
+    JdbcClient jdbc;
 
     MemberId ada;
     MemberId chi;
@@ -85,6 +89,26 @@ class AnswerPagesTest {
         assertThat(Jsoup.parse(mail.html()).select("script")).isEmpty();
         assertThat(mail.text()).contains("the question lapses on Monday, 30 November 2026.");
         assertThat(mail.html()).doesNotContain("ada.brandt@example.org");
+    }
+
+    @Test
+    void theMailAndThePageNameWhatBothGainInTheirOwnWords() throws Exception {
+        var theirs = "I teach Java programming to beginners, an hour a week";
+        var mail = Jsoup.parse(outbox.last("chi.nwosu@example.org").html());
+        assertThat(mail.select(".gain q").eachText())
+                .containsExactly("Someone patient who teaches me to program in Java", theirs);
+        assertThat(mail.select(".give q").eachText())
+                .containsExactly(
+                        "A first customer for the web shops I build",
+                        "My bakery is looking for somebody to build our first web shop");
+        assertThat(page(yes).select(".gain q").eachText())
+                .isEqualTo(mail.select(".gain q").eachText());
+    }
+
+    @Test
+    void reasonsThatWereNeverEncodedDoNotKeepAPageFromBeingRead() throws Exception {
+        jdbc.sql("truncate encoding").update();
+        assertThat(page(yes).select(".gain q")).hasSize(2);
     }
 
     @Test

@@ -66,7 +66,8 @@ class IntroductionPagesTest {
         var form = page(ada, "/introductions/new?with=" + chi);
         assertThat(form.select("h1").text()).isEqualTo("Ask Chi whether to meet");
         assertThat(form.select("textarea[name=message]").val())
-                .startsWith("Hello Chi,\n\n")
+                .startsWith(
+                        "Hello Chi,\n\nyou are looking for this: “Someone patient who teaches me to program in Java”")
                 .endsWith("\n\nAda");
         mvc.perform(post("/introductions")
                         .param("with", chi.toString())
