@@ -88,8 +88,8 @@ class IntroductionMail {
     }
 
     private String link(Introduction introduction, Answer answer) {
-        var subject = new Answers.Subject(introduction.id(), introduction.receiver(), answer);
-        return site.link("/answers/" + links.issue(Answers.PURPOSE, subject.toString(), Answers.LIFETIME));
+        var subject = new IntroductionLinks.Subject(introduction.id(), introduction.receiver(), answer);
+        return site.link("/answers/" + links.issue(IntroductionLinks.PURPOSE, subject.toString(), IntroductionLinks.LIFETIME));
     }
 
     void accepted(Introduction introduction) {

@@ -1,7 +1,7 @@
 package io.rapport.introduction.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
-import io.rapport.introduction.Answers;
+import io.rapport.introduction.IntroductionLinks;
 import io.rapport.web.Html;
 import io.rapport.web.NotFound;
 import io.rapport.web.Page;
@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class AnswerPages {
 
-    private final Answers answers;
+    private final IntroductionLinks answers;
     private final StaticTemplates templates = new StaticTemplates();
 
-    AnswerPages(Answers answers) {
+    AnswerPages(IntroductionLinks answers) {
         this.answers = answers;
     }
 

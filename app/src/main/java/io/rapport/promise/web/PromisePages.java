@@ -91,7 +91,7 @@ class PromisePages {
     Object promise(
             Page page,
             @Asking MemberId me,
-            @RequestParam("with") MemberId other,
+            @RequestParam("to") MemberId other,
             @RequestParam(required = false) @Nullable UUID meeting,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String dueOn,

@@ -64,7 +64,7 @@ class PromisePagesTest {
         assertThat(page(ada, "/promises").select("main .btn").text()).isEqualTo("Look at my meetings");
         assertThat(page(ada, "/promises/new?with=" + chi).select("h1").text()).isEqualTo("A promise to Chi");
         mvc.perform(post("/promises")
-                        .param("with", chi.toString())
+                        .param("to", chi.toString())
                         .param("text", "I will show you the first lesson")
                         .param("dueOn", "2026-11-27")
                         .with(by(ada))
@@ -102,7 +102,7 @@ class PromisePagesTest {
                         "Rapport cannot read “soon” as a day. Write it as year, month, day: 2026-12-31."),
                 List.of("", "2026-11-27", "Please say what you promise."))) {
             var answer = mvc.perform(post("/promises")
-                            .param("with", chi.toString())
+                            .param("to", chi.toString())
                             .param("text", wrong.get(0))
                             .param("dueOn", wrong.get(1))
                             .with(by(ada))
@@ -150,7 +150,7 @@ class PromisePagesTest {
         mvc.perform(post("/promises/" + id + "/keeping").with(by(chi)).with(csrf()))
                 .andExpect(status().isNotFound());
         mvc.perform(post("/promises")
-                        .param("with", ada.toString())
+                        .param("to", ada.toString())
                         .param("text", "A call")
                         .param("dueOn", "2026-11-27")
                         .with(by(dora))

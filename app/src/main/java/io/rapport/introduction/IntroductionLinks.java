@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Answers by the links of a mail, without signing in: whoever holds the link is the one who was asked. */
 @Service
 @Transactional
-public class Answers {
+public class IntroductionLinks {
 
     /** Longer than a question stands, so that a late reader learns what became of it. */
     static final Duration LIFETIME = Duration.ofDays(60);
@@ -24,7 +24,7 @@ public class Answers {
     private final Introductions introductions;
     private final InstantSource now;
 
-    Answers(Links links, Introductions introductions, InstantSource now) {
+    IntroductionLinks(Links links, Introductions introductions, InstantSource now) {
         this.links = links;
         this.introductions = introductions;
         this.now = now;
