@@ -89,7 +89,8 @@ class IntroductionMail {
 
     private String link(Introduction introduction, Answer answer) {
         var subject = new IntroductionLinks.Subject(introduction.id(), introduction.receiver(), answer);
-        return site.link("/answers/" + links.issue(IntroductionLinks.PURPOSE, subject.toString(), IntroductionLinks.LIFETIME));
+        return site.link(
+                "/answers/" + links.issue(IntroductionLinks.PURPOSE, subject.toString(), IntroductionLinks.LIFETIME));
     }
 
     void accepted(Introduction introduction) {
