@@ -135,4 +135,72 @@ class CommunityRepository {
                 .query((row, number) -> new MemberId(row.getObject("member_id", UUID.class)))
                 .list());
     }
+
+    /** What {@code ilike} takes for "contains these words", whatever they contain. */
+    static String pattern(String words) {
+        return "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    List<Belonging> belonging(CommunityId community, String words, int offset, int count) {
+        return jdbc.sql("""
+                        select p.id, p.name, p.headline, p.organisation, m.role, m.joined_at
+                        from membership m join member p on p.id = m.member_id
+                        where m.community_id = :community and (p.name ilike :pattern or p.organisation ilike :pattern)
+                        order by m.role desc, p.name, p.id offset :offset limit :count
+                        """)
+                .param("community", community.value())
+                .param("pattern", pattern(words))
+                .param("offset", offset)
+                .param("count", count)
+                .query((row, number) -> new Belonging(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("headline"),
+                        row.getString("organisation"),
+                        Role.valueOf(row.getString("role")),
+                        row.getTimestamp("joined_at").toInstant()))
+                .list();
+    }
+
+    int countBelonging(CommunityId community, String words) {
+        return jdbc.sql("""
+                        select count(*) from membership m join member p on p.id = m.member_id
+                        where m.community_id = :community and (p.name ilike :pattern or p.organisation ilike :pattern)
+                        """)
+                .param("community", community.value())
+                .param("pattern", pattern(words))
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean setRole(CommunityId community, MemberId member, Role role) {
+        return jdbc.sql("""
+                        update membership set role = :role
+                        where community_id = :community and member_id = :member and role <> :role
+                        """)
+                        .param("community", community.value())
+                        .param("member", member.value())
+                        .param("role", role.name())
+                        .update()
+                == 1;
+    }
+
+    /** The organisers, held until the end of the transaction, so that not the last two go at once. */
+    List<UUID> lockOrganisers(CommunityId community) {
+        return jdbc.sql("""
+                        select member_id from membership where community_id = :community and role = 'ORGANISER'
+                        order by member_id for update
+                        """)
+                .param("community", community.value())
+                .query((row, number) -> row.getObject("member_id", UUID.class))
+                .list();
+    }
+
+    boolean deleteMembership(CommunityId community, MemberId member) {
+        return jdbc.sql("delete from membership where community_id = :community and member_id = :member")
+                        .param("community", community.value())
+                        .param("member", member.value())
+                        .update()
+                == 1;
+    }
 }
