@@ -48,10 +48,10 @@ class CommunityApi {
         this.sendings = sendings;
     }
 
-    record Summary(UUID id, String name, String purpose, String timeZone, String language) {
+    record CommunitySummary(UUID id, String name, String purpose, String timeZone, String language) {
 
-        static Summary of(Community community) {
-            return new Summary(
+        static CommunitySummary of(Community community) {
+            return new CommunitySummary(
                     community.id().value(),
                     community.name(),
                     community.purpose(),
@@ -62,16 +62,16 @@ class CommunityApi {
 
     @GetMapping
     @Operation(summary = "The communities that I organise")
-    List<Summary> mine(@Parameter(hidden = true) @Asking MemberId me) {
-        return communities.organisedBy(me).stream().map(Summary::of).toList();
+    List<CommunitySummary> mine(@Parameter(hidden = true) @Asking MemberId me) {
+        return communities.organisedBy(me).stream().map(CommunitySummary::of).toList();
     }
 
-    record Progress(UUID id, String kind, String state, int done, int total) {
+    record WorkProgress(UUID id, String kind, String state, int done, int total) {
 
-        static @Nullable Progress of(@Nullable Sending sending) {
+        static @Nullable WorkProgress of(@Nullable Sending sending) {
             return sending == null
                     ? null
-                    : new Progress(
+                    : new WorkProgress(
                             sending.id(),
                             sending.kind().name(),
                             sending.state().name(),
@@ -79,39 +79,40 @@ class CommunityApi {
                             sending.total());
         }
 
-        static Progress of(Import file) {
-            return new Progress(file.id(), "IMPORT", file.state().name(), file.rowsDone(), file.rowsTotal());
+        static WorkProgress of(Import file) {
+            return new WorkProgress(file.id(), "IMPORT", file.state().name(), file.rowsDone(), file.rowsTotal());
         }
     }
 
-    record Standing(
+    record InvitationFigures(
             int members,
             int drafts,
             int sent,
             int accepted,
             int withdrawn,
-            @Nullable Progress sending) {}
+            @Nullable WorkProgress sending) {}
 
     @GetMapping("/{id}/invitations")
     @Operation(summary = "How many were invited, answered and joined, and how far a running sending is")
-    Standing invitations(@Parameter(hidden = true) @Asking MemberId me, @PathVariable UUID id) {
+    InvitationFigures invitations(@Parameter(hidden = true) @Asking MemberId me, @PathVariable UUID id) {
         var community = new CommunityId(id);
         var counts = invitations.counts(me, community);
-        return new Standing(
+        return new InvitationFigures(
                 organisers.countMembers(me, community),
                 counts.getOrDefault(State.DRAFT, 0),
                 counts.getOrDefault(State.SENT, 0),
                 counts.getOrDefault(State.ACCEPTED, 0),
                 counts.getOrDefault(State.WITHDRAWN, 0),
-                Progress.of(sendings.running(me, community).orElse(null)));
+                WorkProgress.of(sendings.running(me, community).orElse(null)));
     }
 
-    record Taken(Progress progress, Import.Tally rows) {}
+    record ImportFigures(WorkProgress progress, Import.Tally rows) {}
 
     @GetMapping("/{id}/imports/{file}")
     @Operation(summary = "How far an import is and what became of its rows")
-    Taken imported(@Parameter(hidden = true) @Asking MemberId me, @PathVariable UUID id, @PathVariable UUID file) {
+    ImportFigures imported(
+            @Parameter(hidden = true) @Asking MemberId me, @PathVariable UUID id, @PathVariable UUID file) {
         var found = imports.find(me, new CommunityId(id), file);
-        return new Taken(Progress.of(found), found.tally());
+        return new ImportFigures(WorkProgress.of(found), found.tally());
     }
 }

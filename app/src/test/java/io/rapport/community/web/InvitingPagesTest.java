@@ -182,6 +182,19 @@ class InvitingPagesTest {
     }
 
     @Test
+    void twoHundredMegabytesAreRefusedUnread() throws Exception {
+        mvc.perform(post(here + "/import")
+                        .contentType("multipart/form-data; boundary=x")
+                        .with(request -> {
+                            request.setContent(new byte[52 * 1024 * 1024]);
+                            return request;
+                        })
+                        .with(Cast.by(ben))
+                        .with(csrf()))
+                .andExpect(status().isContentTooLarge());
+    }
+
+    @Test
     void withoutAnAddressColumnTheChoiceIsKeptAndTheReasonSaid() throws Exception {
         var file = bring("Name,Mystery\nAda,ada@example.org\n");
         var answer = mvc.perform(post(file + "/start")

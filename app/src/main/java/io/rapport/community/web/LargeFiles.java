@@ -1,0 +1,34 @@
+package io.rapport.community.web;
+
+import io.rapport.channel.sheet.Limits;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses uploads that are too large before anything looks into them. Without it the form token, which is a part of the
+ * upload, could not be read, and the reader would be told that the form was open for too long.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class LargeFiles extends OncePerRequestFilter {
+
+    private static final long LARGEST_BYTES = (Limits.LARGEST_FILE_MEGABYTES + 1) * 1024L * 1024L;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var type = request.getContentType();
+        if (type != null && type.startsWith("multipart/") && request.getContentLengthLong() > LARGEST_BYTES) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}
