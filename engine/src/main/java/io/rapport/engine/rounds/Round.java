@@ -1,0 +1,22 @@
+package io.rapport.engine.rounds;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One round's suggestions for a community.
+ *
+ * @param pairs mutual by being pairs; in the order of their couples
+ * @param leftOut everybody else, and why
+ * @param value the sum over members of half of each partner's weight, where a member's heaviest partner counts in full and
+ *     each further one half of the one before
+ * @param bound no round that keeps the budgets can have a higher value
+ */
+public record Round(List<Candidate> pairs, Map<UUID, LeftOut> leftOut, double value, double bound) {
+
+    public Round {
+        pairs = List.copyOf(pairs);
+        leftOut = Map.copyOf(leftOut);
+    }
+}
