@@ -41,6 +41,7 @@ class Security {
                                         "/sign-in/**",
                                         "/invitations/*",
                                         "/answers/**",
+                                        "/calendar/*",
                                         "/unsubscribe/**",
                                         "/operator/claim/*",
                                         "/demo",

@@ -1,0 +1,336 @@
+package io.rapport.meeting;
+
+import io.rapport.member.MemberId;
+import io.rapport.member.Way;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two members on their way to a time and a place. Times are only held once all have agreed to the same one; until then,
+ * and while an agreed meeting is being moved, options are just words.
+ *
+ * @param members its owner first; those who left Rapport are missing
+ * @param introduction the introduction it grew out of, if any
+ * @param place an address for a coffee, a link for video, a number for the phone; empty while nobody has said
+ * @param options the times that are open; after the agreement, those to which it might be moved
+ * @param startsAt the agreed time; stays on record when the meeting is called off
+ * @param sequence of its calendar entry, rises with every change of what was agreed
+ * @param revision rises with every change at all
+ */
+public record Meeting(
+        MeetingId id,
+        List<MemberId> members,
+        @Nullable UUID introduction,
+        Way way,
+        String place,
+        int minutes,
+        State state,
+        Suggestion.Basis basis,
+        List<Option> options,
+        @Nullable Instant startsAt,
+        int sequence,
+        int revision,
+        @Nullable CallingOff callingOff,
+        Instant createdAt,
+        Instant changedAt) {
+
+    public enum State {
+        PROPOSED,
+        AGREED,
+        CALLED_OFF,
+        /** Nobody agreed to anything for a month. */
+        LAPSED
+    }
+
+    /** A time that is open. @param proposedBy null if Rapport suggested it */
+    public record Option(Instant start, @Nullable MemberId proposedBy, Set<MemberId> agreed) {
+
+        public Option {
+            agreed = Set.copyOf(agreed);
+        }
+
+        Option agreedBy(MemberId member) {
+            var all = new LinkedHashSet<>(agreed);
+            all.add(member);
+            return new Option(start, proposedBy, all);
+        }
+
+        Option withoutAgreementOf(MemberId member) {
+            var others = new LinkedHashSet<>(agreed);
+            others.remove(member);
+            return new Option(start, proposedBy, others);
+        }
+    }
+
+    /** @param by null if they have left Rapport */
+    public record CallingOff(@Nullable MemberId by, String word) {}
+
+    /** All have agreed to a time: the first one, or another one. Published inside the transaction. */
+    public record Agreed(MeetingId meeting, List<MemberId> members, Instant startsAt) {}
+
+    /** The first of its members says that it took place. Published once, inside the transaction. */
+    public record Held(MeetingId meeting, List<MemberId> members, Instant startedAt) {}
+
+    /** What cannot be done to this meeting as it is now. */
+    public static class Refused extends Refusal {
+        Refused(String key, Object... arguments) {
+            super(key, arguments);
+        }
+    }
+
+    public static final int MOST_TIMES = 3;
+    public static final int LONGEST_PLACE = 500;
+    public static final int LONGEST_WORD = 500;
+    static final Duration FURTHEST = Duration.ofDays(180);
+    static final Duration PATIENCE = Duration.ofDays(30);
+
+    public Meeting {
+        members = List.copyOf(members);
+        options = options.stream().sorted(Comparator.comparing(Option::start)).toList();
+        if (state == State.AGREED && startsAt == null) {
+            throw new IllegalArgumentException(
+                    "The meeting " + id + " is agreed but has no time. Maybe it was read without starts_at.");
+        }
+    }
+
+    static Meeting propose(
+            MeetingId id,
+            List<MemberId> members,
+            @Nullable UUID introduction,
+            Way way,
+            String place,
+            Suggestion suggestion,
+            Instant at) {
+        if (members.size() < 2) {
+            throw new IllegalArgumentException(
+                    "The meeting " + id + " needs at least 2 members but has " + members.size() + ".");
+        }
+        var options = suggestion.starts().stream()
+                .map(start -> new Option(start, null, Set.of()))
+                .toList();
+        return new Meeting(
+                id,
+                members,
+                introduction,
+                way,
+                place,
+                minutes(way),
+                State.PROPOSED,
+                suggestion.basis(),
+                options,
+                null,
+                0,
+                0,
+                null,
+                at,
+                at);
+    }
+
+    /** An hour over coffee, half an hour on a screen or the phone. */
+    static int minutes(Way way) {
+        return way == Way.COFFEE ? 60 : 30;
+    }
+
+    /** As message keys end: "coffee". */
+    public String wayName() {
+        return way.name().toLowerCase(Locale.ROOT);
+    }
+
+    public Optional<MemberId> other(MemberId me) {
+        return members.stream().filter(each -> !each.equals(me)).findFirst();
+    }
+
+    public Optional<Stretch> held() {
+        return startsAt == null ? Optional.empty() : Optional.of(Stretch.of(startsAt, minutes));
+    }
+
+    public boolean over(Instant asOf) {
+        return state == State.AGREED && !held().orElseThrow().end().isAfter(asOf);
+    }
+
+    public boolean upcoming(Instant asOf) {
+        return state == State.AGREED && !over(asOf);
+    }
+
+    /** Agreed, but somebody asks for another time. */
+    public boolean moving() {
+        return state == State.AGREED && !options.isEmpty();
+    }
+
+    /** Says yes to one of the open times. Saying so twice is saying it once. */
+    Meeting agree(MemberId by, Instant start, Instant at) {
+        mustBeMember(by);
+        if (state == State.AGREED
+                && start.equals(startsAt)
+                && options.stream().noneMatch(each -> each.start.equals(start))) {
+            return this;
+        }
+        mustBeOpen(at);
+        var option = options.stream()
+                .filter(each -> each.start.equals(start))
+                .findFirst()
+                .orElseThrow(() -> new Refused("meeting.refused.gone"));
+        if (!start.isAfter(at)) {
+            throw new Refused("meeting.refused.past");
+        }
+        if (option.agreed.contains(by)) {
+            return this;
+        }
+        var next = new ArrayList<>(options);
+        next.set(options.indexOf(option), option.agreedBy(by));
+        return settled(next, at);
+    }
+
+    /** Proposes other times in place of those the same member proposed before; they say yes to their own. */
+    Meeting proposeTimes(MemberId by, List<Instant> starts, Instant at) {
+        mustBeMember(by);
+        mustBeOpen(at);
+        var distinct = Set.copyOf(starts);
+        if (distinct.isEmpty() || distinct.size() > MOST_TIMES) {
+            throw new Refused("meeting.refused.howMany", MOST_TIMES);
+        }
+        if (distinct.stream().anyMatch(start -> !start.isAfter(at))) {
+            throw new Refused("meeting.refused.past");
+        }
+        if (distinct.stream().anyMatch(start -> start.isAfter(at.plus(FURTHEST)))) {
+            throw new Refused("meeting.refused.far");
+        }
+        if (state == State.AGREED && distinct.contains(startsAt)) {
+            throw new Refused("meeting.refused.same");
+        }
+        var next = new ArrayList<Option>();
+        for (var option : options) {
+            if (!by.equals(option.proposedBy) && !distinct.contains(option.start)) {
+                next.add(option.withoutAgreementOf(by));
+            }
+        }
+        for (var start : distinct) {
+            next.add(options.stream()
+                    .filter(each -> each.start.equals(start))
+                    .findFirst()
+                    .orElseGet(() -> new Option(start, by, Set.of()))
+                    .agreedBy(by));
+        }
+        return settled(next, at);
+    }
+
+    /** Leaves an agreed meeting at its time. */
+    Meeting keepTime(MemberId by, Instant at) {
+        mustBeMember(by);
+        if (!moving()) {
+            throw new Refused("meeting.refused.notMoving");
+        }
+        return with(way, place, minutes, state, List.of(), startsAt, sequence, callingOff, at);
+    }
+
+    /** Says how and where; before a time is agreed the way also decides how long. */
+    Meeting arrange(MemberId by, Way newWay, String newPlace, Instant at) {
+        mustBeMember(by);
+        mustBeOpen(at);
+        var stripped = newPlace.strip();
+        if (stripped.length() > LONGEST_PLACE) {
+            throw new Refused("meeting.refused.longPlace", LONGEST_PLACE);
+        }
+        if (newWay == way && stripped.equals(place)) {
+            return this;
+        }
+        var length = state == State.AGREED ? minutes : minutes(newWay);
+        var number = state == State.AGREED ? sequence + 1 : sequence;
+        return with(newWay, stripped, length, state, options, startsAt, number, callingOff, at);
+    }
+
+    /** Calls it off with a word, which may be empty. Doing so twice is doing it once. */
+    Meeting callOff(@Nullable MemberId by, String word, Instant at) {
+        if (by != null) {
+            mustBeMember(by);
+        }
+        if (state == State.CALLED_OFF) {
+            return this;
+        }
+        mustBeOpen(at);
+        var stripped = word.strip();
+        if (stripped.length() > LONGEST_WORD) {
+            throw new Refused("meeting.refused.longWord", LONGEST_WORD);
+        }
+        var number = state == State.AGREED ? sequence + 1 : sequence;
+        return with(
+                way, place, minutes, State.CALLED_OFF, List.of(), startsAt, number, new CallingOff(by, stripped), at);
+    }
+
+    /** Nobody agreed to anything for a month: it is not asked about any more. */
+    Meeting lapse(Instant at) {
+        if (state != State.PROPOSED || changedAt.plus(PATIENCE).isAfter(at)) {
+            throw new Refused("meeting.refused.notLapsed");
+        }
+        return with(way, place, minutes, State.LAPSED, List.of(), null, sequence, null, at);
+    }
+
+    private Meeting settled(List<Option> next, Instant at) {
+        var agreed = next.stream()
+                .filter(each -> each.start.isAfter(at) && each.agreed.containsAll(members))
+                .min(Comparator.comparing(Option::start));
+        if (agreed.isEmpty()) {
+            return with(way, place, minutes, state, next, startsAt, sequence, callingOff, at);
+        }
+        var number = state == State.AGREED ? sequence + 1 : sequence;
+        return with(way, place, minutes, State.AGREED, List.of(), agreed.get().start(), number, callingOff, at);
+    }
+
+    private void mustBeMember(MemberId by) {
+        if (!members.contains(by)) {
+            throw new NotFound("meeting " + id + " for member " + by);
+        }
+    }
+
+    private void mustBeOpen(Instant at) {
+        switch (state) {
+            case CALLED_OFF -> throw new Refused("meeting.refused.calledOff");
+            case LAPSED -> throw new Refused("meeting.refused.lapsed");
+            case AGREED -> {
+                if (!held().orElseThrow().start().isAfter(at)) {
+                    throw new Refused("meeting.refused.begun");
+                }
+            }
+            case PROPOSED -> {}
+        }
+    }
+
+    private Meeting with(
+            Way newWay,
+            String newPlace,
+            int newMinutes,
+            State newState,
+            List<Option> newOptions,
+            @Nullable Instant newStart,
+            int newSequence,
+            @Nullable CallingOff newCallingOff,
+            Instant at) {
+        return new Meeting(
+                id,
+                members,
+                introduction,
+                newWay,
+                newPlace,
+                newMinutes,
+                newState,
+                basis,
+                newOptions,
+                newStart,
+                newSequence,
+                revision + 1,
+                newCallingOff,
+                createdAt,
+                at);
+    }
+}
