@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.rapport.account.AccountId;
 import io.rapport.account.Accounts;
 import io.rapport.community.Communities;
-import io.rapport.community.CommunityId;
 import io.rapport.member.Availability;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
@@ -28,7 +27,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
@@ -48,6 +46,7 @@ public class Demo {
     private final Members members;
     private final Communities communities;
     private final DemoRepository demo;
+    private final DemoHistory history;
     private final JsonMapper json;
     private final InstantSource now;
 
@@ -56,12 +55,14 @@ public class Demo {
             Members members,
             Communities communities,
             DemoRepository demo,
+            DemoHistory history,
             JsonMapper json,
             InstantSource now) {
         this.accounts = accounts;
         this.members = members;
         this.communities = communities;
         this.demo = demo;
+        this.history = history;
         this.json = json;
         this.now = now;
     }
@@ -111,14 +112,11 @@ public class Demo {
                     position++,
                     daysAgo(person.joinedDaysAgo()));
         }
-        remember(community.id(), people, read("demo/history.json", new TypeReference<List<DemoIntroduction>>() {}));
+        history.remember(
+                community.id(),
+                people,
+                read("demo/history.json", new TypeReference<List<DemoIntroduction>>() {}));
         return true;
-    }
-
-    private void remember(CommunityId community, Map<String, MemberId> people, List<DemoIntroduction> history) {
-        for (var introduction : history) {
-            demo.insert(community, people, introduction, now.instant());
-        }
     }
 
     private <T> T read(String file, TypeReference<T> type) {

@@ -1,5 +1,6 @@
 package io.rapport.demo;
 
+import io.rapport.introduction.Introduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ record DemoIntroduction(
         String receiver,
         int daysAgo,
         String message,
-        String status,
+        Introduction.Status status,
         @Nullable Integer answeredDaysAgo,
         @Nullable DemoMeeting meeting) {
 
