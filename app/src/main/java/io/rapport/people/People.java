@@ -6,8 +6,12 @@ import io.rapport.community.Directory;
 import io.rapport.match.Match;
 import io.rapport.match.Matches;
 import io.rapport.member.MemberId;
+import io.rapport.member.Members;
 import io.rapport.member.Profile;
+import io.rapport.promise.Credit;
+import io.rapport.promise.Promises;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +30,15 @@ public class People {
     private final PeopleRepository people;
     private final Directory directory;
     private final Matches matches;
+    private final Members members;
+    private final Promises promises;
 
-    People(PeopleRepository people, Directory directory, Matches matches) {
+    People(PeopleRepository people, Directory directory, Matches matches, Members members, Promises promises) {
         this.people = people;
         this.directory = directory;
         this.matches = matches;
+        this.members = members;
+        this.promises = promises;
     }
 
     /** Somebody found, with what the two could do for each other. */
@@ -90,6 +98,24 @@ public class People {
                 .filter(profiles::containsKey)
                 .map(id -> new Found(requireNonNull(profiles.get(id)), requireNonNull(facing.get(id))))
                 .toList();
+    }
+
+    /** Whom both know, among those whom the reader may see. */
+    public List<Profile> shared(MemberId reader, MemberId person) {
+        var both = new LinkedHashSet<>(members.connectionsOf(reader));
+        both.retainAll(members.connectionsOf(person));
+        return directory.find(reader, both).values().stream()
+                .sorted(Comparator.comparing(Profile::name))
+                .toList();
+    }
+
+    /** What a person is thanked for, as far as the reader may know. */
+    public List<Credit> thanks(MemberId reader, MemberId person) {
+        return promises.thanksFor(person, reader);
+    }
+
+    public boolean connected(MemberId reader, MemberId person) {
+        return members.connected(reader, person);
     }
 
     /** A person's page; empty if the reader may not know that the person exists. */

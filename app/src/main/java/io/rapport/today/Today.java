@@ -10,7 +10,11 @@ import io.rapport.match.Match;
 import io.rapport.match.Matches;
 import io.rapport.match.Suggestion;
 import io.rapport.match.Suggestions;
+import io.rapport.meeting.Appointment;
+import io.rapport.meeting.Meetings;
 import io.rapport.member.Profile;
+import io.rapport.promise.Promises;
+import io.rapport.promise.Standing;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +27,15 @@ public class Today {
     /** At most so many things wait on one page; the others follow when these are answered. */
     private static final int WAITING = 3;
 
+    /** The margin shows what is next; the rest has pages of its own. */
+    private static final int SOON = 4;
+
     private final Suggestions suggestions;
     private final Matches matches;
     private final Directory directory;
     private final Introductions introductions;
+    private final Meetings meetings;
+    private final Promises promises;
     private final Communities communities;
 
     Today(
@@ -34,11 +43,15 @@ public class Today {
             Matches matches,
             Directory directory,
             Introductions introductions,
+            Meetings meetings,
+            Promises promises,
             Communities communities) {
         this.suggestions = suggestions;
         this.matches = matches;
         this.directory = directory;
         this.introductions = introductions;
+        this.meetings = meetings;
+        this.promises = promises;
         this.communities = communities;
     }
 
@@ -48,17 +61,46 @@ public class Today {
     /**
      * What a member sees today.
      *
+     * @param asked introductions that wait for an answer; with words and toAgree at most three
+     * @param words meetings that are over and wait for a word
+     * @param toAgree meetings that wait for the member to choose a time
      * @param looking whether the first people for a newcomer are still being looked for
      * @param alone whether the member belongs to no community yet
      */
-    public record Day(List<Facing> asked, List<Person> people, boolean looking, boolean alone) {}
+    public record Day(
+            List<Facing> asked,
+            List<Appointment> words,
+            List<Appointment> toAgree,
+            List<Person> people,
+            List<Appointment> soon,
+            List<Standing> promises,
+            boolean looking,
+            boolean alone) {
+
+        public boolean waits() {
+            return !asked.isEmpty() || !words.isEmpty() || !toAgree.isEmpty();
+        }
+    }
 
     public Day of(Profile me) {
+        var asked = first(WAITING, introductions.waitingFor(me.id()));
+        var words = first(WAITING - asked.size(), meetings.awaitingWord(me.id()));
+        var toAgree = first(
+                WAITING - asked.size() - words.size(),
+                meetings.toAgree(me.id()).stream().filter(Appointment::myTurn).toList());
         return new Day(
-                introductions.waitingFor(me.id()).stream().limit(WAITING).toList(),
+                asked,
+                words,
+                toAgree,
                 people(me),
+                first(SOON, meetings.comingUp(me.id())),
+                first(SOON, promises.openFor(me.id())),
                 suggestions.beingLookedFor(me.id()),
                 communities.of(me.id()).isEmpty());
+    }
+
+    private static <T> List<T> first(int count, List<T> all) {
+        return all.stream().limit(count).toList();
     }
 
     private List<Person> people(Profile me) {

@@ -60,6 +60,13 @@ class PeoplePages {
     @GetMapping("/people/{id}")
     Html person(Page page, @Asking MemberId me, @PathVariable MemberId id) {
         var found = people.find(me, id).orElseThrow(() -> new NotFound("person " + id + " for " + me));
-        return Html.of(templates.peopleWebPerson(page, found.profile(), found.match(), id.equals(me)));
+        return Html.of(templates.peopleWebPerson(
+                page,
+                found.profile(),
+                found.match(),
+                people.shared(me, id),
+                people.thanks(me, id),
+                people.connected(me, id),
+                id.equals(me)));
     }
 }
