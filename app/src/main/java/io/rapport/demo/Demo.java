@@ -113,9 +113,7 @@ public class Demo {
                     daysAgo(person.joinedDaysAgo()));
         }
         history.remember(
-                community.id(),
-                people,
-                read("demo/history.json", new TypeReference<List<DemoIntroduction>>() {}));
+                community.id(), people, read("demo/history.json", new TypeReference<List<DemoIntroduction>>() {}));
         return true;
     }
 

@@ -42,7 +42,7 @@ class DemoHistory {
                     receiver,
                     introduction,
                     daysAgo(introduction.daysAgo()),
-                    answered == null ? null : daysAgo(answered));
+                    answered == null || introduction.status() == Introduction.Status.LAPSED ? null : daysAgo(answered));
             if (introduction.status() == Introduction.Status.ACCEPTED) {
                 members.connect(proposer, receiver);
             }
@@ -66,8 +66,7 @@ class DemoHistory {
                 .atTime(LocalTime.parse(meeting.at()))
                 .atZone(zone)
                 .toInstant();
-        var meetingId =
-                demo.insertMeeting(id, List.of(proposer, receiver), meeting, startsAt, agreedAt, now.instant());
+        var meetingId = demo.insertMeeting(id, List.of(proposer, receiver), meeting, startsAt, agreedAt, now.instant());
         if (meeting.status().equals("PROPOSED")) {
             for (int days = 0; days < 3; days++) {
                 demo.insertOption(meetingId, proposer, startsAt.plus(Duration.ofDays(days)));

@@ -67,9 +67,9 @@ class DemoRepository {
             DemoIntroduction introduction,
             Instant proposedAt,
             @Nullable Instant answeredAt) {
-        var id = UUID.nameUUIDFromBytes((introduction.proposer() + "/" + introduction.receiver() + "/"
-                        + introduction.daysAgo())
-                .getBytes(StandardCharsets.UTF_8));
+        var id = UUID.nameUUIDFromBytes(
+                (introduction.proposer() + "/" + introduction.receiver() + "/" + introduction.daysAgo())
+                        .getBytes(StandardCharsets.UTF_8));
         jdbc.sql("""
                         insert into introduction (id, community_id, proposer, receiver, message, status, proposed_at,
                             asks_at, asked_at, reminded_at, lapses_at, answered_at)
@@ -83,10 +83,12 @@ class DemoRepository {
                 .param("message", introduction.message())
                 .param("status", introduction.status().name())
                 .param("proposedAt", utc(proposedAt))
-                .param("asksAt", utc(
-                        introduction.status() == Introduction.Status.POSTPONED && answeredAt != null
-                                ? answeredAt.plus(Duration.ofDays(28))
-                                : proposedAt))
+                .param(
+                        "asksAt",
+                        utc(
+                                introduction.status() == Introduction.Status.POSTPONED && answeredAt != null
+                                        ? answeredAt.plus(Duration.ofDays(28))
+                                        : proposedAt))
                 .param("lapsesAt", utc(proposedAt.plus(Duration.ofDays(7))))
                 .param("answeredAt", answeredAt == null ? null : utc(answeredAt))
                 .update();

@@ -1,7 +1,18 @@
 /** An invented association, for trying Rapport out; only there when started with --demo. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"promise", "meeting", "introduction", "match", "community", "member", "account", "web", "channel", "store"})
+        allowedDependencies = {
+            "promise",
+            "meeting",
+            "introduction",
+            "match",
+            "community",
+            "member",
+            "account",
+            "web",
+            "channel",
+            "store"
+        })
 package io.rapport.demo;
 
 import org.jspecify.annotations.NullMarked;

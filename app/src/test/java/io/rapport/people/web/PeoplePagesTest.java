@@ -47,12 +47,16 @@ class PeoplePagesTest {
 
     @Test
     void typingFetchesTheAnswerAlone() throws Exception {
-        mvc.perform(get("/people").param("words", "chi").header("HX-Target", "found").with(by(ada)))
+        mvc.perform(get("/people")
+                        .param("words", "chi")
+                        .header("HX-Target", "found")
+                        .with(by(ada)))
                 .andExpect(status().isOk())
                 .andExpect(result -> {
                     var text = result.getResponse().getContentAsString();
                     assertThat(text).doesNotContain("<html");
-                    assertThat(Jsoup.parse(text).select("article h3").eachText()).containsExactly("Chi Nwosu");
+                    assertThat(Jsoup.parse(text).select("article h3").eachText())
+                            .containsExactly("Chi Nwosu");
                 });
     }
 
@@ -67,7 +71,9 @@ class PeoplePagesTest {
 
     @Test
     void aStrangersPageIsTheSameAsNoPage() throws Exception {
-        for (var path : new String[] {"/people/" + eve, "/people/" + MemberId.of("00000000-0000-0000-0000-000000000001"), "/people/nobody"}) {
+        for (var path : new String[] {
+            "/people/" + eve, "/people/" + MemberId.of("00000000-0000-0000-0000-000000000001"), "/people/nobody"
+        }) {
             mvc.perform(get(path).with(by(ada))).andExpect(status().isNotFound());
         }
     }
@@ -84,8 +90,9 @@ class PeoplePagesTest {
 
     @Test
     void wordsTypedIntoTheSearchBoxComeBackAsWords() throws Exception {
-        var page = Jsoup.parse(mvc.perform(
-                        get("/people").param("words", "\"><script>alert(1)</script>").with(by(ada)))
+        var page = Jsoup.parse(mvc.perform(get("/people")
+                        .param("words", "\"><script>alert(1)</script>")
+                        .with(by(ada)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
