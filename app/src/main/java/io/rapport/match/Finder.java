@@ -51,7 +51,7 @@ class Finder implements AutoCloseable {
     private final InstantSource now;
     private final Map<Long, Instant> seen = new HashMap<>();
     private Instant from;
-    private boolean complete;
+    private volatile boolean complete;
 
     Finder(
             StoreSettings settings,
@@ -67,6 +67,11 @@ class Finder implements AutoCloseable {
         this.changes = changes;
         this.now = now;
         this.from = Instant.EPOCH;
+    }
+
+    /** Whether everybody can be found; until then nobody is suggested. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** Brings the index up to date: all of it the first time, then what has changed. Called twice a second. */

@@ -29,6 +29,12 @@ class MatchJobs {
     }
 
     @Bean
+    RecurringTask<Void> makeRounds(Rounds rounds) {
+        return Tasks.recurring("make-rounds", FixedDelay.of(Duration.ofSeconds(10)))
+                .execute((task, context) -> rounds.makeDue());
+    }
+
+    @Bean
     RecurringTask<Void> welcomeNewcomers(Rounds rounds) {
         return Tasks.recurring("welcome-newcomers", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((task, context) -> rounds.welcomeNewcomers());

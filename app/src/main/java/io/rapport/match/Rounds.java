@@ -2,6 +2,9 @@ package io.rapport.match;
 
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
+import io.rapport.engine.rounds.Candidate;
+import io.rapport.engine.rounds.Couple;
+import io.rapport.engine.rounds.Member;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -14,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,8 +29,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Rounds {
 
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
     /** For how many weeks two people who were shown to each other are not shown again. */
     private static final int WEEKS_APART = 12;
+
+    /** Below this win-win nobody is suggested. */
+    private static final double LEAST = 0.05;
+
+    private static final int BATCH = 500;
 
     /** How many candidates a member brings to the round. */
     private static final int CANDIDATES = 30;
@@ -58,8 +70,89 @@ class Rounds {
         this.now = now;
     }
 
+    /** Makes this week's round of every community that has none yet. */
+    void makeDue() {
+        if (!finder.isComplete()) {
+            return;
+        }
+        for (var community : communities.all()) {
+            if (!suggestions.made(community.id(), week(community))) {
+                make(community);
+            }
+        }
+    }
+
+    /** Plans outside a transaction, because that takes long; stores in one, unless another process was quicker. */
+    private void make(Community community) {
+        var week = week(community);
+        var budgets = budgetLeft(community, suggestions.load(week));
+        var known = suggestions.everShown(budgets.keySet());
+        var members = budgets.entrySet().stream()
+                .map(each ->
+                        new Member(each.getKey().value(), Math.max(0, each.getValue()), !known.contains(each.getKey())))
+                .toList();
+        var round = io.rapport.engine.rounds.Rounds.plan(
+                members, candidates(community, budgets.keySet(), week), Set.of(), LEAST, week.toEpochDay());
+        transaction.executeWithoutResult(status -> {
+            suggestions.lock();
+            if (suggestions.begin(community.id(), week, now.instant())) {
+                suggestions.insert(
+                        community.id(),
+                        week,
+                        within(budgetLeft(community, suggestions.load(week)), round.pairs()),
+                        now.instant());
+                suggestions.finish(
+                        community.id(),
+                        week,
+                        members.size(),
+                        members.size() - round.leftOut().size(),
+                        round.value(),
+                        round.bound());
+            }
+        });
+        log.info(
+                "Round of {} for {}: {} pairs, {} of {} members reached.",
+                week,
+                community.name(),
+                round.pairs().size(),
+                members.size() - round.leftOut().size(),
+                members.size());
+    }
+
+    /** Everybody's best matches among the members of the round, without those to be kept apart. */
+    private List<Candidate> candidates(Community community, Set<MemberId> members, LocalDate week) {
+        var candidates = new ArrayList<Candidate>();
+        var all = List.copyOf(members);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            for (var me : persons.findable(all.subList(from, Math.min(from + BATCH, all.size())))) {
+                finder.winWin(me, community.id(), CANDIDATES, excluded(new MemberId(me.id()), week))
+                        .forEach(match ->
+                                candidates.add(new Candidate(new Couple(me.id(), match.other()), match.winWin())));
+            }
+        }
+        return candidates;
+    }
+
+    /** The pairs for which both still have room: a newcomer may have been served while the round was planned. */
+    private static List<SuggestionRepository.Pair> within(Map<MemberId, Integer> left, List<Candidate> planned) {
+        var pairs = new ArrayList<SuggestionRepository.Pair>();
+        for (var candidate : planned) {
+            var one = new MemberId(candidate.couple().one());
+            var other = new MemberId(candidate.couple().other());
+            if (left.getOrDefault(one, 0) > 0 && left.getOrDefault(other, 0) > 0) {
+                pairs.add(SuggestionRepository.Pair.of(one, other, candidate.weight()));
+                left.merge(one, -1, Integer::sum);
+                left.merge(other, -1, Integer::sum);
+            }
+        }
+        return pairs;
+    }
+
     /** Looks for people worth meeting for the newcomers who wait; they need not wait for the next round. */
     void welcomeNewcomers() {
+        if (!finder.isComplete()) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
             suggestions.lock();
             for (var newcomer : suggestions.waitingNewcomers(20)) {

@@ -184,17 +184,14 @@ class SuggestionRepository {
                 .single();
     }
 
-    /** All pairs that were shown since, or that one of the two never wants to see. */
-    Set<Pair> shownBefore(LocalDate since) {
+    /** Those of the members who were ever shown to anybody. */
+    Set<MemberId> everShown(Collection<MemberId> members) {
         return new HashSet<>(jdbc.sql("""
-                        select distinct low, high from suggestion
-                        where week >= :since or low_answer = 'NOT_FOR_ME' or high_answer = 'NOT_FOR_ME'
+                        select distinct unnest(array[low, high]) as member from suggestion
+                        where low = any(:members) or high = any(:members)
                         """)
-                .param("since", since)
-                .query((row, number) -> new Pair(
-                        new MemberId(row.getObject("low", UUID.class)),
-                        new MemberId(row.getObject("high", UUID.class)),
-                        0))
+                .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+                .query((row, number) -> new MemberId(row.getObject("member", UUID.class)))
                 .list());
     }
 }

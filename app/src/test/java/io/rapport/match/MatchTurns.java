@@ -17,5 +17,6 @@ public class MatchTurns {
     public void takeAll() {
         finder.follow();
         rounds.welcomeNewcomers();
+        rounds.makeDue();
     }
 }
