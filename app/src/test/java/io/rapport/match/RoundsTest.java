@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,8 +132,11 @@ class RoundsTest {
     }
 
     private List<String> pairs() {
-        return jdbc.sql("select low || '/' || high from suggestion order by week, low, high")
+        return jdbc
+                .sql("select low || '/' || high from suggestion order by week, low, high")
                 .query(String.class)
-                .list();
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
     }
 }
