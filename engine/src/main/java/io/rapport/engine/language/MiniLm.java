@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Nothing is loaded before the first text (or {@link #load()}, which a background thread may call early): 23 MB of
- *       model, about 100 MB resident once loaded, less than a second. No network is used; the native library is unpacked
+ *       model, about 120 MB resident once loaded, half a second on an
+ *       idle machine. No network is used; the native library is unpacked
  *       into {@code java.io.tmpdir}.
  *   <li>Of a long text the first {@value #LONGEST} pieces count, about 200 words; the model was trained on no more.
  *   <li>Each text runs alone. The 8-bit model scales its numbers by the largest in the batch, so that in a common batch a
  *       text's vector would depend on its neighbours, and a stored one would differ from a fresh one.
  * </ul>
  *
- * <p>Thread-safe. About 3 ms a sentence on one core of a small server; running time grows with the number of pieces.
+ * <p>Thread-safe. About 2 ms a sentence on one core of a small server; running time grows with the number of pieces.
  */
 public final class MiniLm implements Encoder, AutoCloseable {
 

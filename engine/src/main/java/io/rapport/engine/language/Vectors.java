@@ -12,7 +12,7 @@ public final class Vectors {
     /**
      * The dot product, which for unit vectors is the cosine, in [-1, 1].
      *
-     * <p>Lucene's, because it uses SIMD where the JVM offers it (384 dimensions: 25 ns against 240 ns for a plain loop,
+     * <p>Lucene's, because it uses SIMD where the JVM offers it (384 dimensions: 18 ns against 165 ns for a plain loop,
      * which the JIT may not vectorise as it would change the order of additions).
      *
      * @throws IllegalArgumentException if the lengths differ

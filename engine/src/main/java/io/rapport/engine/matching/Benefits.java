@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Adding an ask, or an offer that meets one better, never lowers a benefit. Stateless and thread-safe; running time
- * asks × offers × dimensions, about 2 µs for 5 × 5.
+ * asks × offers × dimensions, a few µs for 5 × 5 of 384.
  */
 public final class Benefits {
 
@@ -87,6 +87,11 @@ public final class Benefits {
                         value,
                         covered.stream().flatMap(ask -> ask.reasons().stream()).toList())
                 : Benefit.NONE;
+    }
+
+    /** Below this cosine of an ask and an offer there is no benefit. */
+    double leastCosine() {
+        return calibration.leastCosine();
     }
 
     /** An ask that is met, with how far and by what; the heaviest first. */

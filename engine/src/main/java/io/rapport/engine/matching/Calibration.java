@@ -44,6 +44,12 @@ public record Calibration(double slope, double intercept, double same, double ne
         return 1 / (1 + Math.exp(-odds));
     }
 
+    /** Below this cosine nothing is a reason, however well the kinds fit. */
+    double leastCosine() {
+        double prior = Math.max(same, Math.max(near, far));
+        return (logit(least) - intercept - logit(prior) + logit(FITTED_PRIOR)) / slope;
+    }
+
     private static double logit(double probability) {
         return Math.log(probability / (1 - probability));
     }

@@ -5,17 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
@@ -34,6 +33,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** The searches and look-ups on one state of the index. */
@@ -55,37 +55,32 @@ final class IndexReading {
     /** One statement that was found; the score is that of its search and comparable only within it. */
     record Hit(int document, float score) {}
 
-    /** What every search is narrowed to, inside the search: a community, what has not expired, nobody excluded. */
-    static Query visible(UUID community, Set<UUID> excluded, Instant asOf) {
-        var query = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(PersonDocuments.COMMUNITY, PersonDocuments.term(community))), Occur.FILTER)
-                .add(
-                        LongPoint.newRangeQuery(PersonDocuments.EXPIRY, PersonDocuments.millis(asOf), Long.MAX_VALUE),
-                        Occur.FILTER);
-        if (!excluded.isEmpty()) {
-            query.add(people(excluded), Occur.MUST_NOT);
-        }
-        return query.build();
+    /** What the searches of one request are narrowed to. */
+    Visible visible(UUID community, Set<UUID> excluded, Instant asOf) throws IOException {
+        return Visible.in(searcher, community, excluded, asOf);
     }
 
-    private static Query people(Collection<UUID> ids) {
+    static Query people(Collection<UUID> ids) {
         return new TermInSetQuery(
                 PersonDocuments.PERSON, ids.stream().map(PersonDocuments::term).toList());
     }
 
-    /** The nearest statements of a side by meaning, the nearest first. */
-    List<Hit> near(Side side, float[] vector, int k, Query visible) throws IOException {
+    /** The nearest statements of a side by meaning, the nearest first; the cosines are those of 8-bit vectors. */
+    List<Hit> near(Side side, float[] vector, double leastCosine, int k, Visible visible) throws IOException {
         var query = new KnnFloatVectorQuery(PersonDocuments.vectorField(side), vector, k, visible);
-        return hits(searcher.search(query, k).scoreDocs);
+        // Lucene's score of a dot product is (1 + cosine) / 2
+        return hits(searcher.search(query, k).scoreDocs).stream()
+                .filter(hit -> 2 * hit.score() - 1 >= leastCosine)
+                .toList();
     }
 
     /** The statements of a side with the most telling words in common (BM25), the best first. */
-    List<Hit> worded(Side side, String text, int k, Query visible) throws IOException {
+    List<Hit> worded(Side side, String text, int k, Visible visible) throws IOException {
         return hits(anyOf(stems(side, text), List.of(), visible, k));
     }
 
     /** As {@link #worded}, where the last word may still be being typed. */
-    List<Hit> typed(Side side, String text, int k, Query visible) throws IOException {
+    List<Hit> typed(Side side, String text, int k, Visible visible) throws IOException {
         var begun = new ArrayList<Query>();
         var letters = tokens(PersonDocuments.lettersField(side), text);
         if (!letters.isEmpty() && Character.isLetterOrDigit(text.codePointBefore(text.length()))) {
@@ -101,7 +96,7 @@ final class IndexReading {
                 .toList();
     }
 
-    private ScoreDoc[] anyOf(List<Query> words, List<Query> begun, Query visible, int k) throws IOException {
+    private ScoreDoc[] anyOf(List<Query> words, List<Query> begun, Visible visible, int k) throws IOException {
         if (words.isEmpty() && begun.isEmpty()) {
             return new ScoreDoc[0];
         }
@@ -134,16 +129,24 @@ final class IndexReading {
 
     /** The statements behind hits, in the order of the hits. */
     List<PersonDocuments.Line> lines(List<Hit> hits) throws IOException {
-        var lines = new PersonDocuments.Line[hits.size()];
-        int[] order = IntStream.range(0, lines.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> hits.get(i).document()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return read(hits, PersonDocuments::readLine);
+    }
+
+    /** The people behind hits, in the order of the hits; one of several statements is there as often. */
+    List<UUID> people(List<Hit> hits) throws IOException {
+        return read(hits, PersonDocuments::readPersonId);
+    }
+
+    private interface Part<T> {
+        T of(BytesRef statement) throws IOException;
+    }
+
+    private <T> List<T> read(List<Hit> hits, Part<T> part) throws IOException {
+        Map<Integer, T> parts = new HashMap<>();
+        int[] documents = hits.stream().mapToInt(Hit::document).sorted().toArray();
         @Nullable LeafReaderContext leaf = null;
         @Nullable BinaryDocValues statements = null;
-        for (int i : order) {
-            int document = hits.get(i).document();
+        for (int document : documents) {
             var here = leaf(document);
             if (leaf != here || statements == null) {
                 leaf = here;
@@ -152,9 +155,11 @@ final class IndexReading {
             if (statements == null || !statements.advanceExact(document - here.docBase)) {
                 throw new IllegalStateException("Document " + document + " is no statement.");
             }
-            lines[i] = PersonDocuments.readLine(statements.binaryValue());
+            parts.put(document, part.of(statements.binaryValue()));
         }
-        return Arrays.asList(lines);
+        return hits.stream()
+                .map(hit -> Objects.requireNonNull(parts.get(hit.document())))
+                .toList();
     }
 
     private LeafReaderContext leaf(int document) {

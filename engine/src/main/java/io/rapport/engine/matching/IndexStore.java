@@ -184,6 +184,9 @@ final class IndexStore {
             }
             refresh();
             needsRebuild = false;
+            // every segment has a graph of its own to be searched, and a rebuild leaves many
+            writer.forceMerge(1);
+            refresh();
         } finally {
             synchronized (this) {
                 changedMeanwhile = null;

@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,11 @@ import org.jspecify.annotations.Nullable;
 public final class MatchIndex implements AutoCloseable {
 
     private static final int FEWEST_HITS = 250;
-    private static final int FEWEST_CANDIDATES = 800;
+    private static final int FEWEST_CANDIDATES = 400;
+    private static final int WORDED = 50;
+
+    /** How far the cosine of 8-bit vectors may lie below the exact one. */
+    private static final double QUANTISATION = 0.03;
 
     /** Below this cosine a statement does not answer a search box's words, however near it is among others. */
     private static final double LEAST_COSINE = 0.3;
@@ -157,7 +160,7 @@ public final class MatchIndex implements AutoCloseable {
     public List<Found> search(
             String words, float @Nullable [] vector, UUID community, Set<Side> sides, int k, Instant asOf) {
         return reading(reading -> {
-            var visible = IndexReading.visible(community, Set.of(), asOf);
+            var visible = reading.visible(community, Set.of(), asOf);
             int depth = Math.max(FEWEST_HITS, 5 * k);
             var fusion = new Fusion<UUID>();
             Map<UUID, Found> found = new LinkedHashMap<>();
@@ -168,9 +171,7 @@ public final class MatchIndex implements AutoCloseable {
                 var lists = new ArrayList<List<IndexReading.Hit>>();
                 lists.add(reading.typed(side, words, depth, visible));
                 if (vector != null && !Vectors.isZero(vector)) {
-                    lists.add(reading.near(side, vector, depth, visible).stream()
-                            .filter(hit -> 2 * hit.score() - 1 >= LEAST_COSINE)
-                            .toList());
+                    lists.add(reading.near(side, vector, LEAST_COSINE, depth, visible));
                 }
                 for (var hits : lists) {
                     var lines = reading.lines(hits).stream()
@@ -203,7 +204,7 @@ public final class MatchIndex implements AutoCloseable {
         return reading(reading -> {
             var nobody = new HashSet<>(excluded);
             nobody.add(me.id());
-            var visible = IndexReading.visible(community, nobody, asOf);
+            var visible = reading.visible(community, nobody, asOf);
             int depth = Math.max(FEWEST_HITS, 5 * k);
             var helped = new Fusion<UUID>();
             for (var offer : me.offers(asOf).toList()) {
@@ -215,7 +216,7 @@ public final class MatchIndex implements AutoCloseable {
                     retrieve(reading, ask, Side.OFFER, depth, visible, helping);
                 }
             }
-            return reading.load(candidates(helped, helping, Math.max(FEWEST_CANDIDATES, 10 * k))).values().stream()
+            return reading.load(candidates(helped, helping, Math.max(FEWEST_CANDIDATES, 8 * k))).values().stream()
                     .map(other -> benefits.match(me, other, asOf))
                     .filter(counts)
                     .sorted(Comparator.comparingDouble((Match match) -> -worth.applyAsDouble(match))
@@ -225,17 +226,14 @@ public final class MatchIndex implements AutoCloseable {
         });
     }
 
-    private static void retrieve(
-            IndexReading reading, Statement mine, Side wanted, int depth, Query visible, Fusion<UUID> fusion)
+    private void retrieve(
+            IndexReading reading, Statement mine, Side wanted, int depth, Visible visible, Fusion<UUID> fusion)
             throws IOException {
+        double least = benefits.leastCosine() - QUANTISATION;
         if (!Vectors.isZero(mine.vector())) {
-            fusion.add(people(reading, reading.near(wanted, mine.vector(), depth, visible)));
+            fusion.add(reading.people(reading.near(wanted, mine.vector(), least, depth, visible)));
         }
-        fusion.add(people(reading, reading.worded(wanted, mine.text(), depth, visible)));
-    }
-
-    private static List<UUID> people(IndexReading reading, List<IndexReading.Hit> hits) throws IOException {
-        return reading.lines(hits).stream().map(PersonDocuments.Line::person).toList();
+        fusion.add(reading.people(reading.worded(wanted, mine.text(), WORDED, visible)));
     }
 
     /** Found from both sides first: the product of the scores, where absence from a side counts as a very late rank. */

@@ -119,6 +119,12 @@ final class PersonDocuments {
         }
     }
 
+    /** Only whose statement it is. */
+    static UUID readPersonId(BytesRef bytes) {
+        var buffer = ByteBuffer.wrap(bytes.bytes, bytes.offset, 16);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
     static Line readLine(BytesRef bytes) throws IOException {
         try (var in = open(bytes)) {
             var person = readId(in);
