@@ -51,10 +51,10 @@ class MeaningTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            EXPERTISE  | Who has moved a hospital group to reusable packaging? | I run pilots with new suppliers every spring
+            EXPERTISE  | Who has moved a hospital group to reusable packaging? | I keep bees on the roof of our office
             EXPERTISE  | Who has moved a hospital group to reusable packaging? | I teach yoga to office teams
             MENTORING  | A mentor who has led a team through a merger          | I coordinate a network of 400 family carers
-            INVESTMENT | Seed investors for a climate tech start-up            | I review pitch decks and tell you what investors will ask
+            INVESTMENT | Seed investors for a climate tech start-up            | Old sailcloth for sewing bags
             RESOURCES  | A room for forty people in Rotterdam on Thursdays     | Photographs for your website
             JOB        | A first job in bookkeeping                            | Homemade honey for company gifts
             EXPERTISE  | ''                                                    | ''
