@@ -31,7 +31,10 @@ class Security {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, SecurityContextRepository contexts, SessionAuthenticationStrategy sessions)
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            SessionAuthenticationStrategy sessions,
+            CookieCsrfTokenRepository csrfCookie)
             throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/sign-in/passkeys", "/sign-in/passkeys/**")
@@ -60,7 +63,7 @@ class Security {
                                 .anyRequest()
                                 .authenticated())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie)
                         // mail programs post here without ever having seen a page (RFC 8058); the link is the proof
                         .ignoringRequestMatchers("/unsubscribe/**"))
                 .headers(headers -> headers.contentSecurityPolicy(
