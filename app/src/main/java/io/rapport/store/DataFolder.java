@@ -13,6 +13,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -37,11 +39,13 @@ final class DataFolder implements Closeable {
     static DataFolder open(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            if (Files.notExists(path)) {
+                Files.createDirectories(path, onlyMe("rwx------"));
+            }
             var channel = FileChannel.open(path.resolve("rapport.lock"), CREATE, READ, WRITE);
             if (!locks(channel)) {
                 channel.close();
-                throw StoreTrouble.inUse(
+                throw new StoreTrouble(
                         "Another Rapport is running on the data folder " + path + ".",
                         "Stop it first, or choose another folder with --data (RAPPORT_DATA).");
             }
@@ -80,15 +84,18 @@ final class DataFolder implements Closeable {
         var bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         var password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var onlyMe = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         // first beside its place: a crash in between must not leave half a password
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        try (var channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), onlyMe)) {
+        try (var channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), onlyMe("rw-------"))) {
             channel.write(ByteBuffer.wrap(password.getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         }
         Files.move(draft, file);
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> onlyMe(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static boolean locks(FileChannel channel) throws IOException {

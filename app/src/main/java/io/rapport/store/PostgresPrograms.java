@@ -23,9 +23,7 @@ final class PostgresPrograms {
     PostgresPrograms(Path binaries, DataFolder data) throws IOException {
         this.binaries = binaries;
         this.output = data.resolve("database.out");
-        Files.deleteIfExists(output);
-        Files.createFile(output);
-        this.prefix = Files.getAttribute(output, "unix:uid").equals(ROOT) ? asNobody() : List.of();
+        this.prefix = ownUserId(data) == ROOT ? asNobody() : List.of();
     }
 
     /** How a program ended, and what it said last. */
@@ -48,6 +46,16 @@ final class PostgresPrograms {
         command.add(binaries.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
         return run(command);
+    }
+
+    /** Java does not tell; the owner of a file that was just made does. */
+    private static int ownUserId(DataFolder data) throws IOException {
+        var probe = Files.createTempFile(data.path(), "owner", null);
+        try {
+            return (int) Files.getAttribute(probe, "unix:uid");
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     private List<String> asNobody() throws IOException {
@@ -84,6 +92,8 @@ final class PostgresPrograms {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while waiting for " + command.getFirst());
+        } finally {
+            Files.deleteIfExists(output);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
@@ -18,8 +19,8 @@ class Store {
         return InstantSource.system();
     }
 
+    /** Locked with a database of your own as well: the search index lies there. */
     @Bean
-    @Lazy
     DataFolder dataFolder(StoreSettings settings) {
         return DataFolder.open(settings.data());
     }
@@ -31,6 +32,7 @@ class Store {
     }
 
     @Bean
+    @DependsOn("dataFolder")
     HikariDataSource dataSource(StoreSettings settings, ObjectProvider<PostgresServer> embedded) throws SQLException {
         var pool = new HikariDataSource();
         pool.setMaximumPoolSize(16);

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where data is kept.
  *
- * @param data the folder of the embedded database; unused with a database of your own, so that two may share one machine
+ * @param data the folder of the embedded database and of the search index; one running Rapport has it to itself
  * @param databaseUrl the JDBC address of your own PostgreSQL; empty means the embedded one
  */
 @ConfigurationProperties("rapport")

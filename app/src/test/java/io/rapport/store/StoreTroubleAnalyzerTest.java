@@ -23,7 +23,7 @@ class StoreTroubleAnalyzerTest {
 
     @Test
     void aTroubleOfTheFolderSpeaksForItself() {
-        var analysis = analysis(new IllegalStateException("bean", StoreTrouble.inUse("It is taken.", "Wait.")));
+        var analysis = analysis(new IllegalStateException("bean", new StoreTrouble("It is taken.", "Wait.")));
         assertThat(analysis.getDescription()).isEqualTo("It is taken.");
         assertThat(analysis.getAction()).isEqualTo("Wait.");
     }
