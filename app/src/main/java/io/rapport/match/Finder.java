@@ -9,9 +9,14 @@ import io.rapport.engine.matching.Person;
 import io.rapport.engine.matching.Side;
 import io.rapport.member.MemberId;
 import io.rapport.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,6 +51,7 @@ class Finder implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final MatchIndex index;
+    private final Path followed;
     private final Encodings encodings;
     private final Persons persons;
     private final ChangeRepository changes;
@@ -62,11 +69,38 @@ class Finder implements AutoCloseable {
             ChangeRepository changes,
             InstantSource now) {
         this.index = MatchIndex.open(settings.data().resolve("index"), encoder.model(), encoder.dimensions(), benefits);
+        this.followed = settings.data().resolve("index-followed-until");
         this.encodings = encodings;
         this.persons = persons;
         this.changes = changes;
         this.now = now;
         this.from = Instant.EPOCH;
+    }
+
+    /**
+     * Up to when the index on disk followed the database when it was last closed in order; empty if it did not, or if
+     * what changed since may have been swept, and then it is rebuilt. Read once, so that a crash leaves nothing behind.
+     */
+    private Optional<Instant> followedUntil(Instant asOf) {
+        try {
+            if (index.needsRebuild() || !Files.exists(followed)) {
+                return Optional.empty();
+            }
+            return Optional.of(Instant.parse(Files.readString(followed).strip()))
+                    .filter(until -> until.isAfter(asOf.minus(KEPT.dividedBy(2))));
+        } catch (IOException | DateTimeParseException e) {
+            return Optional.empty();
+        } finally {
+            delete();
+        }
+    }
+
+    private void delete() {
+        try {
+            Files.deleteIfExists(followed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(followed + " cannot be deleted. Maybe the data folder is read-only.", e);
+        }
     }
 
     /** Whether everybody can be found; until then nobody is suggested. */
@@ -78,10 +112,11 @@ class Finder implements AutoCloseable {
     synchronized void follow() {
         var asOf = changes.now();
         if (!complete) {
-            index.rebuild(this::everybody);
-            complete = true;
-            from = asOf;
-            log.info("The search index is complete.");
+            from = followedUntil(asOf).orElseGet(() -> {
+                index.rebuild(this::everybody);
+                log.info("The search index was built anew.");
+                return asOf;
+            });
         }
         var latest = changes.since(from.minus(LONGEST_TRANSACTION));
         var changed = new LinkedHashSet<MemberId>();
@@ -92,6 +127,7 @@ class Finder implements AutoCloseable {
         });
         put(changed);
         from = asOf;
+        complete = true;
         seen.values().removeIf(at -> at.isBefore(asOf.minus(LONGEST_TRANSACTION.multipliedBy(2))));
     }
 
@@ -182,7 +218,14 @@ class Finder implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         index.close();
+        if (complete) {
+            try {
+                Files.writeString(followed, from.toString());
+            } catch (IOException e) {
+                log.warn("The next start will build the search index anew: {}", e.toString());
+            }
+        }
     }
 }
