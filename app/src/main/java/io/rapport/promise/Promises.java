@@ -148,7 +148,8 @@ public class Promises {
                                 each,
                                 other,
                                 each.from().equals(me),
-                                each.status() == Status.OPEN && !each.dueOn().isAfter(today)))
+                                each.status() == Status.OPEN && !each.dueOn().isAfter(today),
+                                each.dueOn().equals(today)))
                         .stream())
                 .toList();
     }

@@ -64,6 +64,8 @@ public class Today {
      * @param asked introductions that wait for an answer; with words and toAgree at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
+     * @param moreAsked introductions that wait beyond those shown
+     * @param moreMeetings meetings that wait beyond those shown
      * @param looking whether the first people for a newcomer are still being looked for
      * @param alone whether the member belongs to no community yet
      */
@@ -71,6 +73,8 @@ public class Today {
             List<Facing> asked,
             List<Appointment> words,
             List<Appointment> toAgree,
+            int moreAsked,
+            int moreMeetings,
             List<Person> people,
             List<Appointment> soon,
             List<Standing> promises,
@@ -78,20 +82,29 @@ public class Today {
             boolean alone) {
 
         public boolean waits() {
-            return !asked.isEmpty() || !words.isEmpty() || !toAgree.isEmpty();
+            return waiting() > 0;
+        }
+
+        /** How many things wait, shown or not. */
+        public int waiting() {
+            return asked.size() + words.size() + toAgree.size() + moreAsked + moreMeetings;
         }
     }
 
     public Day of(Profile me) {
-        var asked = first(WAITING, introductions.waitingFor(me.id()));
-        var words = first(WAITING - asked.size(), meetings.awaitingWord(me.id()));
-        var toAgree = first(
-                WAITING - asked.size() - words.size(),
-                meetings.toAgree(me.id()).stream().filter(Appointment::myTurn).toList());
+        var allAsked = introductions.waitingFor(me.id());
+        var allWords = meetings.awaitingWord(me.id());
+        var allToAgree =
+                meetings.toAgree(me.id()).stream().filter(Appointment::myTurn).toList();
+        var asked = first(WAITING, allAsked);
+        var words = first(WAITING - asked.size(), allWords);
+        var toAgree = first(WAITING - asked.size() - words.size(), allToAgree);
         return new Day(
                 asked,
                 words,
                 toAgree,
+                allAsked.size() - asked.size(),
+                allWords.size() - words.size() + allToAgree.size() - toAgree.size(),
                 people(me),
                 first(SOON, meetings.comingUp(me.id())),
                 first(SOON, promises.openFor(me.id())),

@@ -75,6 +75,13 @@ public record Page(
                 .format(day);
     }
 
+    /** "Thursday, 26 November" in the reader's zone, for days nearby. */
+    public String weekday(Instant when) {
+        return DateTimeFormatter.ofPattern(texts.t("frame.weekday"), locale())
+                .withZone(zone)
+                .format(when);
+    }
+
     /** "26 November" in the reader's zone. */
     public String dayAndMonth(LocalDate day) {
         return DateTimeFormatter.ofPattern("d MMMM", locale()).format(day);

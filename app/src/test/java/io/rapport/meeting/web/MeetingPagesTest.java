@@ -80,7 +80,8 @@ class MeetingPagesTest {
 
     @Test
     void theListSaysWhoseTurnItIs() throws Exception {
-        assertThat(page(chi, "/meetings").select(".meeting-row").text()).contains("Coffee: Ada Brandt", "Your turn");
+        assertThat(page(chi, "/meetings").select(".meeting-row").text())
+                .contains("Coffee with Ada Brandt", "Your turn");
         meetings.agree(chi, id, first());
         assertThat(page(chi, "/meetings").select(".meeting-row").text()).contains("Waiting for Ada");
         meetings.agree(ada, id, first());

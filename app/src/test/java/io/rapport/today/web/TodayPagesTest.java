@@ -13,7 +13,9 @@ import io.rapport.RapportTest;
 import io.rapport.account.Accounts;
 import io.rapport.introduction.Introductions;
 import io.rapport.match.MatchTurns;
+import io.rapport.meeting.Meetings;
 import io.rapport.member.MemberId;
+import io.rapport.member.Members;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -35,6 +37,12 @@ class TodayPagesTest {
 
     @Autowired
     Introductions introductions;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Meetings meetings;
 
     @Autowired
     MatchTurns turns;
@@ -92,6 +100,22 @@ class TodayPagesTest {
 
         assertThat(page(ada).select(".waiting li:first-child a").text()).contains("Chi Nwosu");
         assertThat(page(chi).select(".waiting li")).isEmpty();
+    }
+
+    @Test
+    void threeThingsWaitAndTheOthersAreCounted() throws Exception {
+        var ada = cast.ada();
+        var others = List.of(cast.ben(), cast.chi(), cast.dora(), cast.eve());
+        cast.chamber(others.getFirst(), ada, others.get(1), others.get(2), others.get(3));
+        for (var other : others) {
+            members.connect(other, ada);
+            meetings.propose(other, ada);
+        }
+        turns.takeAll();
+
+        var waiting = page(ada).select(".waiting");
+        assertThat(waiting.select("li.question")).hasSize(3);
+        assertThat(waiting.select("li.more a").eachText()).containsExactly("One more meeting waits for you");
     }
 
     @Test
