@@ -49,7 +49,6 @@ class Security {
                                         "/operator/claim/*",
                                         "/demo",
                                         "/demo/**",
-                                        "/about",
                                         "/error",
                                         "/webjars/**",
                                         "/fonts/**",
