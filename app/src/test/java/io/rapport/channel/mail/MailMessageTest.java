@@ -129,8 +129,9 @@ class MailMessageTest {
         var settings = new MailSettings(
                 "127.0.0.1",
                 server.getSmtp().getPort(),
-                null,
-                null,
+                // as unset variables of the environment leave them, at a server that offers to sign in
+                "",
+                "",
                 MailSettings.Encryption.NONE,
                 "Chamber <rapport@example.org>",
                 Duration.ofSeconds(5),

@@ -1,0 +1,167 @@
+package io.rapport.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Somebody in front of a screen, who reads what stands there and presses what can be pressed. */
+final class Person implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Server.TARGET.resolve("screenshots");
+
+    private final String url;
+    private final Screen screen;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> troubles = new ArrayList<>();
+
+    private Person(String url, Screen screen, Browser.NewContextOptions options) {
+        this.url = url;
+        this.screen = screen;
+        this.context = Chromium.browser().newContext(options);
+        context.setDefaultTimeout(20_000);
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> troubles.add(page.url() + ": " + error));
+    }
+
+    static Person at(Server server, Screen screen) {
+        return new Person(server.url(), screen, options(screen));
+    }
+
+    static Person withoutJavaScript(Server server) {
+        return new Person(server.url(), Screen.PHONE, options(Screen.PHONE).setJavaScriptEnabled(false));
+    }
+
+    private static Browser.NewContextOptions options(Screen screen) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(screen.width, screen.height)
+                .setHasTouch(screen == Screen.PHONE)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin")
+                .setColorScheme(ColorScheme.LIGHT);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** A path in Rapport or a whole link from a mail. */
+    void opens(String address) {
+        page.navigate(address.startsWith("/") ? url + address : address);
+    }
+
+    /** The path of the page that is open. */
+    String path() {
+        return URI.create(page.url()).getPath();
+    }
+
+    /** The button or link of this name. */
+    void presses(String name) {
+        pressable(name).click();
+    }
+
+    private Locator pressable(String name) {
+        var button = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        var link = page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return button.or(link).first();
+    }
+
+    void writes(String label, String text) {
+        field(label).fill(text);
+    }
+
+    void chooses(String label, String option) {
+        field(label).selectOption(option);
+    }
+
+    void ticks(String label) {
+        field(label).check();
+    }
+
+    private Locator field(String label) {
+        // by its beginning, because "(needed)" may follow
+        var quoted = label.replaceAll("[^\\p{L}\\p{N}\\s]", "\\\\$0");
+        return page.getByLabel(Pattern.compile("^\\s*" + quoted)).first();
+    }
+
+    void brings(String label, Path file) {
+        field(label).setInputFiles(file);
+    }
+
+    /** These words stand somewhere in the content of the page. */
+    void reads(String words) {
+        assertThat(page.locator("main")).containsText(words);
+    }
+
+    void readsNot(String words) {
+        assertThat(page.locator("main")).not().containsText(words);
+    }
+
+    void readsTitle(String title) {
+        assertThat(page.locator("h1").first()).hasText(title);
+    }
+
+    /** The lines that face each other in the card of this person. */
+    Locator facing(String name) {
+        return page.locator("article")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .locator(".facing");
+    }
+
+    /** Asks as a program would that has the cookies of this person. */
+    APIResponse asks(String path, String accept) {
+        return context.request()
+                .get(
+                        url + path,
+                        RequestOptions.create().setHeader("Accept", accept).setMaxRedirects(0));
+    }
+
+    /** Keeps a picture of the page. */
+    void shows(String name) {
+        shows(name, screen);
+    }
+
+    void shows(String name, Screen screen) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png"))
+                .setFullPage(true));
+    }
+
+    /** What the browser complained about since the beginning, violations of the content security policy included. */
+    List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    /** What was complained about so far was looked at. */
+    void forgives() {
+        troubles.clear();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (!troubles.isEmpty()) {
+            throw new AssertionError("The browser complained: " + troubles);
+        }
+    }
+}
