@@ -15,4 +15,9 @@ public record Texts(MessageSource source, Locale locale) {
         return t(constant.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT) + "."
                 + constant.name().toLowerCase(Locale.ROOT));
     }
+
+    /** Somebody’s words between the quotation marks of the language. */
+    public String quoted(String words) {
+        return t("text.quoted", words);
+    }
 }
