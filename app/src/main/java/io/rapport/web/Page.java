@@ -82,9 +82,11 @@ public record Page(
                 .format(when);
     }
 
-    /** "26 November" in the reader's zone. */
+    /** "26 November", in German "26. November". */
     public String dayAndMonth(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMMM", locale()).format(day);
+        return DateTimeFormatter.ofLocalizedPattern("MMMMd")
+                .withLocale(locale())
+                .format(day);
     }
 
     /** "8:30" in the reader's zone. */
