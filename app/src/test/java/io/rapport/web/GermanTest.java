@@ -122,13 +122,13 @@ class GermanTest {
                 .contains("Chi sucht: „Someone patient who teaches me to program in Java“");
 
         var german = page(get("/").with(by(ada))).select(".side");
-        assertThat(german.select("section:last-child .meta").text())
+        assertThat(german.select("section:last-child ul .meta").text())
                 .isEqualTo("Versprochen an Chi Nwosu · bis 26. November");
         assertThat(german.select("ol .meta").text()).startsWith("Freitag, 11:00–12:00");
         assertThat(page(get("/promises").with(by(ada))).select(".promise small").text())
                 .endsWith("bis Donnerstag, 26. November 2026");
         assertThat(page(get("/").with(by(chi)))
-                        .select(".side section:last-child .meta")
+                        .select(".side section:last-child ul .meta")
                         .text())
                 .isEqualTo("Promised by Ada Brandt · by 26 November");
     }
