@@ -121,11 +121,13 @@ class Finder implements AutoCloseable {
         var latest = changes.since(from.minus(LONGEST_TRANSACTION));
         var changed = new LinkedHashSet<MemberId>();
         latest.forEach((number, member) -> {
-            if (seen.putIfAbsent(number, asOf) == null) {
+            if (!seen.containsKey(number)) {
                 changed.add(member);
             }
         });
         put(changed);
+        // only now: what could not be indexed is tried again at the next turn
+        latest.keySet().forEach(number -> seen.putIfAbsent(number, asOf));
         from = asOf;
         complete = true;
         seen.values().removeIf(at -> at.isBefore(asOf.minus(LONGEST_TRANSACTION.multipliedBy(2))));

@@ -1,6 +1,7 @@
 package io.rapport.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RapportTest
 class MatchesTest {
@@ -28,6 +31,9 @@ class MatchesTest {
 
     @Autowired
     Finder finder;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Cast cast;
@@ -134,9 +140,27 @@ class MatchesTest {
         cast.chamber(cast.ben(), ada, chi, dora);
         finder.follow();
 
-        assertThat(matches.search(ada, "somewhere to keep a yacht until spring", 10))
+        assertThat(matches.search(ada, "somewhere to keep my yacht until spring", 10))
                 .first()
                 .isEqualTo(dora);
+    }
+
+    @Test
+    void whatCouldNotBeIndexedIsIndexedAtTheNextTurn() {
+        var ada = cast.ada();
+        var dora = cast.dora();
+        cast.chamber(cast.ben(), ada, dora);
+        finder.follow();
+        var lessons = Cast.statement(Side.OFFER, Kind.EXPERTISE, "Violin lessons for adults");
+        cast.change(dora, profile -> profile.with(lessons));
+        jdbc.sql("alter table encoding rename to encoding_away").update();
+        try {
+            assertThatThrownBy(finder::follow).isInstanceOf(DataAccessException.class);
+        } finally {
+            jdbc.sql("alter table encoding_away rename to encoding").update();
+        }
+        finder.follow();
+        assertThat(matches.search(ada, "violin lessons for adults", 10)).containsExactly(dora);
     }
 
     @Test

@@ -129,7 +129,7 @@ final class IndexStore {
     private static Analyzer analyzer() {
         var letters = new SimpleAnalyzer();
         return new PerFieldAnalyzerWrapper(
-                new EnglishAnalyzer(),
+                new EnglishAnalyzer(OrdinaryWords.SET),
                 Map.of(
                         PersonDocuments.lettersField(Side.OFFER), letters,
                         PersonDocuments.lettersField(Side.ASK), letters));

@@ -199,6 +199,28 @@ class MatchIndexTest {
     }
 
     @Test
+    void ordinary_words_are_no_hits() {
+        var baker = offering("My bakery is looking for somebody to build our first web shop");
+        var farmer = offering("A barn where yachts stay dry");
+        try (var index = MatchIndex.open(directory, "three", 3, benefits)) {
+            index.rebuild(List.of(baker, farmer));
+            assertThat(people(index.search(
+                            "somewhere to keep my yacht until spring", null, OURS, EnumSet.of(Side.OFFER), 5, NOW)))
+                    .containsExactly(farmer.id());
+            assertThat(people(index.search("my bakery ", null, OURS, EnumSet.of(Side.OFFER), 5, NOW)))
+                    .containsExactly(baker.id());
+            assertThat(index.search("who is looking for somebody ", null, OURS, EnumSet.of(Side.OFFER), 5, NOW))
+                    .isEmpty();
+        }
+    }
+
+    private static Person offering(String text) {
+        var id = UUID.randomUUID();
+        var offer = new Statement(id, Side.OFFER, Kind.EXPERTISE, text, new float[] {1, 0, 0}, null, 1);
+        return new Person(id, Set.of(OURS), null, Set.of(), Set.of(), List.of(offer));
+    }
+
+    @Test
     void keeps_everybody_over_a_restart_and_asks_for_a_rebuild_where_it_cannot() throws IOException {
         var people = new Crowd(3, 5).people(20);
         try (var fresh = open()) {
