@@ -25,6 +25,9 @@ public record Statement(
     /** How long an ask counts when nobody says otherwise. */
     public static final Period USUAL = Period.ofDays(90);
 
+    /** Nobody knows what they will offer or ask for after that. */
+    public static final Period LONGEST_TIME = Period.ofYears(5);
+
     public boolean counts(LocalDate today) {
         return expiresOn == null || !expiresOn.isBefore(today);
     }

@@ -24,6 +24,15 @@ public record Search(
 
     static final int PAGE_SIZE = 20;
 
+    private static final int LONGEST_WORDS = 200;
+    private static final int LAST_PAGE = 1000;
+
+    public Search {
+        words = words.substring(
+                0, words.offsetByCodePoints(0, Math.min(LONGEST_WORDS, words.codePointCount(0, words.length()))));
+        page = Math.clamp(page, 0, LAST_PAGE);
+    }
+
     boolean restricts() {
         return offers != null
                 || asks != null

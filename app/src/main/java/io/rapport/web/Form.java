@@ -164,13 +164,16 @@ public final class Form {
         return text(typed).replaceAll("\\s+", " ");
     }
 
+    /** As it was typed, line breaks included, without other control characters and marks that turn its direction. */
+    static String printable(String typed) {
+        return typed.replaceAll("[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}&&[^\t\n\r]]", "");
+    }
+
     /** Several lines: as {@link #line}, but line breaks stay, at most one empty line at a time. */
     public static String text(String typed) {
         var lines = new ArrayList<String>();
         Normalizer.normalize(typed, Normalizer.Form.NFC).lines().forEach(line -> {
-            var clean = line.replace('\t', ' ')
-                    .replaceAll("[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]", "")
-                    .strip();
+            var clean = printable(line.replace('\t', ' ')).strip();
             if (!clean.isEmpty() || (!lines.isEmpty() && !lines.getLast().isEmpty())) {
                 lines.add(clean);
             }

@@ -37,7 +37,7 @@ class MeetingAnswerPages {
 
     @PostMapping("/answers/meetings/{token}")
     Html agree(Page page, @PathVariable String token, @RequestParam long start) {
-        return answers.agree(token, Instant.ofEpochSecond(start))
+        return answers.agree(token, instant(start))
                 .map(answer -> Html.of(templates.meetingWebAnswered(page, answer.to(), answer.appointment())))
                 .orElseGet(() -> gone(page));
     }
@@ -60,6 +60,11 @@ class MeetingAnswerPages {
         return answers.say(token, word.held(), word.useful(), text)
                 .map(answer -> Html.of(templates.meetingWebAnswerSaid(page, answer.to())))
                 .orElseGet(() -> gone(page));
+    }
+
+    /** The moment that a form names; one that no calendar reaches is no time of the meeting, and refused as such. */
+    static Instant instant(long epochSecond) {
+        return Instant.ofEpochSecond(Math.clamp(epochSecond, 0, Instant.MAX.getEpochSecond()));
     }
 
     private Html gone(Page page) {

@@ -85,7 +85,7 @@ class MeetingPages {
             @PathVariable MeetingId id,
             @RequestParam long start,
             RedirectAttributes next) {
-        var appointment = meetings.agree(me, id, Instant.ofEpochSecond(start));
+        var appointment = meetings.agree(me, id, MeetingAnswerPages.instant(start));
         Notice.done(next, MeetingAnswerPages.key(appointment), name(page, appointment));
         return to(id);
     }

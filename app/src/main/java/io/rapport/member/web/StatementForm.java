@@ -41,6 +41,9 @@ final class StatementForm {
         if (expiresOn != null && expiresOn.isBefore(today)) {
             form.wrong("expiresOn", "member.expiresOn.past", expiresOn.toString());
         }
+        if (expiresOn != null && expiresOn.isAfter(today.plus(Statement.LONGEST_TIME))) {
+            form.wrong("expiresOn", "member.expiresOn.far", expiresOn.toString());
+        }
         if (!form.ok() || kind == null) {
             return null;
         }

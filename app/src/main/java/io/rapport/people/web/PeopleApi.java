@@ -71,7 +71,7 @@ class PeopleApi {
             @Asking MemberId me,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "0") int page) {
-        var search = new Search(words, null, null, "", null, "", "", false, Math.clamp(page, 0, 1000));
+        var search = new Search(words, null, null, "", null, "", "", false, page);
         return people.search(me, search).found().stream().map(Person::of).toList();
     }
 

@@ -41,16 +41,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "false") boolean couldHelp,
             @RequestParam(name = "page", defaultValue = "0") int number,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String target) {
-        var search = new Search(
-                words.length() > 200 ? words.substring(0, 200) : words,
-                offers,
-                asks,
-                industry,
-                level,
-                place,
-                language,
-                couldHelp,
-                Math.clamp(number, 0, 1000));
+        var search = new Search(words, offers, asks, industry, level, place, language, couldHelp, number);
         var answer = people.search(me, search);
         return "found".equals(target)
                 ? Html.of(templates.peopleWebFound(page, search, answer))
