@@ -37,6 +37,8 @@ class Store {
         var pool = new HikariDataSource();
         pool.setMaximumPoolSize(16);
         pool.setMinimumIdle(2);
+        // nobody looks at an empty page for half a minute when the database is away
+        pool.setConnectionTimeout(5_000);
         if (settings.embedded()) {
             var server = embedded.getObject();
             pool.setJdbcUrl(server.url());

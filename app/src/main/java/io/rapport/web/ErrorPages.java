@@ -4,15 +4,18 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -56,14 +59,29 @@ class ErrorPages implements ErrorController {
         return answer(request, status, key(status));
     }
 
+    /** The database is away. Nothing was done, and it may be back in a minute. */
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    Object databaseAway(HttpServletRequest request) {
+        return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "error.503");
+    }
+
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
+        // before a page is asked, the session is looked for
+        if (failure(request) instanceof DataAccessResourceFailureException
+                || failure(request) instanceof CannotCreateTransactionException) {
+            return databaseAway(request);
+        }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
         if (status.is5xxServerError()) {
             log.error("{} {} failed", request.getMethod(), request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
         return answer(request, status, key(status));
+    }
+
+    private static @Nullable Throwable failure(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure ? failure : null;
     }
 
     private static String key(HttpStatus status) {

@@ -2,20 +2,19 @@ package io.rapport.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -23,10 +22,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/**
- * Makes the {@link Page} of a request. A member reads in the language of their profile; whoever is not signed in, or has
- * an account without a profile, in the browser’s, in UTC.
- */
+/** Makes the {@link Page} of a request; a visitor who has not signed in reads in the browser's language, in UTC. */
 @Component
 class PageArgument implements HandlerMethodArgumentResolver {
 
@@ -62,7 +58,7 @@ class PageArgument implements HandlerMethodArgumentResolver {
 
     Page page(HttpServletRequest request) {
         var reader = reader();
-        var locale = reader == null || !reader.member() ? Languages.nearest(request.getLocales()) : reader.locale();
+        var locale = reader == null ? Languages.nearest(request.getLocale()) : reader.locale();
         var flash = RequestContextUtils.getInputFlashMap(request);
         return new Page(
                 new Texts(messages, locale),
@@ -76,29 +72,23 @@ class PageArgument implements HandlerMethodArgumentResolver {
     }
 
     private @Nullable Reader reader() {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !who.isAuthenticated() || "anonymousUser".equals(who.getPrincipal())) {
+        try {
+            Authentication who = SecurityContextHolder.getContext().getAuthentication();
+            if (who == null || !who.isAuthenticated() || "anonymousUser".equals(who.getPrincipal())) {
+                return null;
+            }
+            return readers.getObject().find(UUID.fromString(who.getName())).orElse(null);
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+            // the page that says so needs no reader
             return null;
         }
-        return readers.getObject().find(UUID.fromString(who.getName())).orElse(null);
     }
 
     /** The languages that have message bundles. */
     static final class Languages {
 
-        private static final Map<String, Locale> BUNDLES = Map.of("en", Locale.UK, "de", Locale.GERMANY);
-
-        private Languages() {}
-
-        /**
-         * @param wanted the best first
-         */
-        static Locale nearest(Enumeration<Locale> wanted) {
-            return Collections.list(wanted).stream()
-                    .map(each -> BUNDLES.get(each.getLanguage()))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(Locale.UK);
+        static Locale nearest(Locale wanted) {
+            return wanted.getLanguage().equals("de") ? Locale.GERMANY : Locale.UK;
         }
     }
 }

@@ -11,11 +11,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import jakarta.servlet.RequestDispatcher;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @RapportTest
 class ErrorPagesTest {
@@ -43,6 +45,23 @@ class ErrorPagesTest {
         web.perform(get("/api/nothing").with(by(cast.ada())))
                 .andExpect(status().isNotFound())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsSaidInOneSentence() throws Exception {
+        var html = web.perform(get("/error")
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 500)
+                        .requestAttr(
+                                RequestDispatcher.ERROR_EXCEPTION,
+                                new CannotCreateTransactionException("The database is away"))
+                        .with(by(cast.ada())))
+                .andExpect(status().isServiceUnavailable())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(Jsoup.parse(html).select("main .lede").text())
+                .isEqualTo("Rapport cannot reach its database at the moment. Nothing was changed; "
+                        + "please try again in a minute.");
     }
 
     @Test
