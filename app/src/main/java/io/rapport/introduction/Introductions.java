@@ -1,7 +1,5 @@
 package io.rapport.introduction;
 
-import static java.util.Objects.requireNonNull;
-
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.community.Directory;
@@ -85,6 +83,8 @@ public class Introductions {
         }
         var to = mayBeProposedTo(me, other, at);
         rested(me, to, at);
+        // a question of theirs whose time is over makes room for mine, also before the job comes by
+        introductions.proposed(other, me).forEach(each -> introductions.update(each, each.asOf(at)));
         var introduction = Introduction.proposed(
                 shared(me, other), me, other, Message.checked(message), at, attention.nextRoom(to, at));
         introductions.insert(introduction);
@@ -169,9 +169,17 @@ public class Introductions {
         var before = introductions.find(id).orElseThrow();
         var next = verb.apply(before);
         if (next.status() == Status.ACCEPTED) {
+            mustStillSee(me, before.other(me));
             return accepted(before, me, at);
         }
         return seen(introductions.update(before, next), me, at);
+    }
+
+    /** Whoever shares no community with me any more is not there, also for an old link. */
+    private void mustStillSee(MemberId me, MemberId other) {
+        if (directory.relation(me, other).isEmpty()) {
+            throw new NotFound("member " + other + " for member " + me);
+        }
     }
 
     private Introduction accepted(Introduction before, MemberId me, Instant at) {
@@ -213,42 +221,34 @@ public class Introductions {
     /** One of mine with the other as I may see them; not there if I may not see them any more. */
     @Transactional(readOnly = true)
     public Facing facing(MemberId me, IntroductionId id) {
-        return facings(me, List.of(find(me, id))).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("the other of " + id + " for member " + me));
+        return facing(me, find(me, id)).orElseThrow(() -> new NotFound("the other of " + id + " for member " + me));
     }
 
-    /** All others are read at once: a list of introductions costs as many queries as one. */
-    private List<Facing> facings(MemberId me, List<Introduction> mine) {
-        var ids = mine.stream().map(each -> each.other(me)).distinct().toList();
-        var others = directory.find(me, ids);
-        var facing = matches.between(me, others.keySet());
-        var at = now.instant();
-        return mine.stream()
-                .filter(each -> others.containsKey(each.other(me)))
-                .map(each -> new Facing(
-                        each,
-                        requireNonNull(others.get(each.other(me))),
-                        requireNonNull(facing.get(each.other(me))),
-                        each.receiver().equals(me) && awaitsYes(each, at)))
-                .toList();
+    private Optional<Facing> facing(MemberId me, Introduction introduction) {
+        var other = introduction.other(me);
+        return directory
+                .find(me, other)
+                .map(profile -> new Facing(
+                        introduction,
+                        profile,
+                        matches.between(me, other),
+                        introduction.receiver().equals(me) && awaitsYes(introduction, now.instant())));
     }
 
     /** All of mine with people whom I may see, the latest first. */
     @Transactional(readOnly = true)
     public List<Facing> facings(MemberId me) {
-        return facings(me, of(me));
+        return of(me).stream().flatMap(each -> facing(me, each).stream()).toList();
     }
 
     /** The questions that I have not answered, the one asked first before the others. */
     @Transactional(readOnly = true)
     public List<Facing> waitingFor(MemberId me) {
-        return facings(
-                me,
-                of(me).stream()
-                        .filter(each -> each.receiver().equals(me) && each.status() == Status.ASKED)
-                        .sorted(Comparator.comparing(Introduction::asksAt))
-                        .toList());
+        return of(me).stream()
+                .filter(each -> each.receiver().equals(me) && each.status() == Status.ASKED)
+                .sorted(Comparator.comparing(Introduction::asksAt))
+                .flatMap(each -> facing(me, each).stream())
+                .toList();
     }
 
     /** The latest between me and the other. */

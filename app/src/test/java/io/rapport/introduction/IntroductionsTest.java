@@ -85,6 +85,24 @@ class IntroductionsTest {
     }
 
     @Test
+    void aQuestionWhoseTimeIsOverIsInNobodysWay() {
+        introductions.propose(ada, chi, "Shall we?");
+        time.pass(Introduction.STANDS.plusSeconds(1));
+        assertThat(introductions.propose(chi, ada, "Shall we?").status()).isEqualTo(Status.ASKED);
+        assertThat(introductions.waitingFor(ada)).hasSize(1);
+    }
+
+    @Test
+    void anOldLinkDoesNotBringBackWhoLeftTheCommunity() {
+        var id = introductions.propose(ada, chi, "Shall we?").id();
+        jdbc.sql("delete from membership where member_id = :ada")
+                .param("ada", ada.value())
+                .update();
+        assertThatThrownBy(() -> introductions.accept(chi, id)).isInstanceOf(NotFound.class);
+        assertThat(members.connected(ada, chi)).isFalse();
+    }
+
+    @Test
     void whoKnowsSomebodyNeedNotAsk() {
         members.connect(ada, chi);
         refuses(() -> introductions.propose(ada, chi, "Shall we?"), "introduction.refused.connected");

@@ -3,6 +3,7 @@ package io.rapport.account.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,20 @@ class Destination {
             return "/";
         }
         requests.removeRequest(request, response);
-        var asked = URI.create(saved.getRedirectUrl());
-        var path = asked.getRawPath();
-        if (path == null || !path.startsWith("/") || path.startsWith("//") || path.startsWith("/sign-in")) {
+        return local(saved.getRedirectUrl());
+    }
+
+    private static String local(String address) {
+        try {
+            var asked = new URI(address);
+            var path = asked.getRawPath();
+            if (path == null || !path.startsWith("/") || path.startsWith("//") || path.startsWith("/sign-in")) {
+                return "/";
+            }
+            return asked.getRawQuery() == null ? path : path + "?" + asked.getRawQuery();
+        } catch (URISyntaxException e) {
+            // browsers take addresses that are none; the link is used up, so it must lead somewhere
             return "/";
         }
-        return asked.getRawQuery() == null ? path : path + "?" + asked.getRawQuery();
     }
 }
