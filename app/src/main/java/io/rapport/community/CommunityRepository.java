@@ -41,6 +41,10 @@ class CommunityRepository {
                 .update();
     }
 
+    void delete(CommunityId id) {
+        jdbc.sql("delete from community where id = :id").param("id", id.value()).update();
+    }
+
     Optional<Community> find(CommunityId id) {
         return jdbc.sql("select * from community where id = :id")
                 .param("id", id.value())

@@ -1,5 +1,6 @@
 package io.rapport.community;
 
+import io.rapport.account.Links;
 import io.rapport.channel.sheet.Row;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -23,16 +24,19 @@ class ImportWork {
 
     private final ImportRepository imports;
     private final InvitationRepository invitations;
+    private final Links links;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
     ImportWork(
             ImportRepository imports,
             InvitationRepository invitations,
+            Links links,
             TransactionTemplate transaction,
             InstantSource now) {
         this.imports = imports;
         this.invitations = invitations;
+        this.links = links;
         this.transaction = transaction;
         this.now = now;
     }
@@ -91,6 +95,10 @@ class ImportWork {
                 now.instant());
         candidates.forEach(candidate -> merging.take(candidate, file));
         invitations.update(merging.changed());
+        merging.misdirected().forEach(id -> {
+            links.revoke(InvitationLetters.PURPOSE, id.toString());
+            invitations.draftAnew(id, UUID.randomUUID());
+        });
         invitations.insert(merging.added());
         imports.insertProblems(file.id(), merging.problems(), positions(merging.problems()));
         imports.advance(file.id(), rows.getLast().line(), rows.size(), merging.tally());

@@ -136,9 +136,10 @@ public class Imports {
 
     /** What was taken stays; the rest is forgotten. */
     public void cancel(MemberId organiser, CommunityId community, UUID id) {
-        find(organiser, community, id);
+        var file = find(organiser, community, id);
         if (imports.end(id, Import.State.READY, Import.State.RUNNING, Import.State.CANCELLED, now.instant())) {
             imports.forgetGoodRows(id);
+            audit.record(organiser.account(), "community.import.cancel", community.toString(), file.fileName());
         }
     }
 

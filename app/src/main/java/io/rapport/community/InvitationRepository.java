@@ -104,6 +104,15 @@ class InvitationRepository {
                         """), invitations).update();
     }
 
+    /** As if nothing had been sent: what was mailed to an address that was wrong must not let its reader in. */
+    void draftAnew(UUID id, UUID newId) {
+        jdbc.sql("""
+                        update invitation set id = :newId, state = 'DRAFT', sent_at = null, reminded_at = null,
+                            sending_id = null
+                        where id = :id
+                        """).param("id", id).param("newId", newId).update();
+    }
+
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Collection<Invitation> invitations) {
         var invitees = invitations.stream().map(Invitation::invitee).toList();
         return sql.param("ids", invitations.stream().map(Invitation::id).toArray(UUID[]::new))

@@ -47,6 +47,7 @@ public class Invitations {
         }
         var invitation = Invitation.draft(community, invitee, now.instant());
         invitations.insert(List.of(invitation));
+        audit.record(organiser.account(), "invitation.draft", community.toString(), invitee.email());
         return invitation.id();
     }
 
@@ -86,8 +87,14 @@ public class Invitations {
 
     /** Drafts a withdrawn invitation anew. */
     public void renew(MemberId organiser, CommunityId community, UUID id) {
-        find(organiser, community, id);
-        invitations.renew(id, UUID.randomUUID(), now.instant());
+        var invitation = find(organiser, community, id);
+        if (invitations.renew(id, UUID.randomUUID(), now.instant())) {
+            audit.record(
+                    organiser.account(),
+                    "invitation.renew",
+                    community.toString(),
+                    invitation.invitee().email());
+        }
     }
 
     private Invitation find(MemberId organiser, CommunityId community, UUID id) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class Merging {
     private final Map<String, Invitation> byProfileUrl = new HashMap<>();
     private final Map<UUID, Invitation> added = new LinkedHashMap<>();
     private final Map<UUID, Invitation> changed = new LinkedHashMap<>();
+    private final Set<UUID> misdirected = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private int unchanged;
     private int alreadyMembers;
@@ -118,6 +120,10 @@ final class Merging {
 
     private void change(Invitation before, Invitation after) {
         byEmail.remove(before.invitee().email());
+        if (before.state() == Invitation.State.SENT
+                && !before.invitee().email().equals(after.invitee().email())) {
+            misdirected.add(before.id());
+        }
         remember(after);
         if (added.replace(after.id(), after) == null) {
             changed.put(after.id(), after);
@@ -144,6 +150,11 @@ final class Merging {
 
     Collection<Invitation> added() {
         return added.values();
+    }
+
+    /** Those already sent to an address that was another's. */
+    Set<UUID> misdirected() {
+        return misdirected;
     }
 
     Collection<Invitation> changed() {

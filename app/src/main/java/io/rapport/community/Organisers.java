@@ -10,6 +10,7 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -101,6 +102,23 @@ public class Organisers {
             invitations.withdrawAccepted(community, member);
             audit.record(organiser.account(), "community.remove", community.toString(), profile.name());
             events.publishEvent(new Communities.MembershipChanged(community, member));
+        }
+    }
+
+    /** The last organiser hands over before leaving Rapport; a community in which nobody else is left goes too. */
+    @EventListener
+    void on(Members.Left left) {
+        for (var community : communities.organisedBy(left.member())) {
+            if (repository
+                    .lockOrganisers(community.id())
+                    .equals(List.of(left.member().value()))) {
+                if (repository.countBelonging(community.id(), "") > 1) {
+                    throw new Refusal("community.leave.lastOrganiser", community.name());
+                }
+                repository.delete(community.id());
+                audit.record(
+                        left.member().account(), "community.end", community.id().toString(), community.name());
+            }
         }
     }
 

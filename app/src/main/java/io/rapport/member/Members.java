@@ -2,6 +2,7 @@ package io.rapport.member;
 
 import io.rapport.account.AccountId;
 import io.rapport.account.Accounts;
+import io.rapport.channel.mail.Letters;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -33,12 +34,19 @@ public class Members {
 
     private final MemberRepository members;
     private final Accounts accounts;
+    private final Letters letters;
     private final ApplicationEventPublisher events;
     private final InstantSource now;
 
-    Members(MemberRepository members, Accounts accounts, ApplicationEventPublisher events, InstantSource now) {
+    Members(
+            MemberRepository members,
+            Accounts accounts,
+            Letters letters,
+            ApplicationEventPublisher events,
+            InstantSource now) {
         this.members = members;
         this.accounts = accounts;
+        this.letters = letters;
         this.events = events;
         this.now = now;
     }
@@ -106,6 +114,7 @@ public class Members {
     /** Removes a member with everything that is theirs alone, and the account with it. What others share stays valid. */
     public void leave(MemberId id) {
         events.publishEvent(new Left(id));
+        accounts.find(id.account()).ifPresent(account -> letters.forget(account.email()));
         accounts.close(id.account());
     }
 

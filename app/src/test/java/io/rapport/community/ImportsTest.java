@@ -7,6 +7,7 @@ import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.account.Accounts;
 import io.rapport.community.Import.State;
 import io.rapport.community.Import.Tally;
 import io.rapport.member.Level;
@@ -42,6 +43,18 @@ class ImportsTest {
 
     @Autowired
     Invitations invitations;
+
+    @Autowired
+    Sendings sendings;
+
+    @Autowired
+    SendingWork sending;
+
+    @Autowired
+    Acceptances acceptances;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     TestTime time;
@@ -239,6 +252,22 @@ class ImportsTest {
                 .containsExactly(
                         Problem.Reason.ID_OF_ANOTHER, Problem.Reason.EMAIL_OF_ANOTHER, Problem.Reason.SAME_EMAIL_ABOVE);
         assertThat(all()).extracting(Invitee::name).containsExactly("Ada", "Bo");
+    }
+
+    @Test
+    void whatWasMailedToAWrongAddressLetsNobodyIn() {
+        sheets.bring(ben, chamber, "Member No;Name;E-Mail\n7;Ada Brandt;wrong@example.org\n");
+        sendings.start(ben, chamber, Sending.Kind.FIRST);
+        sending.finishStarted();
+        var token = outbox.last("wrong@example.org").link("/invitations/").replace("/invitations/", "");
+        assertThat(acceptances.open(token, null)).isPresent();
+        sheets.bring(ben, chamber, "Member No;Name;E-Mail\n7;Ada Brandt;ada@example.org\n");
+        assertThat(acceptances.accept(token, null)).isEmpty();
+        assertThat(accounts.findByEmail("ada@example.org")).isEmpty();
+        sendings.start(ben, chamber, Sending.Kind.FIRST);
+        sending.finishStarted();
+        var right = outbox.last("ada@example.org").link("/invitations/").replace("/invitations/", "");
+        assertThat(acceptances.accept(right, null)).isPresent();
     }
 
     @Test

@@ -60,6 +60,12 @@ class ChoiceRepository {
                 .update();
     }
 
+    void forgetWanted(String address) {
+        jdbc.sql("delete from mail_choice where address = :address and wanted")
+                .param("address", address)
+                .update();
+    }
+
     void dropQueued(String address, String kind, Instant at) {
         jdbc.sql("""
                         update mail set state = 'NOT_WANTED', finished_at = :at,

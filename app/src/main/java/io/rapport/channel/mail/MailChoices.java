@@ -60,6 +60,10 @@ public class MailChoices {
         });
     }
 
+    void forget(String address) {
+        choices.forgetWanted(normal(address));
+    }
+
     ChoiceRepository.Choice choice(String address, MailKind kind) {
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);

@@ -58,6 +58,20 @@ class MailRepository {
                 == 1;
     }
 
+    void forget(String address, Instant at) {
+        jdbc.sql("""
+                        update mail set state = 'DISCARDED', finished_at = :at,
+                            html = null, words = null, calendar_ics = null
+                        where recipient = :address and state in ('HELD', 'WAITING', 'FAILED', 'UNCERTAIN')
+                        """)
+                .param("address", address)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("update mail set recipient = '', subject = '–' where recipient = :address and state <> 'SENDING'")
+                .param("address", address)
+                .update();
+    }
+
     boolean posted(String key) {
         return jdbc.sql("select exists (select 1 from mail where key = :key)")
                 .param("key", key)

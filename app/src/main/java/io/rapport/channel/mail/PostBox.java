@@ -62,6 +62,12 @@ class PostBox implements Letters {
         }
     }
 
+    @Override
+    public void forget(String address) {
+        mails.forget(MailChoices.normal(address), now.instant());
+        choices.forget(address);
+    }
+
     private MailState ready() {
         return settings.hasServer() ? MailState.WAITING : MailState.HELD;
     }

@@ -14,16 +14,12 @@ final class Words {
             Set.of("h1", "h2", "h3", "p", "dl", "ul", "ol", "table", "blockquote");
 
     private final StringBuilder text = new StringBuilder();
-    private final boolean german;
 
-    private Words(boolean german) {
-        this.german = german;
-    }
+    private Words() {}
 
     static String of(String html) {
-        var page = Jsoup.parse(html);
-        var words = new Words(page.select("html").attr("lang").startsWith("de"));
-        words.children(page.body());
+        var words = new Words();
+        words.children(Jsoup.parse(html).body());
         return words.text
                 .toString()
                 .replaceAll("[ \\t\\u00a0]*\\n[ \\t\\u00a0]*", "\n")
@@ -61,9 +57,9 @@ final class Words {
             text.append("- ");
         }
         if (name.equals("q")) {
-            write(german ? "„" : "“");
+            write("“");
             children(element);
-            write(german ? "“" : "”");
+            write("”");
         } else {
             children(element);
         }

@@ -73,7 +73,9 @@ public final class Spoken {
     public static Map<String, String> ofPages() {
         var names = new LinkedHashMap<String, String>();
         names.put("en-GB", "English");
-        names.put("de-DE", "Deutsch");
+        if (Spoken.class.getResource("/messages/web_de.properties") != null) {
+            names.put("de-DE", "Deutsch");
+        }
         return names;
     }
 

@@ -70,6 +70,27 @@ class CommunityPagesTest {
     }
 
     @Test
+    void theLastOrganiserHandsOverBeforeLeavingRapport() throws Exception {
+        var leaving = post("/profile/leaving").param("word", "leave").with(csrf());
+        var refused = mvc.perform(leaving.with(Cast.by(ben)))
+                .andExpect(status().isConflict())
+                .andReturn();
+        assertThat(Jsoup.parse(refused.getResponse().getContentAsString())
+                        .select("main")
+                        .text())
+                .contains("You are the last organiser of Chamber of Commerce.");
+        mvc.perform(post("/communities/" + chamber + "/members/" + ada + "/organising")
+                .with(Cast.by(ben))
+                .with(csrf()));
+        mvc.perform(post("/profile/leaving").param("word", "leave").with(csrf()).with(Cast.by(ben)))
+                .andExpect(redirectedUrl("/sign-in"));
+        assertThat(communities.organisedBy(ada)).hasSize(1);
+        mvc.perform(post("/profile/leaving").param("word", "leave").with(csrf()).with(Cast.by(ada)))
+                .andExpect(redirectedUrl("/sign-in"));
+        assertThat(communities.all()).isEmpty();
+    }
+
+    @Test
     void whoeverIsNoOrganiserFindsNothing() throws Exception {
         var eve = cast.eve();
         cast.community("Others", eve);
