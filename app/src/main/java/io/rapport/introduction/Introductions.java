@@ -1,5 +1,7 @@
 package io.rapport.introduction;
 
+import static java.util.Objects.requireNonNull;
+
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.community.Directory;
@@ -221,34 +223,42 @@ public class Introductions {
     /** One of mine with the other as I may see them; not there if I may not see them any more. */
     @Transactional(readOnly = true)
     public Facing facing(MemberId me, IntroductionId id) {
-        return facing(me, find(me, id)).orElseThrow(() -> new NotFound("the other of " + id + " for member " + me));
+        return facings(me, List.of(find(me, id))).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("the other of " + id + " for member " + me));
     }
 
-    private Optional<Facing> facing(MemberId me, Introduction introduction) {
-        var other = introduction.other(me);
-        return directory
-                .find(me, other)
-                .map(profile -> new Facing(
-                        introduction,
-                        profile,
-                        matches.between(me, other),
-                        introduction.receiver().equals(me) && awaitsYes(introduction, now.instant())));
+    /** All others are read at once: a list of introductions costs as many queries as one. */
+    private List<Facing> facings(MemberId me, List<Introduction> mine) {
+        var ids = mine.stream().map(each -> each.other(me)).distinct().toList();
+        var others = directory.find(me, ids);
+        var facing = matches.between(me, others.keySet());
+        var at = now.instant();
+        return mine.stream()
+                .filter(each -> others.containsKey(each.other(me)))
+                .map(each -> new Facing(
+                        each,
+                        requireNonNull(others.get(each.other(me))),
+                        requireNonNull(facing.get(each.other(me))),
+                        each.receiver().equals(me) && awaitsYes(each, at)))
+                .toList();
     }
 
     /** All of mine with people whom I may see, the latest first. */
     @Transactional(readOnly = true)
     public List<Facing> facings(MemberId me) {
-        return of(me).stream().flatMap(each -> facing(me, each).stream()).toList();
+        return facings(me, of(me));
     }
 
     /** The questions that I have not answered, the one asked first before the others. */
     @Transactional(readOnly = true)
     public List<Facing> waitingFor(MemberId me) {
-        return of(me).stream()
-                .filter(each -> each.receiver().equals(me) && each.status() == Status.ASKED)
-                .sorted(Comparator.comparing(Introduction::asksAt))
-                .flatMap(each -> facing(me, each).stream())
-                .toList();
+        return facings(
+                me,
+                of(me).stream()
+                        .filter(each -> each.receiver().equals(me) && each.status() == Status.ASKED)
+                        .sorted(Comparator.comparing(Introduction::asksAt))
+                        .toList());
     }
 
     /** The latest between me and the other. */

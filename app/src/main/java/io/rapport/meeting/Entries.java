@@ -79,19 +79,13 @@ class Entries {
                 texts.t("match.facing.give", other),
                 match.give(),
                 reason -> quoted(
-                        texts.t("match.facing.theyAsk", other),
-                        reason.ask().text(),
-                        texts.t("match.facing.youOffer"),
-                        reason));
+                        texts, texts.t("match.facing.theyAsk", other), texts.t("match.facing.youOffer"), reason));
         append(
                 lines,
                 texts.t("match.facing.gain", other),
                 match.gain(),
                 reason -> quoted(
-                        texts.t("match.facing.youAsk"),
-                        reason.ask().text(),
-                        texts.t("match.facing.theyOffer", other),
-                        reason));
+                        texts, texts.t("match.facing.youAsk"), texts.t("match.facing.theyOffer", other), reason));
         return lines.toString();
     }
 
@@ -106,7 +100,8 @@ class Entries {
         }
     }
 
-    private static String quoted(String asks, String ask, String offers, Reason reason) {
-        return asks + " “" + ask + "” " + offers + " “" + reason.offer().text() + "”";
+    private static String quoted(Texts texts, String asks, String offers, Reason reason) {
+        return asks + " " + texts.quoted(reason.ask().text()) + " " + offers + " "
+                + texts.quoted(reason.offer().text());
     }
 }

@@ -2,7 +2,10 @@ package io.rapport.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** Makes the {@link Page} of a request; a visitor who has not signed in reads in the browser's language, in UTC. */
+/**
+ * Makes the {@link Page} of a request. A member reads in the language of their profile; whoever is not signed in, or has
+ * an account without a profile, in the browser’s, in UTC.
+ */
 @Component
 class PageArgument implements HandlerMethodArgumentResolver {
 
@@ -58,7 +64,7 @@ class PageArgument implements HandlerMethodArgumentResolver {
 
     Page page(HttpServletRequest request) {
         var reader = reader();
-        var locale = reader == null ? Languages.nearest(request.getLocale()) : reader.locale();
+        var locale = reader == null || !reader.member() ? Languages.nearest(request.getLocales()) : reader.locale();
         var flash = RequestContextUtils.getInputFlashMap(request);
         return new Page(
                 new Texts(messages, locale),
@@ -87,8 +93,19 @@ class PageArgument implements HandlerMethodArgumentResolver {
     /** The languages that have message bundles. */
     static final class Languages {
 
-        static Locale nearest(Locale wanted) {
-            return wanted.getLanguage().equals("de") ? Locale.GERMANY : Locale.UK;
+        private static final Map<String, Locale> BUNDLES = Map.of("en", Locale.UK, "de", Locale.GERMANY);
+
+        private Languages() {}
+
+        /**
+         * @param wanted the best first
+         */
+        static Locale nearest(Enumeration<Locale> wanted) {
+            return Collections.list(wanted).stream()
+                    .map(each -> BUNDLES.get(each.getLanguage()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Locale.UK);
         }
     }
 }

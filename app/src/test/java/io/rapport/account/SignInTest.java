@@ -292,6 +292,16 @@ class SignInTest {
                         + Arrays.stream(cookies).map(Cookie::getName).toList()));
     }
 
+    @Test
+    void theLinkIsMailedInTheLanguageOfTheBrowser() throws Exception {
+        web.perform(post("/sign-in")
+                .param("email", ADA)
+                .header("Accept-Language", "de-AT")
+                .with(csrf()));
+        mailedLink();
+        assertThat(outbox.last(ADA).subject()).isEqualTo("Ihr Link zum Anmelden");
+    }
+
     private MvcResult ask(String email) throws Exception {
         return web.perform(post("/sign-in").param("email", email).with(csrf())).andReturn();
     }

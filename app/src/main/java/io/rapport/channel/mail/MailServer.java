@@ -76,7 +76,9 @@ final class MailServer implements AutoCloseable {
     private Conversation open() throws MessagingException {
         if (conversation == null) {
             conversation = new Conversation(session);
-            conversation.connect(settings.host(), settings.port(), settings.user(), settings.password());
+            // an empty name, as an unset environment leaves it, would be tried wherever a server offers to ask for one
+            var user = settings.hasUser() ? settings.user() : null;
+            conversation.connect(settings.host(), settings.port(), user, user == null ? null : settings.password());
         }
         return conversation;
     }

@@ -14,12 +14,16 @@ final class Words {
             Set.of("h1", "h2", "h3", "p", "dl", "ul", "ol", "table", "blockquote");
 
     private final StringBuilder text = new StringBuilder();
+    private final boolean german;
 
-    private Words() {}
+    private Words(boolean german) {
+        this.german = german;
+    }
 
     static String of(String html) {
-        var words = new Words();
-        words.children(Jsoup.parse(html).body());
+        var page = Jsoup.parse(html);
+        var words = new Words(page.select("html").attr("lang").startsWith("de"));
+        words.children(page.body());
         return words.text
                 .toString()
                 .replaceAll("[ \\t\\u00a0]*\\n[ \\t\\u00a0]*", "\n")
@@ -57,9 +61,9 @@ final class Words {
             text.append("- ");
         }
         if (name.equals("q")) {
-            write("“");
+            write(german ? "„" : "“");
             children(element);
-            write("”");
+            write(german ? "“" : "”");
         } else {
             children(element);
         }

@@ -73,9 +73,7 @@ public final class Spoken {
     public static Map<String, String> ofPages() {
         var names = new LinkedHashMap<String, String>();
         names.put("en-GB", "English");
-        if (Spoken.class.getResource("/messages/web_de.properties") != null) {
-            names.put("de-DE", "Deutsch");
-        }
+        names.put("de-DE", "Deutsch");
         return names;
     }
 
