@@ -72,7 +72,7 @@ class Rounds {
 
     /** Makes this week's round of every community that has none yet. */
     void makeDue() {
-        if (!finder.isComplete()) {
+        if (!everybodyIsFindable()) {
             return;
         }
         for (var community : communities.all()) {
@@ -150,7 +150,7 @@ class Rounds {
 
     /** Looks for people worth meeting for the newcomers who wait; they need not wait for the next round. */
     void welcomeNewcomers() {
-        if (!finder.isComplete()) {
+        if (!everybodyIsFindable()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -162,6 +162,15 @@ class Rounds {
                 suggestions.serve(newcomer, now.instant());
             }
         });
+    }
+
+    /** Whoever joined a moment ago, a whole association perhaps, must be findable before anybody is paired. */
+    private boolean everybodyIsFindable() {
+        if (!finder.isComplete()) {
+            return false;
+        }
+        finder.follow();
+        return true;
     }
 
     private void welcome(MemberId newcomer, Community community) {
