@@ -10,28 +10,6 @@ final class Profiles {
     private Profiles() {}
 
     static Profile with(Profile profile, List<Statement> statements) {
-        return new Profile(
-                profile.id(),
-                profile.name(),
-                profile.headline(),
-                profile.organisation(),
-                profile.industry(),
-                profile.level(),
-                profile.place(),
-                profile.languages(),
-                profile.zone(),
-                profile.locale(),
-                profile.purpose(),
-                profile.goals(),
-                profile.attentionBudget(),
-                profile.ways(),
-                profile.pausedUntil(),
-                profile.visibilities(),
-                profile.contact(),
-                profile.phone(),
-                profile.videoLink(),
-                statements,
-                profile.availability(),
-                profile.welcomed());
+        return profile.with(sketch -> sketch.statements = statements);
     }
 }

@@ -96,32 +96,13 @@ class PeopleTest {
     }
 
     private static Profile visible(Profile profile, Visibility place, List<Statement> statements) {
-        return new Profile(
-                profile.id(),
-                profile.name(),
-                profile.headline(),
-                profile.organisation(),
-                profile.industry(),
-                profile.level(),
-                profile.place(),
-                profile.languages(),
-                profile.zone(),
-                profile.locale(),
-                profile.purpose(),
-                profile.goals(),
-                profile.attentionBudget(),
-                profile.ways(),
-                profile.pausedUntil(),
-                new Profile.Visibilities(
-                        profile.visibilities().purpose(),
-                        place,
-                        profile.visibilities().contact()),
-                profile.contact(),
-                profile.phone(),
-                profile.videoLink(),
-                statements,
-                profile.availability(),
-                profile.welcomed());
+        return profile.with(sketch -> {
+            sketch.visibilities = new Profile.Visibilities(
+                    profile.visibilities().purpose(),
+                    place,
+                    profile.visibilities().contact());
+            sketch.statements = statements;
+        });
     }
 
     private List<String> names(Search search) {
