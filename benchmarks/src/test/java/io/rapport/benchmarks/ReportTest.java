@@ -81,7 +81,7 @@ class ReportTest {
                 true,
                 List.of(new Plot.Series("green", List.of(1.0, 10.0), List.of(2.0, 20.0), true))));
         report.write();
-        assertThat(folder.resolve("benchmarks/tea-tea-time.svg")).content().contains("<svg", "green");
+        assertThat(folder.resolve("benchmarks/tea-tea-time.svg")).content().contains("<svg", "rgb(18,64,59)");
         assertThat(folder.resolve("benchmarks.md")).content().contains("![Tea & time](benchmarks/tea-tea-time.svg)");
     }
 
