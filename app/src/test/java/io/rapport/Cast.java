@@ -3,6 +3,7 @@ package io.rapport;
 import io.rapport.account.Accounts;
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
+import io.rapport.match.MatchTurns;
 import io.rapport.member.Goal;
 import io.rapport.member.Kind;
 import io.rapport.member.Level;
@@ -39,11 +40,13 @@ public class Cast {
     private final Accounts accounts;
     private final Members members;
     private final Communities communities;
+    private final MatchTurns turns;
 
-    Cast(Accounts accounts, Members members, Communities communities) {
+    Cast(Accounts accounts, Members members, Communities communities, MatchTurns turns) {
         this.accounts = accounts;
         this.members = members;
         this.communities = communities;
+        this.turns = turns;
     }
 
     public MemberId ben() {
@@ -130,8 +133,11 @@ public class Cast {
         return id;
     }
 
+    /** As the member would, and as if the job that reads their statements had come by. */
     public void change(MemberId id, UnaryOperator<Profile> change) {
-        members.store(change.apply(members.find(id, Relation.SELF).orElseThrow()));
+        var changed = change.apply(members.find(id, Relation.SELF).orElseThrow());
+        members.store(changed);
+        turns.read(changed);
     }
 
     public static Statement statement(Side side, Kind kind, String text) {

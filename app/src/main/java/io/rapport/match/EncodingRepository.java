@@ -1,10 +1,13 @@
 package io.rapport.match;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,5 +46,38 @@ class EncodingRepository {
                 .param("hashes", hashes.toArray(byte[][]::new))
                 .param("vectors", vectors.toArray(byte[][]::new))
                 .update();
+    }
+
+    /** The models in which every statement has been encoded, at least once. */
+    Set<String> complete() {
+        return new HashSet<>(
+                jdbc.sql("select model from language_model").query(String.class).list());
+    }
+
+    void complete(String model) {
+        jdbc.sql(
+                        "insert into language_model (model, complete_at) values (:model, clock_timestamp()) on conflict do nothing")
+                .param("model", model)
+                .update();
+    }
+
+    /** Forgets all models but one, if that one has been complete for so long that no process needs them any more. */
+    void keepOnly(String model, Duration completeFor) {
+        boolean old = jdbc.sql("""
+                        select exists (select 1 from language_model
+                            where model = :model and complete_at < clock_timestamp() - make_interval(secs => :seconds))
+                        """)
+                .param("model", model)
+                .param("seconds", completeFor.toSeconds())
+                .query(Boolean.class)
+                .single();
+        if (old) {
+            jdbc.sql("delete from language_model where model <> :model")
+                    .param("model", model)
+                    .update();
+            jdbc.sql("delete from encoding where model <> :model")
+                    .param("model", model)
+                    .update();
+        }
     }
 }

@@ -1,11 +1,7 @@
 package io.rapport.match;
 
 import io.rapport.community.CommunityId;
-import io.rapport.engine.language.Encoder;
-import io.rapport.engine.matching.Benefits;
 import io.rapport.engine.matching.Match;
-import io.rapport.engine.matching.MatchIndex;
-import io.rapport.engine.matching.Person;
 import io.rapport.engine.matching.Side;
 import io.rapport.member.MemberId;
 import io.rapport.store.StoreSettings;
@@ -13,192 +9,172 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * This process's search index, kept in step with the database: what any process changes is found here within two
- * seconds. The index holds nothing that the database does not, and is rebuilt from it whenever that is in doubt.
+ * Finds members by what they offer and ask for: what any process changes is found here within two seconds.
+ *
+ * <p>When this version of Rapport brings a better model of language, the one before goes on serving until everybody has
+ * been read anew in the background.
  */
 @Component
 class Finder implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Finder.class);
 
-    private static final int BATCH = 500;
+    private static final String FOLDER = "index";
 
-    /** A change becomes visible when its transaction commits, which may be later than the time it bears. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(2);
-
-    private static final Duration KEPT = Duration.ofDays(1);
-
-    private final MatchIndex index;
-    private final Path followed;
+    private final Path data;
+    private final Languages languages;
     private final Encodings encodings;
+    private final EncodingRepository stored;
     private final Persons persons;
     private final ChangeRepository changes;
     private final InstantSource now;
-    private final Map<Long, Instant> seen = new HashMap<>();
-    private Instant from;
-    private volatile boolean complete;
+    private volatile Follower serving;
+    /** The one that served before, in which a search may still be under way. */
+    private @Nullable Follower retired;
 
     Finder(
             StoreSettings settings,
-            Encoder encoder,
-            Benefits benefits,
+            Languages languages,
             Encodings encodings,
+            EncodingRepository stored,
             Persons persons,
             ChangeRepository changes,
             InstantSource now) {
-        this.index = MatchIndex.open(settings.data().resolve("index"), encoder.model(), encoder.dimensions(), benefits);
-        this.followed = settings.data().resolve("index-followed-until");
+        this.data = settings.data();
+        this.languages = languages;
         this.encodings = encodings;
+        this.stored = stored;
         this.persons = persons;
         this.changes = changes;
         this.now = now;
-        this.from = Instant.EPOCH;
+        keepOnly(languages.models());
+        this.serving = follower(languages.readBy(stored.complete()));
+        languages.serve(serving.language());
     }
 
-    /**
-     * Up to when the index on disk followed the database when it was last closed in order; empty if it did not, or if
-     * what changed since may have been swept, and then it is rebuilt. Read once, so that a crash leaves nothing behind.
-     */
-    private Optional<Instant> followedUntil(Instant asOf) {
-        try {
-            if (index.needsRebuild() || !Files.exists(followed)) {
-                return Optional.empty();
-            }
-            return Optional.of(Instant.parse(Files.readString(followed).strip()))
-                    .filter(until -> until.isAfter(asOf.minus(KEPT.dividedBy(2))));
-        } catch (IOException | DateTimeParseException e) {
-            return Optional.empty();
-        } finally {
-            delete();
+    private Follower follower(Language language) {
+        return new Follower(data.resolve(folder(language.model())), language, encodings, persons, changes);
+    }
+
+    private static String folder(String model) {
+        return FOLDER + "-" + model;
+    }
+
+    /** Deletes the indices of all other models. */
+    private void keepOnly(List<String> models) {
+        if (!Files.isDirectory(data)) {
+            return;
         }
-    }
-
-    private void delete() {
-        try {
-            Files.deleteIfExists(followed);
+        var kept = models.stream()
+                .map(Finder::folder)
+                .flatMap(folder -> Stream.of(folder, Follower.noteBeside(folder)))
+                .toList();
+        try (Stream<Path> files = Files.list(data)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(FOLDER) && !kept.contains(name)) {
+                    FileSystemUtils.deleteRecursively(file);
+                }
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(followed + " cannot be deleted. Maybe the data folder is read-only.", e);
+            throw new UncheckedIOException("An old search index in " + data + " cannot be deleted.", e);
         }
     }
 
     /** Whether everybody can be found; until then nobody is suggested. */
     boolean isComplete() {
-        return complete;
+        return serving.isComplete();
     }
 
     /** Brings the index up to date: all of it the first time, then what has changed. Called twice a second. */
-    synchronized void follow() {
-        var asOf = changes.now();
-        if (!complete) {
-            from = followedUntil(asOf).orElseGet(() -> {
-                index.rebuild(this::everybody);
-                log.info("The search index was built anew.");
-                return asOf;
-            });
-        }
-        var latest = changes.since(from.minus(LONGEST_TRANSACTION));
-        var changed = new LinkedHashSet<MemberId>();
-        latest.forEach((number, member) -> {
-            if (!seen.containsKey(number)) {
-                changed.add(member);
-            }
-        });
-        put(changed);
-        // only now: what could not be indexed is tried again at the next turn
-        latest.keySet().forEach(number -> seen.putIfAbsent(number, asOf));
-        from = asOf;
-        complete = true;
-        seen.values().removeIf(at -> at.isBefore(asOf.minus(LONGEST_TRANSACTION.multipliedBy(2))));
-    }
-
-    private void put(Set<MemberId> changed) {
-        var all = List.copyOf(changed);
-        for (int start = 0; start < all.size(); start += BATCH) {
-            var batch = all.subList(start, Math.min(start + BATCH, all.size()));
-            var findable = persons.findable(batch).stream().collect(Collectors.toMap(Person::id, Function.identity()));
-            for (var member : batch) {
-                var person = findable.get(member.value());
-                if (person == null) {
-                    index.remove(member.value());
-                } else {
-                    index.put(person);
-                }
-            }
-            index.refresh();
+    void follow() {
+        var follower = serving;
+        boolean first = !follower.isComplete();
+        follower.follow();
+        if (first) {
+            stored.complete(follower.language().model());
         }
     }
 
-    /** Every member who may be found, read in batches while the index is built. */
-    private Iterator<Person> everybody() {
-        return new Iterator<>() {
-
-            private MemberId last = new MemberId(new UUID(0, 0));
-            private Iterator<Person> batch = List.<Person>of().iterator();
-            private boolean ended;
-
-            @Override
-            public boolean hasNext() {
-                while (!batch.hasNext() && !ended) {
-                    var ids = changes.membersAfter(last, BATCH);
-                    ended = ids.size() < BATCH;
-                    if (!ids.isEmpty()) {
-                        last = ids.getLast();
-                        batch = persons.findable(ids).iterator();
-                    }
-                }
-                return batch.hasNext();
-            }
-
-            @Override
-            public Person next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                return batch.next();
-            }
-        };
+    /**
+     * Reads everybody in the best language, if another one serves, and then lets it serve. Takes as long as all statements
+     * take to be encoded; what was encoded stays, so that after a crash it goes on from there.
+     *
+     * @return whether the best serves now
+     */
+    boolean readAnew() {
+        var best = languages.best();
+        var before = serving;
+        if (before.language() == best) {
+            return true;
+        }
+        log.info(
+                "Everybody is being read anew by {} while {} serves.",
+                best.model(),
+                before.language().model());
+        var next = follower(best);
+        try {
+            next.follow();
+            // and what has changed meanwhile
+            next.follow();
+        } catch (RuntimeException e) {
+            next.close();
+            throw e;
+        }
+        stored.complete(best.model());
+        synchronized (this) {
+            retired = before;
+            serving = next;
+            languages.serve(best);
+        }
+        log.info("{} serves now.", best.model());
+        return true;
     }
 
-    /** Forgets which changes all processes have long seen. */
-    void sweep() {
-        changes.sweep(changes.now().minus(KEPT));
+    /** Forgets which changes all processes have long seen, and what was read in a language that has long been replaced. */
+    synchronized void sweep() {
+        changes.sweep(changes.now().minus(Follower.KEPT));
+        stored.keepOnly(languages.best().model(), Follower.KEPT);
+        if (retired != null) {
+            retired.close();
+            retired = null;
+            keepOnly(List.of(languages.best().model()));
+        }
     }
 
-    List<Match> winWin(Person me, CommunityId community, int limit, Set<MemberId> excluded) {
-        return index.winWin(
-                me,
-                community.value(),
-                limit,
-                excluded.stream().map(MemberId::value).collect(Collectors.toSet()),
-                now.instant());
+    List<Match> winWin(MemberId me, CommunityId community, int limit, Set<MemberId> excluded) {
+        var index = serving.index();
+        return index.find(me.value())
+                .map(person -> index.winWin(
+                        person,
+                        community.value(),
+                        limit,
+                        excluded.stream().map(MemberId::value).collect(Collectors.toSet()),
+                        now.instant()))
+                .orElse(List.of());
     }
 
-    /** Whom this person could help, in any of their communities, whoever gains most first. */
-    List<MemberId> couldHelp(Person me, int limit) {
-        return me.communities().stream()
-                .flatMap(community -> index.gifts(me, community, limit, Set.of(), now.instant()).stream())
+    /** Whom this member could help, in any of their communities, whoever gains most first. */
+    List<MemberId> couldHelp(MemberId me, int limit) {
+        var index = serving.index();
+        return index.find(me.value()).stream()
+                .flatMap(person -> person.communities().stream()
+                        .flatMap(community -> index.gifts(person, community, limit, Set.of(), now.instant()).stream()))
                 .sorted(Comparator.comparingDouble(
                                 (Match match) -> -match.theirs().value())
                         .thenComparing(Match::other))
@@ -210,10 +186,12 @@ class Finder implements AutoCloseable {
 
     /** Who offers or asks for what these words mean, in any of these communities, nearest first. */
     List<MemberId> search(Collection<CommunityId> communities, String words, int limit) {
-        var vector = encodings.vector(words);
+        var follower = serving;
+        var vector = follower.language().encoder().encode(words);
         var found = new LinkedHashSet<MemberId>();
         for (var community : communities) {
-            index.search(words, vector, community.value(), Set.of(Side.values()), limit, now.instant())
+            follower.index()
+                    .search(words, vector, community.value(), Set.of(Side.values()), limit, now.instant())
                     .forEach(each -> found.add(new MemberId(each.person())));
         }
         return found.stream().limit(limit).toList();
@@ -221,13 +199,9 @@ class Finder implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        index.close();
-        if (complete) {
-            try {
-                Files.writeString(followed, from.toString());
-            } catch (IOException e) {
-                log.warn("The next start will build the search index anew: {}", e.toString());
-            }
+        serving.close();
+        if (retired != null) {
+            retired.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.rapport.community.Communities;
 import io.rapport.community.Directory;
 import io.rapport.engine.matching.Benefit;
-import io.rapport.engine.matching.Benefits;
 import io.rapport.engine.matching.Person;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
@@ -13,7 +12,6 @@ import io.rapport.member.Profile;
 import io.rapport.member.Relation;
 import io.rapport.member.Statement;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +33,8 @@ public class Matches {
     private final Directory directory;
     private final Persons persons;
     private final Finder finder;
-    private final Benefits benefits;
+    private final Languages languages;
+    private final Encodings encodings;
     private final InstantSource now;
 
     Matches(
@@ -44,14 +43,16 @@ public class Matches {
             Directory directory,
             Persons persons,
             Finder finder,
-            Benefits benefits,
+            Languages languages,
+            Encodings encodings,
             InstantSource now) {
         this.members = members;
         this.communities = communities;
         this.directory = directory;
         this.persons = persons;
         this.finder = finder;
-        this.benefits = benefits;
+        this.languages = languages;
+        this.encodings = encodings;
         this.now = now;
     }
 
@@ -85,11 +86,14 @@ public class Matches {
 
     /** Each of the others compared with me, by the statements that both sides may read. */
     private Map<MemberId, Match> between(Profile me, List<Profile> others) {
+        var language = languages.serving();
+        var benefits = language.benefits();
         var profiles = Stream.concat(Stream.of(me), others.stream()).toList();
         var byId = persons
                 .of(
                         profiles,
-                        communities.idsOf(profiles.stream().map(Profile::id).toList()))
+                        communities.idsOf(profiles.stream().map(Profile::id).toList()),
+                        texts -> encodings.known(language.encoder(), texts))
                 .stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
         var asOf = now.instant();
@@ -123,10 +127,6 @@ public class Matches {
 
     /** Those who ask for something that the reader offers, whether or not they have something to give back. */
     public List<MemberId> couldHelp(MemberId reader, int limit) {
-        var found = new ArrayList<MemberId>();
-        for (var me : persons.findable(List.of(reader))) {
-            found.addAll(finder.couldHelp(me, limit));
-        }
-        return found;
+        return finder.couldHelp(reader, limit);
     }
 }

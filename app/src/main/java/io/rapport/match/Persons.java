@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,30 +29,32 @@ class Persons {
 
     private final Members members;
     private final Communities communities;
-    private final Encodings encodings;
 
-    Persons(Members members, Communities communities, Encodings encodings) {
+    Persons(Members members, Communities communities) {
         this.members = members;
         this.communities = communities;
-        this.encodings = encodings;
     }
+
+    /** Where vectors come from: one for each text. */
+    interface Reading extends Function<Collection<String>, Map<String, float[]>> {}
 
     /**
      * Those of the members who may be found: they have answered the three questions and belong to a community. Of their
      * statements only what a whole community may read.
      */
-    List<Person> findable(Collection<MemberId> ids) {
+    List<Person> findable(Collection<MemberId> ids, Reading reading) {
         var memberships = communities.idsOf(ids);
         return of(
                 members.find(ids, Relation.COMMUNITY).stream()
                         .filter(profile -> profile.welcomed() && memberships.containsKey(profile.id()))
                         .toList(),
-                memberships);
+                memberships,
+                reading);
     }
 
     /** The profiles as they are, for comparing some of them with each other. */
-    List<Person> of(List<Profile> profiles, Map<MemberId, Set<CommunityId>> memberships) {
-        var vectors = encodings.vectors(profiles.stream()
+    List<Person> of(List<Profile> profiles, Map<MemberId, Set<CommunityId>> memberships, Reading reading) {
+        var vectors = reading.apply(profiles.stream()
                 .flatMap(profile -> profile.statements().stream())
                 .map(io.rapport.member.Statement::text)
                 .toList());

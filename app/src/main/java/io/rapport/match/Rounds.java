@@ -37,14 +37,11 @@ class Rounds {
     /** Below this win-win nobody is suggested. */
     private static final double LEAST = 0.05;
 
-    private static final int BATCH = 500;
-
     /** How many candidates a member brings to the round. */
     private static final int CANDIDATES = 30;
 
     private final Communities communities;
     private final Members members;
-    private final Persons persons;
     private final Finder finder;
     private final SuggestionRepository suggestions;
     private final List<Apart> apart;
@@ -54,7 +51,6 @@ class Rounds {
     Rounds(
             Communities communities,
             Members members,
-            Persons persons,
             Finder finder,
             SuggestionRepository suggestions,
             List<Apart> apart,
@@ -62,7 +58,6 @@ class Rounds {
             InstantSource now) {
         this.communities = communities;
         this.members = members;
-        this.persons = persons;
         this.finder = finder;
         this.suggestions = suggestions;
         this.apart = apart;
@@ -122,13 +117,10 @@ class Rounds {
     /** Everybody's best matches among the members of the round, without those to be kept apart. */
     private List<Candidate> candidates(Community community, Set<MemberId> members, LocalDate week) {
         var candidates = new ArrayList<Candidate>();
-        var all = List.copyOf(members);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            for (var me : persons.findable(all.subList(from, Math.min(from + BATCH, all.size())))) {
-                finder.winWin(me, community.id(), CANDIDATES, excluded(new MemberId(me.id()), week))
-                        .forEach(match ->
-                                candidates.add(new Candidate(new Couple(me.id(), match.other()), match.winWin())));
-            }
+        for (var me : members) {
+            finder.winWin(me, community.id(), CANDIDATES, excluded(me, week))
+                    .forEach(match ->
+                            candidates.add(new Candidate(new Couple(me.value(), match.other()), match.winWin())));
         }
         return candidates;
     }
@@ -176,16 +168,13 @@ class Rounds {
     private void welcome(MemberId newcomer, Community community) {
         var week = week(community);
         var left = budgetLeft(community, suggestions.load(week));
-        var person = persons.findable(List.of(newcomer));
         var pairs = new ArrayList<SuggestionRepository.Pair>();
-        for (var me : person) {
-            for (var match : finder.winWin(me, community.id(), CANDIDATES, excluded(newcomer, week))) {
-                var other = new MemberId(match.other());
-                if (left.getOrDefault(newcomer, 0) > 0 && left.getOrDefault(other, 0) > 0) {
-                    pairs.add(SuggestionRepository.Pair.of(newcomer, other, match.winWin()));
-                    left.merge(newcomer, -1, Integer::sum);
-                    left.merge(other, -1, Integer::sum);
-                }
+        for (var match : finder.winWin(newcomer, community.id(), CANDIDATES, excluded(newcomer, week))) {
+            var other = new MemberId(match.other());
+            if (left.getOrDefault(newcomer, 0) > 0 && left.getOrDefault(other, 0) > 0) {
+                pairs.add(SuggestionRepository.Pair.of(newcomer, other, match.winWin()));
+                left.merge(newcomer, -1, Integer::sum);
+                left.merge(other, -1, Integer::sum);
             }
         }
         suggestions.insert(community.id(), week, pairs, now.instant());

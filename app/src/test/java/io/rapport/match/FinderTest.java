@@ -1,23 +1,29 @@
 package io.rapport.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
 import io.rapport.community.CommunityId;
 import io.rapport.engine.language.Encoder;
 import io.rapport.engine.matching.Benefits;
+import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
+import io.rapport.member.Side;
 import io.rapport.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RapportTest
 class FinderTest {
@@ -29,13 +35,13 @@ class FinderTest {
     StoreSettings settings;
 
     @Autowired
-    Encoder encoder;
-
-    @Autowired
-    Benefits benefits;
+    Languages languages;
 
     @Autowired
     Encodings encodings;
+
+    @Autowired
+    EncodingRepository stored;
 
     @Autowired
     Persons persons;
@@ -45,6 +51,9 @@ class FinderTest {
 
     @Autowired
     InstantSource now;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Cast cast;
@@ -60,27 +69,41 @@ class FinderTest {
 
     @Test
     void anotherProcessFindsWhatThisOneChanged() {
-        try (var finder = finder()) {
+        try (var finder = finder(languages)) {
             finder.follow();
             assertThat(boats(finder)).containsExactly(dora);
         }
     }
 
     @Test
+    void twoProcessesOnOneDatabaseBothSeeEveryChange() {
+        try (var one = finder(languages);
+                var other = finder(languages, "other")) {
+            one.follow();
+            other.follow();
+            var chi = boatyard("Chi Boat");
+            var second = cast.community("Second", dora, chi).id();
+            cast.change(dora, profile -> profile.with(sketch -> sketch.statements = List.of()));
+            one.follow();
+            other.follow();
+            for (var finder : List.of(one, other)) {
+                assertThat(boats(finder)).isEmpty();
+                assertThat(finder.search(List.of(second), "boats in winter", 10))
+                        .containsExactly(chi);
+            }
+        }
+    }
+
+    @Test
     void aRestartGoesOnWhereItStopped() {
-        try (var finder = finder()) {
+        try (var finder = finder(languages)) {
             finder.follow();
         }
-        assertThat(data.resolve("index-followed-until")).exists();
-        var chi = cast.person(
-                "Chi Boat",
-                List.of(Cast.statement(
-                        io.rapport.member.Side.OFFER, io.rapport.member.Kind.RESOURCES, "Storing boats in winter")),
-                List.of());
-        cast.community("Second", dora, chi);
-        try (var finder = finder()) {
+        assertThat(note()).exists();
+        cast.community("Second", dora, boatyard("Chi Boat"));
+        try (var finder = finder(languages)) {
             finder.follow();
-            assertThat(data.resolve("index-followed-until")).doesNotExist();
+            assertThat(note()).doesNotExist();
             assertThat(boats(finder)).containsExactly(dora);
             assertThat(finder.search(List.of(community), "Storing boats in winter", 10))
                     .containsExactly(dora);
@@ -89,30 +112,139 @@ class FinderTest {
 
     @Test
     void aDamagedIndexIsBuiltAnewAndNobodyNotices() throws IOException {
-        try (var finder = finder()) {
+        try (var finder = finder(languages)) {
             finder.follow();
         }
-        try (var files = Files.list(data.resolve("index"))) {
+        try (var files = Files.list(folder(languages.best()))) {
             for (var file : files.filter(each -> !each.endsWith("write.lock")).toList()) {
                 Files.write(file, new byte[] {1, 2, 3});
             }
         }
-        try (var finder = finder()) {
+        try (var finder = finder(languages)) {
             finder.follow();
             assertThat(boats(finder)).containsExactly(dora);
         }
+    }
+
+    @Test
+    void theModelBeforeServesUntilEverybodyHasBeenReadByTheBetterOne() {
+        try (var finder = finder(languages)) {
+            finder.follow();
+        }
+        var better = new Better(languages.best().encoder());
+        var both = new Languages(List.of(new Language(better, new Benefits()), languages.best()));
+        try (var finder = finder(both)) {
+            finder.follow();
+            assertThat(both.serving()).isEqualTo(languages.best());
+            assertThat(better.read).isEmpty();
+            assertThat(boats(finder)).containsExactly(dora);
+
+            better.failAfter = 1;
+            assertThatThrownBy(finder::readAnew).hasMessage("The power went.");
+            assertThat(boats(finder)).containsExactly(dora);
+
+            better.failAfter = Integer.MAX_VALUE;
+            assertThat(finder.readAnew()).isTrue();
+            assertThat(both.serving().encoder()).isEqualTo(better);
+            assertThat(boats(finder)).containsExactly(dora);
+            assertThat(better.read).isNotEmpty();
+            assertThat(stored.complete()).contains(better.model());
+
+            finder.sweep();
+            assertThat(folder(languages.best())).doesNotExist();
+            assertThat(boats(finder)).containsExactly(dora);
+        }
+        try (var restarted = finder(both)) {
+            assertThat(both.serving().encoder()).isEqualTo(better);
+            restarted.follow();
+            assertThat(boats(restarted)).containsExactly(dora);
+        }
+    }
+
+    @Test
+    void whatAReplacedModelReadIsForgottenWhenNoProcessNeedsItAnyMore() {
+        encodings.complete(languages.best().encoder(), List.of("An old barn"));
+        jdbc.sql("insert into encoding (model, text_hash, vector) values ('before', '\\x00', '\\x00')")
+                .update();
+        stored.complete("before");
+        stored.complete(languages.best().model());
+        stored.keepOnly(languages.best().model(), Duration.ofDays(1));
+        assertThat(stored.complete())
+                .containsExactlyInAnyOrder("before", languages.best().model());
+        stored.keepOnly(languages.best().model(), Duration.ZERO);
+        assertThat(stored.complete()).containsExactly(languages.best().model());
+        assertThat(jdbc.sql("select distinct model from encoding")
+                        .query(String.class)
+                        .list())
+                .containsExactly(languages.best().model());
+    }
+
+    /** A model that says the same in another space, and may fail. */
+    private static final class Better implements Encoder {
+
+        private final Encoder base;
+        private final List<String> read = new ArrayList<>();
+        private int failAfter = Integer.MAX_VALUE;
+
+        private Better(Encoder base) {
+            this.base = base;
+        }
+
+        @Override
+        public String model() {
+            return base.model() + "-better";
+        }
+
+        @Override
+        public int dimensions() {
+            return base.dimensions() + 1;
+        }
+
+        @Override
+        public List<float[]> encode(List<String> texts) {
+            return texts.stream().map(this::longer).toList();
+        }
+
+        private float[] longer(String text) {
+            if (read.size() >= failAfter) {
+                throw new IllegalStateException("The power went.");
+            }
+            if (!text.startsWith("a place")) {
+                read.add(text);
+            }
+            var vector = base.encode(text);
+            return java.util.Arrays.copyOf(vector, vector.length + 1);
+        }
+    }
+
+    private MemberId boatyard(String name) {
+        return cast.person(
+                name, List.of(Cast.statement(Side.OFFER, Kind.RESOURCES, "Storing boats in winter")), List.of());
     }
 
     private List<MemberId> boats(Finder finder) {
         return finder.search(List.of(community), "a place for boats in winter", 10);
     }
 
-    private Finder finder() {
+    private Path folder(Language language) {
+        return data.resolve("index-" + language.model());
+    }
+
+    private Path note() {
+        return data.resolve("index-" + languages.best().model() + "-followed-until");
+    }
+
+    private Finder finder(Languages read) {
+        return finder(read, ".");
+    }
+
+    private Finder finder(Languages read, String folder) {
+        var place = data.resolve(folder).normalize();
         return new Finder(
-                new StoreSettings(data, settings.databaseUrl(), settings.databaseUser(), settings.databasePassword()),
-                encoder,
-                benefits,
+                new StoreSettings(place, settings.databaseUrl(), settings.databaseUser(), settings.databasePassword()),
+                read,
                 encodings,
+                stored,
                 persons,
                 changes,
                 now);

@@ -1,5 +1,7 @@
 package io.rapport.match;
 
+import io.rapport.member.Profile;
+import io.rapport.member.Statement;
 import org.springframework.stereotype.Component;
 
 /** Does what the jobs of the match module do, when a test says so. */
@@ -8,10 +10,21 @@ public class MatchTurns {
 
     private final Finder finder;
     private final Rounds rounds;
+    private final Languages languages;
+    private final Encodings encodings;
 
-    MatchTurns(Finder finder, Rounds rounds) {
+    MatchTurns(Finder finder, Rounds rounds, Languages languages, Encodings encodings) {
         this.finder = finder;
         this.rounds = rounds;
+        this.languages = languages;
+        this.encodings = encodings;
+    }
+
+    /** Encodes what a member says. */
+    public void read(Profile profile) {
+        encodings.complete(
+                languages.serving().encoder(),
+                profile.statements().stream().map(Statement::text).toList());
     }
 
     public void takeAll() {

@@ -93,6 +93,22 @@ class MatchesTest {
     }
 
     @Test
+    void whatWasWrittenAMomentAgoIsAReasonAsSoonAsItHasBeenReadInTheBackground() {
+        var ada = cast.ada();
+        var chi = cast.chi();
+        cast.chamber(cast.ben(), ada, chi);
+        var profile = members.find(chi, Relation.SELF).orElseThrow();
+        members.store(Profiles.with(
+                profile,
+                List.of(
+                        Cast.statement(Side.ASK, Kind.MENTORING, "Who would teach me some Java, slowly?"),
+                        Cast.statement(Side.OFFER, Kind.CUSTOMERS, "Our bakery wants to have a web shop built"))));
+        assertThat(matches.between(ada, chi)).isEqualTo(new Match(ada, chi, List.of(), List.of()));
+        finder.follow();
+        assertThat(matches.between(ada, chi).winWin()).isTrue();
+    }
+
+    @Test
     void anExpiredAskDoesNotCount() {
         var ada = cast.ada();
         var chi = cast.chi();
