@@ -108,6 +108,7 @@ class DemoTest {
         var meant = json.readValue(new ClassPathResource("demo/pairs.json").getContentAsByteArray(), Meant.class);
         var people =
                 json.readValue(new ClassPathResource("demo/members.json").getContentAsByteArray(), DemoPerson[].class);
+        turns.takeAll();
         var names = List.of(people).stream().collect(Collectors.toMap(DemoPerson::key, Function.identity()));
         var both = meant.pairs().stream()
                 .filter(pair -> matches.between(
