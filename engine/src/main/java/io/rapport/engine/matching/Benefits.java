@@ -1,5 +1,6 @@
 package io.rapport.engine.matching;
 
+import io.rapport.engine.language.SharedWords;
 import io.rapport.engine.language.Vectors;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>An ask and an offer give a probability by {@link Calibration}; below its least they have nothing to do with each
- *       other. Expired statements are absent.
+ *       other. Where the model cannot read one of them, {@link SharedWords} take the place of meaning. Expired statements
+ *       are absent.
  *   <li>An ask is covered by its best {@value #OFFERS_PER_ASK} offers by noisy-or (Pearl, <em>Probabilistic Reasoning in
  *       Intelligent Systems</em>, 1988), each counting half of the one before.
  *   <li>Asks, weighted by their priority, join by noisy-or too, each counting {@value #NEXT_ASK} of the one before, so that
@@ -110,14 +112,21 @@ public final class Benefits {
     private List<Reason> reasons(Statement ask, List<Statement> offers) {
         var reasons = new ArrayList<Reason>();
         for (var offer : offers) {
-            double probability = calibration.probability(
-                    Vectors.dot(ask.vector(), offer.vector()), ask.kind().fit(offer.kind()));
+            double probability = probability(ask, offer);
             if (probability >= calibration.least()) {
                 reasons.add(new Reason(ask.id(), offer.id(), probability));
             }
         }
         reasons.sort(LIKELIEST_FIRST);
         return reasons.subList(0, Math.min(OFFERS_PER_ASK, reasons.size()));
+    }
+
+    private double probability(Statement ask, Statement offer) {
+        double cosine = Vectors.dot(ask.vector(), offer.vector());
+        var fit = ask.kind().fit(offer.kind());
+        return Vectors.isZero(ask.vector()) || Vectors.isZero(offer.vector())
+                ? calibration.byWords(SharedWords.likeness(ask.text(), offer.text()), fit)
+                : calibration.byMeaning(cosine, fit);
     }
 
     private static double coverage(List<Reason> reasons) {

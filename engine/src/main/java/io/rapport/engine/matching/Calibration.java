@@ -1,17 +1,20 @@
 package io.rapport.engine.matching;
 
 /**
- * From the cosine of an ask and an offer to the probability that an expert would link the two: a logistic curve (Platt,
+ * From the likeness of an ask and an offer to the probability that an expert would link the two: a logistic curve (Platt,
  * <em>Probabilistic Outputs for Support Vector Machines</em>, 1999) whose prior depends on how well the kinds fit.
  *
- * @param slope of the log-odds in the cosine
- * @param intercept of the log-odds where one offer in a hundred is linked to an ask
+ * @param meaning log-odds by the cosine of the vectors
+ * @param words log-odds by {@link io.rapport.engine.language.SharedWords}, where one of the texts has no vector
  * @param same prior for offers of the ask's own kind
  * @param near prior for offers of a neighbouring kind
  * @param far prior for all others
  * @param least no probability below this is a reason
  */
-public record Calibration(double slope, double intercept, double same, double near, double far, double least) {
+public record Calibration(LogOdds meaning, LogOdds words, double same, double near, double far, double least) {
+
+    /** A straight line in the likeness, where one offer in a hundred is linked to an ask. */
+    public record LogOdds(double slope, double intercept) {}
 
     private static final double FITTED_PRIOR = 0.01;
 
@@ -33,24 +36,40 @@ public record Calibration(double slope, double intercept, double same, double ne
      * stricter thresholds that O*NET alone suggests (0.42 within a kind) find one pair in seventy.
      */
     public static Calibration standard() {
-        return new Calibration(16.05, -10.11, 0.33, 0.137, 0.049, 0.15);
+        return new Calibration(new LogOdds(16.05, -10.11), new LogOdds(9.0, -6.5), 0.33, 0.137, 0.049, 0.15);
     }
 
-    double probability(double cosine, Kind.Fit fit) {
-        double prior =
-                switch (fit) {
-                    case SAME -> same;
-                    case NEAR -> near;
-                    case FAR -> far;
-                };
-        double odds = slope * cosine + intercept + logit(prior) - logit(FITTED_PRIOR);
-        return 1 / (1 + Math.exp(-odds));
+    /** The probability that texts with this cosine belong together. */
+    public double byMeaning(double cosine, Kind.Fit fit) {
+        return probability(meaning, cosine, fit);
+    }
+
+    /** The same for texts that share so much of their words. */
+    public double byWords(double likeness, Kind.Fit fit) {
+        return probability(words, likeness, fit);
+    }
+
+    private double probability(LogOdds line, double likeness, Kind.Fit fit) {
+        return 1
+                / (1
+                        + Math.exp(-(line.slope() * likeness
+                                + line.intercept()
+                                + logit(prior(fit))
+                                - logit(FITTED_PRIOR))));
+    }
+
+    private double prior(Kind.Fit fit) {
+        return switch (fit) {
+            case SAME -> same;
+            case NEAR -> near;
+            case FAR -> far;
+        };
     }
 
     /** Below this cosine nothing is a reason, however well the kinds fit. */
     double leastCosine() {
         double prior = Math.max(same, Math.max(near, far));
-        return (logit(least) - intercept - logit(prior) + logit(FITTED_PRIOR)) / slope;
+        return (logit(least) - meaning.intercept() - logit(prior) + logit(FITTED_PRIOR)) / meaning.slope();
     }
 
     private static double logit(double probability) {

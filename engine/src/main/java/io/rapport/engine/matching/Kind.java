@@ -36,7 +36,7 @@ public enum Kind {
     }
 
     /** How well an ask of this kind is met by an offer of the other. */
-    Fit fit(Kind offered) {
+    public Fit fit(Kind offered) {
         if (this == offered) {
             return Fit.SAME;
         }
@@ -44,7 +44,7 @@ public enum Kind {
     }
 
     /** How near the kind of an offer is to the kind of an ask. */
-    enum Fit {
+    public enum Fit {
         SAME,
         NEAR,
         FAR

@@ -121,6 +121,23 @@ class BenefitsTest {
     }
 
     @Test
+    void what_the_model_cannot_read_is_met_by_the_same_words() {
+        var ask = new Statement(
+                new UUID(1, 1), Side.ASK, Kind.RESOURCES, "Где хранить лодки зимой?", new float[2], null, 1);
+        var offer = new Statement(
+                new UUID(2, 1), Side.OFFER, Kind.RESOURCES, "Храню лодки зимой в сухом ангаре", new float[2], null, 1);
+        var other = new Statement(
+                new UUID(2, 2), Side.OFFER, Kind.RESOURCES, "Уроки музыки для детей", new float[2], null, 1);
+        assertThat(benefits.benefit(person(1, ask), person(2, offer), NOW).reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.offer()).isEqualTo(offer.id()));
+        assertThat(value(person(1, ask), person(2, other))).isZero();
+        // and no worse if it can read one of the two
+        var read = new Statement(new UUID(2, 3), Side.OFFER, Kind.RESOURCES, offer.text(), NORTH, null, 1);
+        assertThat(value(person(1, ask), person(2, read))).isEqualTo(value(person(1, ask), person(2, offer)));
+    }
+
+    @Test
     void half_met_asks_do_not_outshine_a_well_met_one() {
         var giver = person(2, offer(1, NORTH));
         var half = new ArrayList<Statement>();
