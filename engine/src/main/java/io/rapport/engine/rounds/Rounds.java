@@ -1,28 +1,35 @@
 package io.rapport.engine.rounds;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans who is suggested to whom in one round: a set of pairs, nobody in more than their attention budget.
  *
  * <ol>
  *   <li>Candidates that are excluded, below the threshold or not among the members are set aside.
- *   <li>{@link Coverage} gives somebody to as many newcomers, then to as many others, as possible. This is exact.
- *   <li>{@link Improvement} adds and exchanges pairs for a high {@linkplain Round#value() value} without leaving anybody
- *       bare who was covered. This is a local optimum, to be judged by {@link Round#bound()}.
+ *   <li>{@link Bargaining} finds an upper bound, and for every couple how well it would fit into the best round.
+ *   <li>The couples that fit best are chosen, as long as both have budget.
+ *   <li>{@link Coverage} changes that so that as many newcomers, then as many others, as possible have somebody. This is
+ *       exact.
+ *   <li>{@link Improvement} exchanges pairs for a higher {@linkplain Round#value() value}, always covering as many. This is a local optimum, to be judged by {@link Round#bound()}.
  * </ol>
  *
  * <p>In the words of the literature: a maximum-weight b-matching with a concave gain per vertex, after lexicographic
- * coverage.
+ * coverage. Running time is nearly linear in the number of candidates; both cores are used, and the round is the same on any
+ * number of them.
  */
 public final class Rounds {
+
+    /** What one's first partner counts: each couple gives half of its weight to either. */
+    static final double FIRST_PARTNER = 0.5;
 
     /** A member's second partner counts half of the first, the third half of that. */
     static final double NEXT_PARTNER = 0.5;
@@ -45,18 +52,24 @@ public final class Rounds {
             Set<Couple> excluded,
             double threshold,
             long seed) {
-        Map<UUID, Member> byId = new HashMap<>();
-        for (var member : members) {
-            if (byId.put(member.id(), member) != null) {
+        List<Member> sorted = new ArrayList<>(members);
+        sorted.sort(Comparator.comparing(Member::id));
+        Map<UUID, Integer> numbers = new HashMap<>();
+        var builder = new Market.Builder(sorted.size());
+        for (var member : sorted) {
+            int number = numbers.size();
+            if (numbers.put(member.id(), number) != null) {
                 throw new IllegalArgumentException("The member (" + member.id() + ") is in the round twice.");
             }
+            builder.member(number, member.attentionBudget(), member.newcomer());
         }
         Map<UUID, LeftOut> reasons = new HashMap<>();
-        byId.keySet().forEach(id -> reasons.put(id, LeftOut.NO_CANDIDATE));
-        Map<Couple, Candidate> eligible = new HashMap<>();
+        numbers.keySet().forEach(id -> reasons.put(id, LeftOut.NO_CANDIDATE));
         for (var candidate : candidates) {
             var couple = candidate.couple();
-            if (!byId.containsKey(couple.one()) || !byId.containsKey(couple.other())) {
+            Integer one = numbers.get(couple.one());
+            Integer other = numbers.get(couple.other());
+            if (one == null || other == null) {
                 continue;
             }
             LeftOut reason = LeftOut.TAKEN;
@@ -64,30 +77,100 @@ public final class Rounds {
                 reason = LeftOut.EXCLUDED;
             } else if (candidate.weight() < threshold) {
                 reason = LeftOut.BELOW_THRESHOLD;
-            } else if (mayMeet(byId.get(couple.one())) && mayMeet(byId.get(couple.other()))) {
-                eligible.merge(couple, candidate, (a, b) -> a.weight() >= b.weight() ? a : b);
+            } else {
+                builder.candidate(one, other, roundedUp(candidate.weight()));
             }
             later(reasons, couple.one(), reason);
             later(reasons, couple.other(), reason);
         }
-        byId.values().stream()
-                .filter(member -> member.attentionBudget() == 0)
-                .forEach(member -> reasons.put(member.id(), LeftOut.NO_BUDGET));
+        for (var member : sorted) {
+            if (member.attentionBudget() == 0) {
+                reasons.put(member.id(), LeftOut.NO_BUDGET);
+            }
+        }
 
-        var market = new Market(byId.values(), eligible.values(), seed);
-        var edges = Improvement.of(market, Coverage.of(market));
+        var plan = plan(builder.build(seed));
+        Map<Couple, Double> weights = new HashMap<>();
+        for (int i = 0; i < plan.one().length; i++) {
+            var couple = new Couple(
+                    sorted.get(plan.one()[i]).id(), sorted.get(plan.other()[i]).id());
+            weights.put(couple, 0.0);
+            reasons.remove(couple.one());
+            reasons.remove(couple.other());
+        }
+        for (var candidate : candidates) {
+            weights.computeIfPresent(candidate.couple(), (couple, weight) -> Math.max(weight, candidate.weight()));
+        }
         List<Candidate> pairs = new ArrayList<>();
-        edges.stream().mapToObj(market.edges::get).forEach(pair -> {
-            pairs.add(pair);
-            reasons.remove(pair.couple().one());
-            reasons.remove(pair.couple().other());
-        });
-        pairs.sort((a, b) -> a.couple().compareTo(b.couple()));
-        return new Round(pairs, reasons, Improvement.value(market, edges), market.bound());
+        weights.forEach((couple, weight) -> pairs.add(new Candidate(couple, weight)));
+        double value = value(pairs);
+        pairs.sort(Comparator.comparing(Candidate::couple));
+        return new Round(pairs, reasons, value, Math.max(plan.bound(), value), plan.coverable(), plan.spread());
     }
 
-    private static boolean mayMeet(@Nullable Member member) {
-        return member != null && member.attentionBudget() > 0;
+    /**
+     * Plans one round of a community for which a record for each candidate would be too many. A million members with 35
+     * million couples take some 3 GB.
+     */
+    public static Plan plan(Market market) {
+        var bargaining = Bargaining.of(market);
+        var promising = new Promising(market, bargaining);
+        int[] order = promising.inOrder();
+        var fitting = new Pairing(market);
+        fitting.addAll(order);
+        var pairing = Coverage.from(fitting);
+        pairing.addAll(order);
+        Improvement.of(pairing, bargaining, promising);
+
+        int[] partners = new int[market.members()];
+        long[] pairs = new long[market.members()];
+        int size = 0;
+        int willing = 0;
+        for (int m = 0; m < market.members(); m++) {
+            if (market.budget[m] > 0) {
+                partners[willing++] = pairing.count(m);
+            }
+            for (int i = 0; i < pairing.count(m); i++) {
+                int one = market.given[m];
+                int other = market.given[market.partner[pairing.chosen(m, i)]];
+                if (one < other) {
+                    pairs = size < pairs.length ? pairs : Arrays.copyOf(pairs, 2 * size);
+                    pairs[size++] = (long) one << 32 | other;
+                }
+            }
+        }
+        Arrays.sort(pairs, 0, size);
+        double value = pairing.value();
+        return new Plan(
+                Arrays.stream(pairs, 0, size)
+                        .mapToInt(pair -> (int) (pair >>> 32))
+                        .toArray(),
+                Arrays.stream(pairs, 0, size).mapToInt(pair -> (int) pair).toArray(),
+                value,
+                Math.max(bargaining.bound(), value),
+                market.coverable(),
+                Spread.of(Arrays.copyOf(partners, willing)));
+    }
+
+    /** A float that is no smaller, so that a bound on rounded weights holds for the true ones. */
+    private static float roundedUp(double weight) {
+        float rounded = (float) weight;
+        return rounded < weight ? Math.nextUp(rounded) : rounded;
+    }
+
+    /** Going down by weight, each pair counts what is left of the attention of its two members. */
+    private static double value(List<Candidate> pairs) {
+        pairs.sort(Comparator.comparingDouble(Candidate::weight).reversed().thenComparing(Candidate::couple));
+        Map<UUID, Double> attention = new HashMap<>();
+        double value = 0;
+        for (var pair : pairs) {
+            for (var id : List.of(pair.couple().one(), pair.couple().other())) {
+                double share = attention.getOrDefault(id, FIRST_PARTNER);
+                value += share * pair.weight();
+                attention.put(id, share * NEXT_PARTNER);
+            }
+        }
+        return value;
     }
 
     /** The reason of the candidate that came furthest is the one to tell. */
