@@ -167,6 +167,24 @@ class RoundsTest {
         return best;
     }
 
+    /** The highest value, whoever is left out for it. */
+    private static double heaviest(Case of) {
+        var all = of.members().stream()
+                .map(member -> new Member(member.id(), member.attentionBudget(), false))
+                .toList();
+        double heaviest = 0;
+        for (long set = 0; set < 1L << of.candidates().size(); set++) {
+            var pairs = BitSet.valueOf(new long[] {set}).stream()
+                    .mapToObj(of.candidates()::get)
+                    .toList();
+            if (keepsBudgets(of, pairs)) {
+                heaviest = Math.max(
+                        heaviest, quality(new Case(all, of.candidates()), pairs).value());
+            }
+        }
+        return heaviest;
+    }
+
     @Property(tries = 400)
     void covers_as_many_as_brute_force_and_is_worth_nearly_as_much(@ForAll long seed) {
         var random = new Random(seed);
@@ -177,19 +195,19 @@ class RoundsTest {
         assertThat(keepsBudgets(small, round.pairs())).isTrue();
         assertThat(List.of(ours.newcomers(), ours.covered())).isEqualTo(List.of(best.newcomers(), best.covered()));
         assertThat(round.value()).isCloseTo(ours.value(), offset(1e-9));
-        assertThat(round.value()).isBetween(0.6 * best.value() - 1e-9, best.value() + 1e-9);
-        assertThat(round.bound()).isGreaterThanOrEqualTo(best.value() - 1e-9);
+        assertThat(round.value()).isBetween(0.7 * best.value() - 1e-9, best.value() + 1e-9);
+        assertThat(round.bound()).isGreaterThanOrEqualTo(heaviest(small) - 1e-9);
     }
 
     @Test
-    void is_worth_on_average_all_but_a_hundredth_of_the_best_possible() {
+    void is_worth_on_average_all_but_a_thousandth_of_the_best_possible() {
         double sum = 0;
         for (int seed = 0; seed < 200; seed++) {
             var small = random(new Random(seed), 7, 0.5, 1, 3, 11);
             var round = Rounds.plan(small.members(), small.candidates(), Set.of(), 0, seed);
             sum += round.value() / best(small).value();
         }
-        assertThat(sum / 200).isGreaterThan(0.99);
+        assertThat(sum / 200).isGreaterThan(0.999);
     }
 
     @Property(tries = 60)
@@ -224,11 +242,16 @@ class RoundsTest {
     }
 
     @Test
-    void a_thousand_members_get_near_the_bound() {
+    void a_thousand_members_get_within_a_hundredth_of_the_bound() {
         var many = random(new Random(5), 1000, 0.02, 0, 3, 20_000);
         var round = Rounds.plan(many.members(), many.candidates(), Set.of(), 0.1, 5);
         assertThat(keepsBudgets(many, round.pairs())).isTrue();
-        assertThat(round.value() / round.bound()).isBetween(0.85, 1.0);
+        assertThat(round.value() / round.bound()).isBetween(0.99, 1.0);
         assertThat(round.leftOut().values()).containsOnly(LeftOut.NO_BUDGET);
+        assertThat(round.covered()).isEqualTo(round.coverable());
+        assertThat(round.spread().membersByPartners().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(1000 - round.leftOut().size());
     }
 }
