@@ -7,8 +7,7 @@ import java.util.Arrays;
  *
  * <ol>
  *   <li>Count and put every half into the row of its owner.
- *   <li>Transpose. As every couple is there from both sides, this gives the same halves, with partners rising in each row;
- *       of equal neighbours the heaviest stays.
+ *   <li>Sort each row by partner and keep the heaviest of equals.
  *   <li>Sort each row by weight and follow where twins go.
  * </ol>
  *
@@ -24,6 +23,8 @@ final class Halves {
     int[] twin = {};
     private final int members;
     private int[] end = {};
+    /** The partner, and below it the bits of the weight, which rise with it. */
+    private long[] halves = {};
 
     Halves(int members) {
         this.members = members;
@@ -40,62 +41,63 @@ final class Halves {
             rows[m + 1] = Math.addExact(rows[m], rows[m + 1]);
         }
         end = Arrays.copyOf(rows, members);
-        partner = new int[rows[members]];
-        weight = new float[rows[members]];
+        halves = new long[rows[members]];
     }
 
     void put(int one, int other, float heavy) {
-        partner[end[one]] = other;
-        weight[end[one]++] = heavy;
-        partner[end[other]] = one;
-        weight[end[other]++] = heavy;
+        // adding 0 makes a positive zero of a negative one
+        int bits = Float.floatToIntBits(heavy + 0f);
+        halves[end[one]++] = (long) other << Integer.SIZE | bits;
+        halves[end[other]++] = (long) one << Integer.SIZE | bits;
+    }
+
+    private int partner(int half) {
+        return (int) (halves[half] >>> Integer.SIZE);
     }
 
     void sortByPartner() {
-        int[] rising = new int[partner.length];
-        float[] weights = new float[partner.length];
-        int[] to = Arrays.copyOf(rows, members);
-        int[] kept = new int[members + 1];
-        for (int p = 0; p < members; p++) {
-            for (int h = rows[p]; h < rows[p + 1]; h++) {
-                int m = partner[h];
-                int last = to[m] - 1;
-                if (last >= rows[m] && rising[last] == p) {
-                    weights[last] = Math.max(weights[last], weight[h]);
-                } else {
-                    rising[to[m]] = p;
-                    weights[to[m]++] = weight[h];
-                    kept[m + 1]++;
-                }
+        Chunks.inParallel(members, (first, until) -> {
+            for (int m = first; m < until; m++) {
+                Arrays.sort(halves, rows[m], rows[m + 1]);
+                end[m] = keepHeaviest(rows[m], rows[m + 1]);
+            }
+        });
+        int size = 0;
+        for (int m = 0; m < members; m++) {
+            int row = rows[m];
+            System.arraycopy(halves, row, halves, size, end[m] - row);
+            rows[m] = size;
+            size += end[m] - row;
+        }
+        rows[members] = size;
+    }
+
+    private int keepHeaviest(int from, int until) {
+        int to = from;
+        for (int h = from; h < until; h++) {
+            if (h + 1 == until || partner(h) != partner(h + 1)) {
+                halves[to++] = halves[h];
             }
         }
-        for (int m = 0; m < members; m++) {
-            kept[m + 1] += kept[m];
-            System.arraycopy(rising, rows[m], rising, kept[m], kept[m + 1] - kept[m]);
-            System.arraycopy(weights, rows[m], weights, kept[m], kept[m + 1] - kept[m]);
-        }
-        rows = kept;
-        partner = kept[members] == rising.length ? rising : Arrays.copyOf(rising, kept[members]);
-        weight = kept[members] == weights.length ? weights : Arrays.copyOf(weights, kept[members]);
+        return to;
     }
 
     void sortByWeight(long seed) {
-        int[] goes = new int[partner.length];
-        float[] weights = new float[partner.length];
-        Chunks.inParallel(members, (from, until) -> {
-            for (int m = from; m < until; m++) {
-                sortRow(m, seed, goes, weights);
+        int size = rows[members];
+        int[] goes = new int[size];
+        weight = new float[size];
+        partner = new int[size];
+        Chunks.inParallel(members, (first, until) -> {
+            for (int m = first; m < until; m++) {
+                sortRow(m, seed, goes);
             }
         });
-        weight = weights;
-        int[] partners = new int[partner.length];
-        twin = new int[partner.length];
+        twin = new int[size];
         // partners rise, so that the lower members of a row come to it in their order
         int[] next = Arrays.copyOf(rows, members);
         for (int m = 0; m < members; m++) {
             for (int h = rows[m]; h < rows[m + 1]; h++) {
-                int p = partner[h];
-                partners[goes[h]] = p;
+                int p = partner(h);
                 if (p > m) {
                     int back = next[p]++;
                     twin[goes[h]] = goes[back];
@@ -103,18 +105,18 @@ final class Halves {
                 }
             }
         }
-        partner = partners;
+        halves = new long[0];
     }
 
-    /** Sorts by one number a half: the weight (in [0, 1], so that its bits rise with it), chance, and where it was. */
-    private void sortRow(int m, long seed, int[] goes, float[] weights) {
+    /** Sorts by one number a half: how light it is, chance, and where it was. */
+    private void sortRow(int m, long seed, int[] goes) {
         int size = rows[m + 1] - rows[m];
         int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
         int chanceBits = Long.SIZE - 1 - WEIGHT_BITS - placeBits;
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
-            int p = partner[rows[m] + i];
-            long lightness = Float.floatToIntBits(1f) - Float.floatToIntBits(weight[rows[m] + i] + 0f);
+            int p = partner(rows[m] + i);
+            long lightness = Float.floatToIntBits(1f) - (int) halves[rows[m] + i];
             long chance = chance(seed, Math.min(m, p), Math.max(m, p)) >>> (Long.SIZE - chanceBits);
             keys[i] = ((lightness << chanceBits | chance) << placeBits) | i;
         }
@@ -122,7 +124,8 @@ final class Halves {
         for (int i = 0; i < size; i++) {
             int from = rows[m] + (int) (keys[i] & ((1L << placeBits) - 1));
             goes[from] = rows[m] + i;
-            weights[rows[m] + i] = weight[from];
+            partner[rows[m] + i] = partner(from);
+            weight[rows[m] + i] = Float.intBitsToFloat((int) halves[from]);
         }
     }
 

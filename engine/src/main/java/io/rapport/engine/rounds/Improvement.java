@@ -80,11 +80,17 @@ final class Improvement {
         boolean any = false;
         for (int i = 0; i < promising.count(member); i++) {
             int half = promising.half(member, i);
-            if (!pairing.has(half) && chain.improveWith(half)) {
+            if (isWorthTrying(half) && !pairing.has(half) && chain.improveWith(half)) {
                 chain.markMembers(changed);
                 any = true;
             }
         }
         return any;
+    }
+
+    /** A couple costs its two members as much as its margin is below zero, so that they must lack that much. */
+    private boolean isWorthTrying(int half) {
+        float margin = bargaining.margin(half);
+        return margin >= 0 || -2 * margin <= lack(market.owner(half)) + lack(market.partner[half]);
     }
 }

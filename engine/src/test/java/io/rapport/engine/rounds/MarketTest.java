@@ -121,11 +121,12 @@ class MarketTest {
     }
 
     @Property(tries = 30)
-    void comes_within_a_hundredth_of_the_bound_and_keeps_budgets(@ForAll long seed) {
+    void comes_within_a_hundredth_of_the_bound_which_knows_nothing_of_coverage_and_keeps_budgets(@ForAll long seed) {
         var random = new Random(seed);
         int budget = random.nextInt(1, 5);
         var plan = plan(1500, budget, random(random, 1500, 15));
-        assertThat(plan.value() / plan.bound()).isBetween(0.99, 1.0);
+        // with budgets of one, covering the least wanted takes a partner from somebody else
+        assertThat(plan.value() / plan.bound()).isBetween(budget == 1 ? 0.98 : 0.99, 1.0);
         assertThat(Arrays.stream(partners(plan, 1500)).max()).hasValue(budget);
         assertThat(plan.covered()).isEqualTo(plan.coverable());
     }
