@@ -50,12 +50,15 @@ public record Round(
                 / 2;
     }
 
-    /** Gini coefficient of how many people the members were shown: 0 if all alike, near 1 if one was shown them all. */
+    /**
+     * Gini coefficient of how many people the members were shown, among those for whom there was somebody: 0 if all
+     * alike, near 1 if one was shown them all.
+     */
     public double gini() {
         double members = 0;
         double total = 0;
         double area = 0;
-        for (var each : shown.entrySet()) {
+        for (var each : shownOfPossible().entrySet()) {
             double before = total;
             total += (double) each.getKey() * each.getValue();
             members += each.getValue();
@@ -64,19 +67,31 @@ public record Round(
         return total == 0 ? 0 : 1 - area / (members * total);
     }
 
-    /** Which part of all that was shown went to the half that was shown least, in whole per cent: 50 if all alike. */
+    /** Which part of all that was shown went to the half of them that was shown least, in per cent: 50 if all alike. */
     public int percentOfLowerHalf() {
-        double half = members() / 2.0;
+        var possible = shownOfPossible();
+        double half = possible.values().stream().mapToInt(Integer::intValue).sum() / 2.0;
         double counted = 0;
         double got = 0;
         double total = 0;
-        for (var each : shown.entrySet()) {
+        for (var each : possible.entrySet()) {
             double within = Math.clamp(half - counted, 0, each.getValue());
             got += within * each.getKey();
             counted += each.getValue();
             total += (double) each.getKey() * each.getValue();
         }
         return total == 0 ? 50 : (int) Math.round(100 * got / total);
+    }
+
+    /** Without those whom no round could have shown anybody. */
+    private SortedMap<Integer, Integer> shownOfPossible() {
+        var possible = new TreeMap<>(shown);
+        possible.remove(0);
+        int taken = leftOut.getOrDefault(LeftOut.TAKEN, 0);
+        if (taken > 0) {
+            possible.put(0, taken);
+        }
+        return possible;
     }
 
     /** Why members were shown nobody, as far as that can be told without pointing at somebody. */

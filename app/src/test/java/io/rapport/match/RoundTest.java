@@ -47,6 +47,14 @@ class RoundTest {
     }
 
     @Test
+    void whomNoRoundCouldHaveShownAnybodyDoesNotMakeItUneven() {
+        var round = round(Map.of(0, 7, 2, 5), Map.of(LeftOut.NO_CANDIDATE, 5, LeftOut.NO_BUDGET, 2));
+        assertThat(round.gini()).isZero();
+        assertThat(round.percentOfLowerHalf()).isEqualTo(50);
+        assertThat(round.percentReached()).isEqualTo(42);
+    }
+
+    @Test
     void reasonsOfFewerThanFiveAreToldTogether() {
         var round =
                 round(Map.of(0, 14, 1, 6), Map.of(LeftOut.NO_CANDIDATE, 5, LeftOut.NO_BUDGET, 4, LeftOut.EXCLUDED, 5));
@@ -69,7 +77,7 @@ class RoundTest {
             }
             double sum = Arrays.stream(people).sum();
             double expected = sum == 0 ? 0 : differences / (2 * people.length * sum);
-            assertThat(round(shown, Map.of()).gini())
+            assertThat(round(shown, Map.of(LeftOut.TAKEN, shown.getOrDefault(0, 0))).gini())
                     .as(Arrays.toString(people))
                     .isCloseTo(expected, offset(1e-9));
         }
