@@ -77,7 +77,8 @@ class RoundTest {
             }
             double sum = Arrays.stream(people).sum();
             double expected = sum == 0 ? 0 : differences / (2 * people.length * sum);
-            assertThat(round(shown, Map.of(LeftOut.TAKEN, shown.getOrDefault(0, 0))).gini())
+            assertThat(round(shown, Map.of(LeftOut.TAKEN, shown.getOrDefault(0, 0)))
+                            .gini())
                     .as(Arrays.toString(people))
                     .isCloseTo(expected, offset(1e-9));
         }

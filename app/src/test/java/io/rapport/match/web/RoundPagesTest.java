@@ -122,7 +122,8 @@ class RoundPagesTest {
         assertThat(page.select("h1").text()).isEqualTo("2 of 4 members were shown somebody");
         assertThat(page.select(".figures b").eachText()).containsExactly("1", "100 %", "50 %");
         var plot = page.select("figure[data-chart=bar]");
-        assertThat(plot.select("h2").text()).isEqualTo("Most who were reached were shown one person, and 2 went without");
+        assertThat(plot.select("h2").text())
+                .isEqualTo("Most who were reached were shown one person, and 2 went without");
         assertThat(plot.select("canvas").attr("aria-label"))
                 .isEqualTo(plot.select("h2").text());
         assertThat(plot.select("tbody tr").eachText()).containsExactly("0 2", "1 2");
