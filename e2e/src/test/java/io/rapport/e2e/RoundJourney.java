@@ -39,7 +39,11 @@ class RoundJourney {
             runa.answers(BAKER);
             sten.answers(TEACHER);
             runa.findsOnToday(sten);
-            new Database(house.server()).letMonthsPass(guild.address());
+            var database = new Database(house.server());
+            Patience.until(
+                    "both were looked for as newcomers",
+                    () -> database.count("select count(*) from newcomer where served_at is null") == 0);
+            database.letMonthsPass(guild.address());
             runa.person().opens("/");
             runa.person().readsNot("Sten Falk");
 
