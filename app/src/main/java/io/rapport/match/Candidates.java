@@ -45,7 +45,7 @@ class Candidates {
     private final Languages languages;
     private final InstantSource now;
 
-    Candidates(Persons persons, Finder finder, KeptApart apart, Tastes tastes, Languages languages, InstantSource now) {
+    Candidates(Finder finder, KeptApart apart, Tastes tastes, Languages languages, InstantSource now) {
         this.finder = finder;
         this.apart = apart;
         this.tastes = tastes;
@@ -115,9 +115,8 @@ class Candidates {
         members.forEach(member -> taking.put(member.value(), member.value()));
         for (var batch : batches(List.copyOf(members), BATCH)) {
             var away = apart.from(batch, week);
-            for (var me : persons.findable(batch)) {
-                for (var match :
-                        finder.winWin(me, community, EACH, away.getOrDefault(new MemberId(me.id()), Set.of()))) {
+            for (var me : batch) {
+                for (var match : finder.winWin(me, community, EACH, away.getOrDefault(me, Set.of()))) {
                     // one object an id, of hundreds of thousands
                     UUID other = taking.get(match.other());
                     if (other != null) {
@@ -149,15 +148,13 @@ class Candidates {
         for (var batch : batches(List.copyOf(known), TASTES_AT_ONCE)) {
             var theirTastes = tastes.of(batch);
             for (var member : batch) {
-                var person = finder.person(member).orElse(null);
-                if (person == null) {
-                    continue;
-                }
                 var taste = theirTastes.getOrDefault(member, Taste.UNKNOWN);
-                for (var couple : of.getOrDefault(person.id(), List.of())) {
-                    requireNonNull(couples.get(couple))
-                            .taste(couple.one().equals(person.id()), factor(taste, person, couple, benefits, asOf));
-                }
+                finder.person(member).ifPresent(me -> {
+                    for (var couple : of.getOrDefault(me.id(), List.of())) {
+                        requireNonNull(couples.get(couple))
+                                .taste(couple.one().equals(me.id()), factor(taste, me, couple, benefits, asOf));
+                    }
+                });
             }
         }
     }

@@ -47,13 +47,12 @@ class RoundRepository {
                 .optional();
     }
 
-    /** Stores a round; false if another process or an earlier run has made it. */
-    boolean insert(CommunityId community, Round round) {
+    /** Stores a round; fails if there is one of this week. */
+    void insert(CommunityId community, Round round) {
         var id = UUID.randomUUID();
-        var inserted = jdbc.sql("""
+        jdbc.sql("""
                         insert into round (id, community_id, week, created_at, members, reached, win_win, upper_bound)
                         values (:id, :community, :week, :at, :members, :reached, :value, :bound)
-                        on conflict (community_id, week) do nothing
                         """)
                 .param("id", id)
                 .param("community", community.value())
@@ -64,12 +63,8 @@ class RoundRepository {
                 .param("value", round.value())
                 .param("bound", round.bound())
                 .update();
-        if (inserted == 0) {
-            return false;
-        }
         insertFigures("insert into round_share (round_id, people, members)", "int", id, round.shown());
         insertFigures("insert into round_left_out (round_id, reason, members)", "text", id, round.leftOut());
-        return true;
     }
 
     private void insertFigures(String insert, String type, UUID round, Map<?, Integer> figures) {

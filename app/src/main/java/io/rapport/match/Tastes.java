@@ -37,7 +37,12 @@ public class Tastes {
     private final Encodings encodings;
     private final InstantSource now;
 
-    Tastes(ExperienceRepository experiences, Matches matches, Languages languages, Encodings encodings, InstantSource now) {
+    Tastes(
+            ExperienceRepository experiences,
+            Matches matches,
+            Languages languages,
+            Encodings encodings,
+            InstantSource now) {
         this.experiences = experiences;
         this.matches = matches;
         this.languages = languages;
@@ -74,9 +79,9 @@ public class Tastes {
         var vectors = encodings.complete(
                 languages.serving().encoder(),
                 latest.stream()
-                .flatMap(each -> each.gain().stream())
-                .flatMap(gain -> Stream.of(gain.ask(), gain.offer()))
-                .toList());
+                        .flatMap(each -> each.gain().stream())
+                        .flatMap(gain -> Stream.of(gain.ask(), gain.offer()))
+                        .toList());
         var asOf = now.instant();
         return latest.stream()
                 .collect(Collectors.groupingBy(
