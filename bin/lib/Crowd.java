@@ -60,7 +60,7 @@ final class Crowd {
         database.setAutoCommit(false);
         var random = new Random(42);
         run(database, "insert into community (id, name, purpose, time_zone, locale, created_at)"
-                + " values ('" + COMMUNITY + "', 'Crowd', '', 'UTC', 'en-GB', now()) on conflict do nothing");
+                + " values ('" + COMMUNITY + "', 'Crowd', '', 'UTC', 'en-GB', now() - interval '30 days') on conflict do nothing");
         try (var account = database.prepareStatement(
                         "insert into account (id, email, operator, created_at) values (?, ?, false, now())");
                 var member = database.prepareStatement(

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ public class Demo {
     static final String ORGANISER = "ben-voss";
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
+
+    /** How many rounds lie behind the association; this week's is made like any other. */
+    private static final int ROUNDS = 8;
+
+    private static final int ROUND_HOUR = 7;
 
     private final Accounts accounts;
     private final Members members;
@@ -103,6 +109,8 @@ public class Demo {
                         + " work, knowledge and courage.",
                 ZONE,
                 Locale.UK);
+        demo.founded(community.id(), daysAgo(200));
+        demo.rounds(community.id(), lastRound(), ROUNDS);
         int position = 0;
         for (var person : cast) {
             communities.join(community.id(), requireNonNull(people.get(person.key())));
@@ -188,6 +196,13 @@ public class Demo {
                 .filter(each -> each.name().startsWith(threeLetters))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The Monday before the one whose round is due now. */
+    private LocalDate lastRound() {
+        return LocalDate.ofInstant(now.instant().minus(Duration.ofHours(ROUND_HOUR)), ZONE)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .minusWeeks(1);
     }
 
     private Instant daysAgo(int days) {

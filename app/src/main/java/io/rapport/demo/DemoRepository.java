@@ -60,6 +60,42 @@ class DemoRepository {
                 .update();
     }
 
+    void founded(CommunityId community, Instant at) {
+        jdbc.sql("update community set created_at = :at where id = :community")
+                .param("community", community.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Figures of invented rounds: an association that grows by two a week and leaves fewer and fewer out. */
+    void rounds(CommunityId community, LocalDate last, int weeks) {
+        jdbc.sql("""
+                        insert into round (id, community_id, week, created_at, members, reached, win_win, upper_bound)
+                        select gen_random_uuid(), :community, cast(:last as date) - 7 * ago,
+                            cast(:last as date) - 7 * ago + interval '7 hours', 118 - 2 * ago, 76 - 5 * ago,
+                            0.93 - 0.012 * ago, 1
+                        from generate_series(0, :weeks - 1) as ago
+                        """)
+                .param("community", community.value())
+                .param("last", last)
+                .param("weeks", weeks)
+                .update();
+        jdbc.sql("""
+                        insert into round_share (round_id, people, members)
+                        select id, share.people, share.members from round, lateral (values
+                            (0, members - reached), (1, reached - reached / 3 / 2 * 2), (2, reached / 3 / 2 * 2))
+                            as share (people, members)
+                        where community_id = :community
+                        """).param("community", community.value()).update();
+        jdbc.sql("""
+                        insert into round_left_out (round_id, reason, members)
+                        select id, part.reason, part.members from round, lateral (values
+                            ('NO_BUDGET', 3), ('TAKEN', 9), ('NO_CANDIDATE', members - reached - 12))
+                            as part (reason, members)
+                        where community_id = :community
+                        """).param("community", community.value()).update();
+    }
+
     UUID insertIntroduction(
             CommunityId community,
             MemberId proposer,

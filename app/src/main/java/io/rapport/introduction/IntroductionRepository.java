@@ -9,8 +9,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +169,29 @@ class IntroductionRepository {
                 .param("asOf", time(asOf))
                 .query(IntroductionRepository::introduction)
                 .list();
+    }
+
+    /**
+     * Who is together in an introduction that was accepted, or proposed since; for a receiver only those that they were
+     * asked about, because whoever is missing would tell of a question to come.
+     */
+    Map<MemberId, Set<MemberId>> resting(Collection<MemberId> members, Instant since) {
+        var resting = new HashMap<MemberId, Set<MemberId>>();
+        jdbc.sql("""
+                        select proposer as member, receiver as other from introduction
+                        where proposer = any(:members) and (status = 'ACCEPTED' or proposed_at > :since)
+                        union all
+                        select receiver, proposer from introduction
+                        where receiver = any(:members)
+                            and (status = 'ACCEPTED' or proposed_at > :since and asked_at is not null)
+                        """)
+                .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+                .param("since", time(since))
+                .query(row -> {
+                    resting.computeIfAbsent(new MemberId(row.getObject("member", UUID.class)), id -> new HashSet<>())
+                            .add(new MemberId(row.getObject("other", UUID.class)));
+                });
+        return resting;
     }
 
     private static Introduction introduction(ResultSet row, int number) throws SQLException {

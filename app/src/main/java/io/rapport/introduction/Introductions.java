@@ -7,6 +7,8 @@ import io.rapport.community.CommunityId;
 import io.rapport.community.Directory;
 import io.rapport.introduction.Introduction.Status;
 import io.rapport.match.Matches;
+import io.rapport.match.Said;
+import io.rapport.match.Tastes;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -15,12 +17,13 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -39,6 +42,7 @@ public class Introductions {
     private final Communities communities;
     private final Directory directory;
     private final Matches matches;
+    private final Tastes tastes;
     private final Attention attention;
     private final Questions questions;
     private final IntroductionMail mail;
@@ -51,6 +55,7 @@ public class Introductions {
             Communities communities,
             Directory directory,
             Matches matches,
+            Tastes tastes,
             Attention attention,
             Questions questions,
             IntroductionMail mail,
@@ -61,6 +66,7 @@ public class Introductions {
         this.communities = communities;
         this.directory = directory;
         this.matches = matches;
+        this.tastes = tastes;
         this.attention = attention;
         this.questions = questions;
         this.mail = mail;
@@ -90,6 +96,7 @@ public class Introductions {
         var introduction = Introduction.proposed(
                 shared(me, other), me, other, Message.checked(message), at, attention.nextRoom(to, at));
         introductions.insert(introduction);
+        tastes.learn(me, other, Said.ASKED);
         if (introduction.asksAt().equals(at)) {
             introduction = questions.ask(introduction, at);
         }
@@ -150,12 +157,17 @@ public class Introductions {
     }
 
     public Introduction decline(MemberId me, IntroductionId id) {
-        return change(me, id, introduction -> introduction.decline(me, now.instant()));
+        return learned(me, Said.NOT_FOR_ME, change(me, id, introduction -> introduction.decline(me, now.instant())));
     }
 
     /** Not now: I am asked again in some weeks. */
     public Introduction postpone(MemberId me, IntroductionId id) {
-        return change(me, id, introduction -> introduction.postpone(me, now.instant()));
+        return learned(me, Said.NOT_NOW, change(me, id, introduction -> introduction.postpone(me, now.instant())));
+    }
+
+    private Introduction learned(MemberId me, Said said, Introduction introduction) {
+        tastes.learn(me, introduction.other(me), said);
+        return introduction;
     }
 
     /** Takes my proposal back: the open question disappears. */
@@ -188,6 +200,7 @@ public class Introductions {
         var next = before.accept(me, at);
         if (!next.equals(before)) {
             introductions.update(before, next);
+            tastes.learn(me, before.other(me), Said.ACCEPTED);
             members.connect(next.proposer(), next.receiver());
             mail.accepted(next);
             events.publishEvent(new Accepted(next.id(), next.proposer(), next.receiver()));
@@ -284,13 +297,9 @@ public class Introductions {
         return at.isBefore(proposed.proposedAt().plus(Introduction.REST));
     }
 
-    /** Those whom it makes no sense to suggest to me now: asked by me or asking me within the last months. */
+    /** For each of them those whom it makes no sense to suggest now: asked by them or asking them within the last months. */
     @Transactional(readOnly = true)
-    public Set<MemberId> restingFor(MemberId me) {
-        var at = now.instant();
-        return of(me).stream()
-                .filter(each -> each.status() == Status.ACCEPTED || rests(each, at))
-                .map(each -> each.other(me))
-                .collect(Collectors.toSet());
+    public Map<MemberId, Set<MemberId>> restingFor(Collection<MemberId> members) {
+        return introductions.resting(members, now.instant().minus(Introduction.REST));
     }
 }

@@ -2,6 +2,8 @@ package io.rapport.introduction;
 
 import io.rapport.match.Apart;
 import io.rapport.member.MemberId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +18,7 @@ class Resting implements Apart {
     }
 
     @Override
-    public Set<MemberId> from(MemberId member) {
-        return introductions.restingFor(member);
+    public Map<MemberId, Set<MemberId>> from(Collection<MemberId> members) {
+        return introductions.restingFor(members);
     }
 }

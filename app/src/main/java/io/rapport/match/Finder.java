@@ -2,6 +2,7 @@ package io.rapport.match;
 
 import io.rapport.community.CommunityId;
 import io.rapport.engine.matching.Match;
+import io.rapport.engine.matching.Person;
 import io.rapport.engine.matching.Side;
 import io.rapport.member.MemberId;
 import io.rapport.store.StoreSettings;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,9 +98,16 @@ class Finder implements AutoCloseable {
         }
     }
 
-    /** Whether everybody can be found; until then nobody is suggested. */
-    boolean isComplete() {
-        return serving.isComplete();
+    /**
+     * Brings the index up to date with what was committed before. False while not everybody can be found; until then
+     * nobody is suggested.
+     */
+    boolean everybodyIsFindable() {
+        if (!serving.isComplete()) {
+            return false;
+        }
+        follow();
+        return true;
     }
 
     /** Brings the index up to date: all of it the first time, then what has changed. Called twice a second. */
@@ -167,6 +176,11 @@ class Finder implements AutoCloseable {
                         excluded.stream().map(MemberId::value).collect(Collectors.toSet()),
                         now.instant()))
                 .orElse(List.of());
+    }
+
+    /** What the index knows of a member; empty if they cannot be found. */
+    Optional<Person> person(MemberId member) {
+        return serving.index().find(member.value());
     }
 
     /** Whom this member could help, in any of their communities, whoever gains most first. */

@@ -1,7 +1,9 @@
 package io.rapport.match;
 
 import io.rapport.member.MemberId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Two members as one of them, the reader, may see it. Only statements that the reader may read are reasons.
@@ -11,6 +13,8 @@ import java.util.List;
  */
 public record Match(MemberId reader, MemberId other, List<Reason> give, List<Reason> gain) {
 
+    private static final int SHOWN = 3;
+
     public boolean winWin() {
         return !give.isEmpty() && !gain.isEmpty();
     }
@@ -18,5 +22,22 @@ public record Match(MemberId reader, MemberId other, List<Reason> give, List<Rea
     /** One-sided help: the reader gives and gains nothing. */
     public boolean gift() {
         return !give.isEmpty() && gain.isEmpty();
+    }
+
+    /** What to show of the reasons to give: each ask once, with the offer that meets it best; three at most. */
+    public List<Reason> bestGive() {
+        return best(give);
+    }
+
+    public List<Reason> bestGain() {
+        return best(gain);
+    }
+
+    private static List<Reason> best(List<Reason> reasons) {
+        var asks = new HashSet<UUID>();
+        return reasons.stream()
+                .filter(reason -> asks.add(reason.ask().id()))
+                .limit(SHOWN)
+                .toList();
     }
 }

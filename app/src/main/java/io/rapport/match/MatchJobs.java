@@ -26,18 +26,6 @@ class MatchJobs {
     }
 
     @Bean
-    RecurringTask<Void> makeRounds(Rounds rounds) {
-        return Tasks.recurring("make-rounds", FixedDelay.of(Duration.ofSeconds(10)))
-                .execute((task, context) -> rounds.makeDue());
-    }
-
-    @Bean
-    RecurringTask<Void> welcomeNewcomers(Rounds rounds) {
-        return Tasks.recurring("welcome-newcomers", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((task, context) -> rounds.welcomeNewcomers());
-    }
-
-    @Bean
     RecurringTask<Void> sweepMatchChanges(Finder finder) {
         return Tasks.recurring("sweep-match-changes", FixedDelay.of(Duration.ofHours(6)))
                 .execute((task, context) -> finder.sweep());

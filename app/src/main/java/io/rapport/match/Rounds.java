@@ -2,208 +2,209 @@ package io.rapport.match;
 
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
-import io.rapport.engine.rounds.Candidate;
-import io.rapport.engine.rounds.Couple;
+import io.rapport.engine.rounds.LeftOut;
 import io.rapport.engine.rounds.Member;
 import io.rapport.member.MemberId;
-import io.rapport.member.Members;
-import io.rapport.member.Profile;
-import io.rapport.member.Relation;
+import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands out suggestions: once a week to a whole community, and to a newcomer at once. A suggestion is a pair, so that it
- * is mutual, and takes one from the attention budget of both.
+ * Makes a community's rounds: once a week, everybody at once. A suggestion is a pair, so that it is mutual, and takes one
+ * from the attention budget of both.
+ *
+ * <ol>
+ *   <li>Planning takes minutes for tens of thousands, changes nothing and holds nothing: dying in it costs nothing.
+ *   <li>What was planned is compared with what has changed meanwhile, and stored with its figures and the list of those
+ *       who are to be mailed, in one short transaction: all of it is there, or none.
+ *   <li>{@link WeeklyLetters} works through that list.
+ * </ol>
  */
 @Service
 class Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
-    /** For how many weeks two people who were shown to each other are not shown again. */
-    private static final int WEEKS_APART = 12;
-
-    /** Below this win-win nobody is suggested. */
-    private static final double LEAST = 0.05;
-
-    /** How many candidates a member brings to the round. */
-    private static final int CANDIDATES = 30;
-
     private final Communities communities;
-    private final Members members;
-    private final Finder finder;
+    private final TimetableRepository timetables;
+    private final RoundRepository rounds;
+    private final WeeklyLetterRepository letters;
     private final SuggestionRepository suggestions;
-    private final List<Apart> apart;
+    private final Finder finder;
+    private final Room room;
+    private final KeptApart apart;
+    private final Candidates candidates;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
     Rounds(
             Communities communities,
-            Members members,
-            Finder finder,
+            TimetableRepository timetables,
+            RoundRepository rounds,
+            WeeklyLetterRepository letters,
             SuggestionRepository suggestions,
-            List<Apart> apart,
+            Finder finder,
+            Room room,
+            KeptApart apart,
+            Candidates candidates,
             TransactionTemplate transaction,
             InstantSource now) {
         this.communities = communities;
-        this.members = members;
-        this.finder = finder;
+        this.timetables = timetables;
+        this.rounds = rounds;
+        this.letters = letters;
         this.suggestions = suggestions;
+        this.finder = finder;
+        this.room = room;
         this.apart = apart;
+        this.candidates = candidates;
         this.transaction = transaction;
         this.now = now;
     }
 
-    /** Makes this week's round of every community that has none yet. */
+    /** Makes the round of every community whose hour has come. Trouble with one does not hold up the others. */
     void makeDue() {
-        if (!everybodyIsFindable()) {
-            return;
-        }
+        var last = rounds.lastWeeks();
+        var all = timetables.all();
         for (var community : communities.all()) {
-            if (!suggestions.made(community.id(), week(community))) {
-                make(community);
-            }
+            var timetable = all.getOrDefault(community.id(), Timetable.USUAL);
+            timetable
+                    .due(now.instant(), community.zone(), community.createdAt(), last.get(community.id()))
+                    .ifPresent(week -> tryToMake(community, week));
         }
     }
 
-    /** Plans outside a transaction, because that takes long; stores in one, unless another process was quicker. */
-    private void make(Community community) {
-        var week = week(community);
-        var budgets = budgetLeft(community, suggestions.load(week));
-        var known = suggestions.everShown(budgets.keySet());
-        var members = budgets.entrySet().stream()
+    private void tryToMake(Community community, LocalDate week) {
+        // whoever joined a moment ago, a whole association perhaps, must be findable before anybody is paired
+        if (!finder.everybodyIsFindable()) {
+            return;
+        }
+        try {
+            var planned = plan(community, week);
+            transaction.executeWithoutResult(status -> store(community, week, planned));
+        } catch (RuntimeException e) {
+            log.error("The round of {} for {} is tried again soon.", week, community.name(), e);
+        }
+    }
+
+    /** What a round would be, if nothing changed while it was planned. */
+    record Planned(
+            io.rapport.engine.rounds.Round round, List<SuggestionRepository.Pair> pairs, Set<MemberId> onlyKeptApart) {}
+
+    Planned plan(Community community, LocalDate week) {
+        var left = room.left(communities.membersOf(community.id()), week);
+        var known = suggestions.everShown(left.keySet());
+        var members = left.entrySet().stream()
                 .map(each ->
                         new Member(each.getKey().value(), Math.max(0, each.getValue()), !known.contains(each.getKey())))
                 .toList();
+        var found = candidates.of(community.id(), left.keySet(), week);
         var round = io.rapport.engine.rounds.Rounds.plan(
-                members, candidates(community, budgets.keySet(), week), Set.of(), LEAST, week.toEpochDay());
-        transaction.executeWithoutResult(status -> {
-            suggestions.lock();
-            if (suggestions.begin(community.id(), week, now.instant())) {
-                suggestions.insert(
-                        community.id(),
-                        week,
-                        within(budgetLeft(community, suggestions.load(week)), round.pairs()),
-                        now.instant());
-                suggestions.finish(
-                        community.id(),
-                        week,
-                        members.size(),
-                        members.size() - round.leftOut().size(),
-                        round.value(),
-                        round.bound());
+                members, found.candidates(), Set.of(), Candidates.LEAST, week.toEpochDay());
+        var pairs = round.pairs().stream()
+                .map(each -> SuggestionRepository.Pair.of(
+                        new MemberId(each.couple().one()),
+                        new MemberId(each.couple().other()),
+                        found.winWin().apply(each.couple())))
+                .toList();
+        var alone = new ArrayList<MemberId>();
+        round.leftOut().forEach((member, reason) -> {
+            if (reason == LeftOut.NO_CANDIDATE) {
+                alone.add(new MemberId(member));
             }
         });
+        return new Planned(round, pairs, candidates.onlyKeptApart(community.id(), alone));
+    }
+
+    /** Does nothing if another process was quicker, or the round is no longer due. */
+    void store(Community community, LocalDate week, Planned planned) {
+        suggestions.lock();
+        var due = timetables
+                .of(community.id())
+                .due(
+                        now.instant(),
+                        community.zone(),
+                        community.createdAt(),
+                        rounds.lastWeek(community.id()).orElse(null));
+        if (due.filter(week::equals).isEmpty()) {
+            return;
+        }
+        var all = communities.membersOf(community.id());
+        var left = room.left(all, week);
+        var taking = Set.copyOf(left.keySet());
+        var pairs = stillPossible(planned.pairs(), left, week);
+        suggestions.insert(community.id(), week, pairs, now.instant());
+        letters.insert(both(pairs), monday(week), now.instant());
+        var round = figures(community, week, planned, taking);
+        rounds.insert(community.id(), round);
         log.info(
                 "Round of {} for {}: {} pairs, {} of {} members reached.",
                 week,
                 community.name(),
-                round.pairs().size(),
-                members.size() - round.leftOut().size(),
-                members.size());
+                pairs.size(),
+                round.reached(),
+                round.members());
     }
 
-    /** Everybody's best matches among the members of the round, without those to be kept apart. */
-    private List<Candidate> candidates(Community community, Set<MemberId> members, LocalDate week) {
-        var candidates = new ArrayList<Candidate>();
-        for (var me : members) {
-            finder.winWin(me, community.id(), CANDIDATES, excluded(me, week))
-                    .forEach(match ->
-                            candidates.add(new Candidate(new Couple(me.value(), match.other()), match.winWin())));
-        }
-        return candidates;
+    /** Without pairs that met, were answered about or used up a budget while the round was planned. */
+    private List<SuggestionRepository.Pair> stillPossible(
+            List<SuggestionRepository.Pair> planned, Map<MemberId, Integer> left, LocalDate week) {
+        var away = apart.from(both(planned), week);
+        return planned.stream()
+                .filter(pair -> !away.getOrDefault(pair.low(), Set.of()).contains(pair.high())
+                        && !away.getOrDefault(pair.high(), Set.of()).contains(pair.low())
+                        && Room.take(left, pair.low(), pair.high()))
+                .toList();
     }
 
-    /** The pairs for which both still have room: a newcomer may have been served while the round was planned. */
-    private static List<SuggestionRepository.Pair> within(Map<MemberId, Integer> left, List<Candidate> planned) {
-        var pairs = new ArrayList<SuggestionRepository.Pair>();
-        for (var candidate : planned) {
-            var one = new MemberId(candidate.couple().one());
-            var other = new MemberId(candidate.couple().other());
-            if (left.getOrDefault(one, 0) > 0 && left.getOrDefault(other, 0) > 0) {
-                pairs.add(SuggestionRepository.Pair.of(one, other, candidate.weight()));
-                left.merge(one, -1, Integer::sum);
-                left.merge(other, -1, Integer::sum);
+    private static Set<MemberId> both(Collection<SuggestionRepository.Pair> pairs) {
+        var both = new HashSet<MemberId>();
+        pairs.forEach(pair -> both.addAll(List.of(pair.low(), pair.high())));
+        return both;
+    }
+
+    private Round figures(Community community, LocalDate week, Planned planned, Set<MemberId> taking) {
+        var shownTo = suggestions.shownBy(community.id(), week);
+        var shown = new TreeMap<Integer, Integer>();
+        var leftOut = new EnumMap<LeftOut, Integer>(LeftOut.class);
+        for (var member : taking) {
+            var people = shownTo.getOrDefault(member, 0);
+            shown.merge(people, 1, Integer::sum);
+            if (people == 0) {
+                leftOut.merge(reason(member, planned), 1, Integer::sum);
             }
         }
-        return pairs;
+        return new Round(
+                week,
+                now.instant(),
+                taking.size(),
+                planned.round().value(),
+                planned.round().bound(),
+                shown,
+                leftOut);
     }
 
-    /** Looks for people worth meeting for the newcomers who wait; they need not wait for the next round. */
-    void welcomeNewcomers() {
-        if (!everybodyIsFindable()) {
-            return;
-        }
-        transaction.executeWithoutResult(status -> {
-            suggestions.lock();
-            for (var newcomer : suggestions.waitingNewcomers(20)) {
-                for (var community : communities.of(newcomer)) {
-                    welcome(newcomer, community);
-                }
-                suggestions.serve(newcomer, now.instant());
-            }
-        });
+    private static LeftOut reason(MemberId member, Planned planned) {
+        return planned.onlyKeptApart().contains(member)
+                ? LeftOut.EXCLUDED
+                : planned.round().leftOut().getOrDefault(member.value(), LeftOut.TAKEN);
     }
 
-    /** Whoever joined a moment ago, a whole association perhaps, must be findable before anybody is paired. */
-    private boolean everybodyIsFindable() {
-        if (!finder.isComplete()) {
-            return false;
-        }
-        finder.follow();
-        return true;
-    }
-
-    private void welcome(MemberId newcomer, Community community) {
-        var week = week(community);
-        var left = budgetLeft(community, suggestions.load(week));
-        var pairs = new ArrayList<SuggestionRepository.Pair>();
-        for (var match : finder.winWin(newcomer, community.id(), CANDIDATES, excluded(newcomer, week))) {
-            var other = new MemberId(match.other());
-            if (left.getOrDefault(newcomer, 0) > 0 && left.getOrDefault(other, 0) > 0) {
-                pairs.add(SuggestionRepository.Pair.of(newcomer, other, match.winWin()));
-                left.merge(newcomer, -1, Integer::sum);
-                left.merge(other, -1, Integer::sum);
-            }
-        }
-        suggestions.insert(community.id(), week, pairs, now.instant());
-    }
-
-    /** How many more people each member of the community may be shown this week; the paused and unwelcomed are absent. */
-    private Map<MemberId, Integer> budgetLeft(Community community, Map<MemberId, Integer> load) {
-        var left = new HashMap<MemberId, Integer>();
-        for (var profile : members.find(communities.membersOf(community.id()), Relation.SELF)) {
-            if (profile.welcomed() && !paused(profile)) {
-                left.put(profile.id(), profile.attentionBudget() - load.getOrDefault(profile.id(), 0));
-            }
-        }
-        return left;
-    }
-
-    private boolean paused(Profile profile) {
-        return profile.pausedUntil() != null
-                && profile.pausedUntil().isAfter(LocalDate.ofInstant(now.instant(), profile.zone()));
-    }
-
-    private Set<MemberId> excluded(MemberId member, LocalDate week) {
-        var excluded = new HashSet<>(suggestions.shownBefore(member, week.minusWeeks(WEEKS_APART)));
-        excluded.addAll(members.connectionsOf(member));
-        apart.forEach(each -> excluded.addAll(each.from(member)));
-        return excluded;
-    }
-
-    private LocalDate week(Community community) {
-        return Suggestions.week(LocalDate.ofInstant(now.instant(), community.zone()));
+    /** Mails are one a calendar week, in however many communities somebody is. */
+    private static LocalDate monday(LocalDate week) {
+        return week.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 }

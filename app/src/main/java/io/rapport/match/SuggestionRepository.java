@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,35 +31,6 @@ class SuggestionRepository {
         static Pair of(MemberId one, MemberId other, double winWin) {
             return one.compareTo(other) < 0 ? new Pair(one, other, winWin) : new Pair(other, one, winWin);
         }
-    }
-
-    /** Notes the round of this week; false if another process or an earlier run has made it. */
-    boolean begin(CommunityId community, LocalDate week, Instant at) {
-        return jdbc.sql("""
-                        insert into round (id, community_id, week, created_at, members, reached, win_win, upper_bound)
-                        values (:id, :community, :week, :at, 0, 0, 0, 0) on conflict do nothing
-                        """)
-                        .param("id", UUID.randomUUID())
-                        .param("community", community.value())
-                        .param("week", week)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
-    }
-
-    void finish(CommunityId community, LocalDate week, int members, int reached, double winWin, double upperBound) {
-        jdbc.sql("""
-                        update round set members = :members, reached = :reached, win_win = :winWin,
-                            upper_bound = :upperBound
-                        where community_id = :community and week = :week
-                        """)
-                .param("community", community.value())
-                .param("week", week)
-                .param("members", members)
-                .param("reached", reached)
-                .param("winWin", winWin)
-                .param("upperBound", upperBound)
-                .update();
     }
 
     /** Serialises whoever hands out suggestions, so that two at once cannot overrun a budget. Held to the commit. */
@@ -83,13 +55,17 @@ class SuggestionRepository {
                 .update();
     }
 
-    /** Whom this member is shown in the weeks since, without those they have answered about; best first. */
+    /**
+     * Whom this member is shown: of each community those of its last round and who came since, for two weeks at most;
+     * without those they have answered about. The order is the one in which they are shown.
+     */
     List<Suggestion> shownTo(MemberId member, LocalDate since) {
         return jdbc.sql("""
                         select id, case when low = :member then high else low end as other, week, win_win
-                        from suggestion
-                        where week >= :since and (low = :member and low_answer is null
-                            or high = :member and high_answer is null)
+                        from suggestion s
+                        where (low = :member and low_answer is null or high = :member and high_answer is null)
+                            and week >= :since and not exists (
+                                select 1 from round r where r.community_id = s.community_id and r.week > s.week)
                         order by win_win desc, id
                         """)
                 .param("member", member.value())
@@ -101,31 +77,67 @@ class SuggestionRepository {
                 .list();
     }
 
-    /** To how many people each member has been shown since this week, for whoever was shown to anybody. */
-    Map<MemberId, Integer> load(LocalDate since) {
-        var load = new HashMap<MemberId, Integer>();
-        jdbc.sql("""
-                        select member, count(*)::int as times from (
-                            select low as member from suggestion where week >= :since
-                            union all select high from suggestion where week >= :since) shown
-                        group by member
-                        """).param("since", since).query(row -> {
-            load.put(new MemberId(row.getObject("member", UUID.class)), row.getInt("times"));
-        });
-        return load;
+    /** Whom a suggestion shows to this member, answered or not, as long as it is kept. */
+    Optional<Suggestion> find(SuggestionId id, MemberId member) {
+        return jdbc.sql("""
+                        select case when low = :member then high else low end as other, week from suggestion
+                        where id = :id and (low = :member or high = :member)
+                        """)
+                .param("id", id.value())
+                .param("member", member.value())
+                .query((row, number) -> new Suggestion(
+                        id, new MemberId(row.getObject("other", UUID.class)), row.getObject("week", LocalDate.class)))
+                .optional();
     }
 
-    /** Whom this member was shown since, or said for good that they do not want to see. */
-    Set<MemberId> shownBefore(MemberId member, LocalDate since) {
-        return new HashSet<>(jdbc.sql("""
-                        select case when low = :member then high else low end as other from suggestion
-                        where (low = :member or high = :member)
+    /** To how many people each of these members is shown in the seven days of this week, in any community. */
+    Map<MemberId, Integer> shownIn(LocalDate week, Collection<MemberId> members) {
+        return counts(jdbc.sql("""
+                        select member, count(*)::int as times from (
+                            select low as member from suggestion where low = any(:members) and week > :before
+                            union all
+                            select high from suggestion where high = any(:members) and week > :before) shown
+                        group by member
+                        """).param("members", ids(members)).param("before", week.minusWeeks(1)));
+    }
+
+    /** To how many people of a community its members are shown in this week; who is shown to nobody is absent. */
+    Map<MemberId, Integer> shownBy(CommunityId community, LocalDate week) {
+        return counts(jdbc.sql("""
+                        select member, count(*)::int as times from (
+                            select low as member from suggestion where community_id = :community and week = :week
+                            union all
+                            select high from suggestion where community_id = :community and week = :week) shown
+                        group by member
+                        """).param("community", community.value()).param("week", week));
+    }
+
+    private static Map<MemberId, Integer> counts(JdbcClient.StatementSpec query) {
+        var counts = new HashMap<MemberId, Integer>();
+        query.query(row -> {
+            counts.put(new MemberId(row.getObject("member", UUID.class)), row.getInt("times"));
+        });
+        return counts;
+    }
+
+    private static UUID[] ids(Collection<MemberId> members) {
+        return members.stream().map(MemberId::value).toArray(UUID[]::new);
+    }
+
+    /** Whom each of the members was shown since, or one of the two said for good that they do not want to see. */
+    Map<MemberId, Set<MemberId>> shownBefore(Collection<MemberId> members, LocalDate since) {
+        var shown = new HashMap<MemberId, Set<MemberId>>();
+        jdbc.sql("""
+                        select low as member, high as other from suggestion where low = any(:members)
                             and (week >= :since or low_answer = 'NOT_FOR_ME' or high_answer = 'NOT_FOR_ME')
-                        """)
-                .param("member", member.value())
-                .param("since", since)
-                .query((row, number) -> new MemberId(row.getObject("other", UUID.class)))
-                .list());
+                        union all
+                        select high, low from suggestion where high = any(:members)
+                            and (week >= :since or low_answer = 'NOT_FOR_ME' or high_answer = 'NOT_FOR_ME')
+                        """).param("members", ids(members)).param("since", since).query(row -> {
+            shown.computeIfAbsent(new MemberId(row.getObject("member", UUID.class)), id -> new HashSet<>())
+                    .add(new MemberId(row.getObject("other", UUID.class)));
+        });
+        return shown;
     }
 
     boolean answer(SuggestionId id, MemberId by, String answer) {
@@ -156,32 +168,26 @@ class SuggestionRepository {
                 .single();
     }
 
-    /** Newcomers whom nobody has looked for yet and who belong to a community; locked to the commit. */
+    /** Newcomers whom nobody has looked for yet and who belong to a community. */
     List<MemberId> waitingNewcomers(int limit) {
         return jdbc.sql("""
                         select member_id from newcomer n
                         where served_at is null
                             and exists (select 1 from membership m where m.member_id = n.member_id)
-                        order by since limit :limit for update skip locked
+                        order by since limit :limit
                         """)
                 .param("limit", limit)
                 .query((row, number) -> new MemberId(row.getObject("member_id", UUID.class)))
                 .list();
     }
 
-    void serve(MemberId newcomer, Instant at) {
-        jdbc.sql("update newcomer set served_at = :at where member_id = :member")
-                .param("member", newcomer.value())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    boolean made(CommunityId community, LocalDate week) {
-        return jdbc.sql("select exists (select 1 from round where community_id = :community and week = :week)")
-                .param("community", community.value())
-                .param("week", week)
-                .query(Boolean.class)
-                .single();
+    /** False if another process was quicker, or the newcomer has left. */
+    boolean serve(MemberId newcomer, Instant at) {
+        return jdbc.sql("update newcomer set served_at = :at where member_id = :member and served_at is null")
+                        .param("member", newcomer.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     /** Those of the members who were ever shown to anybody. */

@@ -1,17 +1,18 @@
 package io.rapport.match;
 
+import static java.util.Objects.requireNonNull;
+
 import io.rapport.community.Directory;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
+import io.rapport.member.Profile;
 import io.rapport.web.NotFound;
-import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashSet;
 import java.util.List;
-import org.springframework.context.event.EventListener;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,9 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Suggestions {
 
+    /** How long somebody is shown at most, if no round of the community comes in between. */
+    static final int DAYS_SHOWN = 14;
+
     private final SuggestionRepository suggestions;
     private final Directory directory;
     private final Members members;
+    private final Matches matches;
+    private final Tastes tastes;
     private final List<Apart> apart;
     private final InstantSource now;
 
@@ -30,23 +36,48 @@ public class Suggestions {
             SuggestionRepository suggestions,
             Directory directory,
             Members members,
+            Matches matches,
+            Tastes tastes,
             List<Apart> apart,
             InstantSource now) {
         this.suggestions = suggestions;
         this.directory = directory;
         this.members = members;
+        this.matches = matches;
+        this.tastes = tastes;
         this.apart = apart;
         this.now = now;
+    }
+
+    /** Somebody worth meeting this week, with what the two could do for each other. */
+    public record Shown(Suggestion suggestion, Profile profile, Match match) {}
+
+    /**
+     * This week's people with whom both gain, as they are today, in the order of pages, mails and programs: what promises
+     * most to both comes first.
+     */
+    @Transactional(readOnly = true)
+    public List<Shown> people(Profile me) {
+        var shown = thisWeek(me.id(), me.zone());
+        var ids = shown.stream().map(Suggestion::other).toList();
+        var profiles = directory.find(me.id(), ids);
+        var facing = matches.between(me.id(), ids);
+        return shown.stream()
+                .map(each -> new Shown(
+                        each, requireNonNull(profiles.get(each.other())), requireNonNull(facing.get(each.other()))))
+                .filter(each -> each.match().winWin())
+                .toList();
     }
 
     /** Those of this week whom the member has not answered about, without those they asked, met, or may no longer see. */
     @Transactional(readOnly = true)
     public List<Suggestion> thisWeek(MemberId member, ZoneId zone) {
-        var shown = suggestions.shownTo(member, week(zone));
+        var shown = suggestions.shownTo(
+                member, LocalDate.ofInstant(now.instant(), zone).minusDays(DAYS_SHOWN));
         var visible =
                 directory.find(member, shown.stream().map(Suggestion::other).toList());
         var away = new HashSet<>(members.connectionsOf(member));
-        apart.forEach(each -> away.addAll(each.from(member)));
+        apart.forEach(each -> away.addAll(each.from(List.of(member)).getOrDefault(member, Set.of())));
         return shown.stream()
                 .filter(each -> visible.containsKey(each.other()) && !away.contains(each.other()))
                 .toList();
@@ -60,31 +91,18 @@ public class Suggestions {
 
     /** Not this week; they may be shown again after some months. The other is not told. */
     public void notNow(MemberId member, SuggestionId suggestion) {
-        answer(member, suggestion, "NOT_NOW");
+        answer(member, suggestion, Said.NOT_NOW);
     }
 
     /** Never again. The other is not told. */
     public void notForMe(MemberId member, SuggestionId suggestion) {
-        answer(member, suggestion, "NOT_FOR_ME");
+        answer(member, suggestion, Said.NOT_FOR_ME);
     }
 
-    private void answer(MemberId member, SuggestionId suggestion, String answer) {
-        if (!suggestions.answer(suggestion, member, answer)) {
-            throw new NotFound("suggestion " + suggestion + " for " + member);
-        }
-    }
-
-    @EventListener
-    void expect(Members.Welcomed welcomed) {
-        suggestions.insertNewcomer(welcomed.member(), now.instant());
-    }
-
-    private LocalDate week(ZoneId zone) {
-        return week(LocalDate.ofInstant(now.instant(), zone));
-    }
-
-    /** The Monday of a day's week. */
-    static LocalDate week(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    void answer(MemberId member, SuggestionId id, Said said) {
+        var suggestion =
+                suggestions.find(id, member).orElseThrow(() -> new NotFound("suggestion " + id + " for " + member));
+        suggestions.answer(id, member, said.name());
+        tastes.learn(member, suggestion.other(), said);
     }
 }

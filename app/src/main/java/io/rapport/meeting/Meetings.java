@@ -1,6 +1,8 @@
 package io.rapport.meeting;
 
 import io.rapport.community.Directory;
+import io.rapport.match.Said;
+import io.rapport.match.Tastes;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Way;
@@ -36,6 +38,7 @@ public class Meetings {
     private final Bookings bookings;
     private final Beginnings beginnings;
     private final Directory directory;
+    private final Tastes tastes;
     private final MeetingLetters letters;
     private final ApplicationEventPublisher events;
     private final InstantSource now;
@@ -46,6 +49,7 @@ public class Meetings {
             Bookings bookings,
             Beginnings beginnings,
             Directory directory,
+            Tastes tastes,
             MeetingLetters letters,
             ApplicationEventPublisher events,
             InstantSource now) {
@@ -54,6 +58,7 @@ public class Meetings {
         this.bookings = bookings;
         this.beginnings = beginnings;
         this.directory = directory;
+        this.tastes = tastes;
         this.letters = letters;
         this.events = events;
         this.now = now;
@@ -119,6 +124,11 @@ public class Meetings {
         }
         var first = held && !outcomes.anyHeld(id);
         outcomes.store(new Outcome(id, me, held, useful, text, at));
+        if (held && Boolean.TRUE.equals(useful)) {
+            meeting.members().stream()
+                    .filter(other -> !other.equals(me))
+                    .forEach(other -> tastes.learn(me, other, Said.USEFUL));
+        }
         if (first) {
             events.publishEvent(new Meeting.Held(id, meeting.members(), Objects.requireNonNull(meeting.startsAt())));
         }

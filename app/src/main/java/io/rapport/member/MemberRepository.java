@@ -273,4 +273,37 @@ class MemberRepository {
                 .query((row, number) -> new MemberId(row.getObject("id", UUID.class)))
                 .list());
     }
+
+    Map<MemberId, Set<MemberId>> connectionsOf(Collection<MemberId> ids) {
+        var known = new HashMap<MemberId, Set<MemberId>>();
+        jdbc.sql("""
+                        select low as member, high as other from connection where low = any(:ids)
+                        union all select high, low from connection where high = any(:ids)
+                        """)
+                .param("ids", ids.stream().map(MemberId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    known.computeIfAbsent(
+                                    new MemberId(row.getObject("member", UUID.class)), id -> new LinkedHashSet<>())
+                            .add(new MemberId(row.getObject("other", UUID.class)));
+                });
+        return known;
+    }
+
+    /** The attention budgets of those who are welcomed and whose pause, in their own time zone, is over. */
+    Map<MemberId, Integer> attentionOf(Collection<MemberId> ids, Instant asOf) {
+        var budgets = new HashMap<MemberId, Integer>();
+        jdbc.sql("""
+                        select id, attention_budget, paused_until, time_zone from member
+                        where id = any(:ids) and welcomed_at is not null
+                        """)
+                .param("ids", ids.stream().map(MemberId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    var pausedUntil = row.getObject("paused_until", LocalDate.class);
+                    if (pausedUntil == null
+                            || !pausedUntil.isAfter(LocalDate.ofInstant(asOf, ZoneId.of(row.getString("time_zone"))))) {
+                        budgets.put(new MemberId(row.getObject("id", UUID.class)), row.getInt("attention_budget"));
+                    }
+                });
+        return budgets;
+    }
 }

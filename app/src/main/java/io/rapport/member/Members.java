@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -137,5 +138,20 @@ public class Members {
     @Transactional(readOnly = true)
     public Set<MemberId> connectionsOf(MemberId member) {
         return members.connectionsOf(member);
+    }
+
+    /** Whom each of them knows; who knows nobody is absent. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Set<MemberId>> connectionsOf(Collection<MemberId> ids) {
+        return members.connectionsOf(ids);
+    }
+
+    /**
+     * How many new people a week each of them wants to meet; who has not said why they are here, or pauses, is absent.
+     * Cheaper than their profiles, for jobs that look at a whole community.
+     */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Integer> attentionOf(Collection<MemberId> ids) {
+        return members.attentionOf(ids, now.instant());
     }
 }

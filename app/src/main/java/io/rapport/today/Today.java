@@ -1,14 +1,8 @@
 package io.rapport.today;
 
-import static java.util.Objects.requireNonNull;
-
 import io.rapport.community.Communities;
-import io.rapport.community.Directory;
 import io.rapport.introduction.Facing;
 import io.rapport.introduction.Introductions;
-import io.rapport.match.Match;
-import io.rapport.match.Matches;
-import io.rapport.match.Suggestion;
 import io.rapport.match.Suggestions;
 import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Meetings;
@@ -31,8 +25,6 @@ public class Today {
     private static final int SOON = 4;
 
     private final Suggestions suggestions;
-    private final Matches matches;
-    private final Directory directory;
     private final Introductions introductions;
     private final Meetings meetings;
     private final Promises promises;
@@ -40,23 +32,16 @@ public class Today {
 
     Today(
             Suggestions suggestions,
-            Matches matches,
-            Directory directory,
             Introductions introductions,
             Meetings meetings,
             Promises promises,
             Communities communities) {
         this.suggestions = suggestions;
-        this.matches = matches;
-        this.directory = directory;
         this.introductions = introductions;
         this.meetings = meetings;
         this.promises = promises;
         this.communities = communities;
     }
-
-    /** Somebody worth meeting this week. */
-    public record Person(Suggestion suggestion, Profile profile, Match match) {}
 
     /**
      * What a member sees today.
@@ -75,7 +60,7 @@ public class Today {
             List<Appointment> toAgree,
             int moreAsked,
             int moreMeetings,
-            List<Person> people,
+            List<Suggestions.Shown> people,
             List<Appointment> soon,
             List<Standing> promises,
             boolean looking,
@@ -105,7 +90,7 @@ public class Today {
                 toAgree,
                 allAsked.size() - asked.size(),
                 allWords.size() - words.size() + allToAgree.size() - toAgree.size(),
-                people(me),
+                suggestions.people(me),
                 first(SOON, meetings.comingUp(me.id())),
                 first(SOON, promises.openFor(me.id())),
                 suggestions.beingLookedFor(me.id()),
@@ -114,17 +99,5 @@ public class Today {
 
     private static <T> List<T> first(int count, List<T> all) {
         return all.stream().limit(count).toList();
-    }
-
-    private List<Person> people(Profile me) {
-        var shown = suggestions.thisWeek(me.id(), me.zone());
-        var ids = shown.stream().map(Suggestion::other).toList();
-        var profiles = directory.find(me.id(), ids);
-        var facing = matches.between(me.id(), ids);
-        return shown.stream()
-                .map(each -> new Person(
-                        each, requireNonNull(profiles.get(each.other())), requireNonNull(facing.get(each.other()))))
-                .filter(each -> each.match().winWin())
-                .toList();
     }
 }

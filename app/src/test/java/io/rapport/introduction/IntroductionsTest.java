@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,9 +193,9 @@ class IntroductionsTest {
         assertThatThrownBy(() -> introductions.propose(ada, chi, "Again?")).isInstanceOf(AlreadyProposed.class);
         time.pass(Duration.ofDays(89));
         assertThatThrownBy(() -> introductions.propose(ada, chi, "Again?")).isInstanceOf(AlreadyProposed.class);
-        assertThat(introductions.restingFor(ada)).containsExactly(chi);
+        assertThat(introductions.restingFor(List.of(ada, chi))).isEqualTo(Map.of(ada, Set.of(chi), chi, Set.of(ada)));
         time.pass(Duration.ofDays(1));
-        assertThat(introductions.restingFor(ada)).isEmpty();
+        assertThat(introductions.restingFor(List.of(ada, chi))).isEmpty();
         assertThat(introductions.propose(ada, chi, "Again?").status()).isEqualTo(Status.ASKED);
     }
 

@@ -9,13 +9,23 @@ import org.springframework.stereotype.Component;
 public class MatchTurns {
 
     private final Finder finder;
+    private final Newcomers newcomers;
     private final Rounds rounds;
+    private final WeeklyLetters letters;
     private final Languages languages;
     private final Encodings encodings;
 
-    MatchTurns(Finder finder, Rounds rounds, Languages languages, Encodings encodings) {
+    MatchTurns(
+            Finder finder,
+            Newcomers newcomers,
+            Rounds rounds,
+            WeeklyLetters letters,
+            Languages languages,
+            Encodings encodings) {
         this.finder = finder;
+        this.newcomers = newcomers;
         this.rounds = rounds;
+        this.letters = letters;
         this.languages = languages;
         this.encodings = encodings;
     }
@@ -29,7 +39,14 @@ public class MatchTurns {
 
     public void takeAll() {
         finder.follow();
-        rounds.welcomeNewcomers();
+        newcomers.welcomeWaiting();
+        makeRounds();
+    }
+
+    /** The weekly rounds and their mails, before anybody looked for newcomers. */
+    public void makeRounds() {
+        finder.follow();
         rounds.makeDue();
+        letters.postDue();
     }
 }

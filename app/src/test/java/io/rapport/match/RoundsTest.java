@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.Cast;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.community.Communities;
+import io.rapport.community.Community;
+import io.rapport.engine.rounds.LeftOut;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Side;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RapportTest
 class RoundsTest {
@@ -30,6 +36,18 @@ class RoundsTest {
     Rounds rounds;
 
     @Autowired
+    Newcomers newcomers;
+
+    @Autowired
+    RoundRepository made;
+
+    @Autowired
+    Timetables timetables;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
     Finder finder;
 
     @Autowired
@@ -37,6 +55,9 @@ class RoundsTest {
 
     @Autowired
     Members members;
+
+    @Autowired
+    Communities communities;
 
     @Autowired
     Cast cast;
@@ -49,10 +70,13 @@ class RoundsTest {
 
     List<MemberId> teachers;
     List<MemberId> bakers;
+    MemberId ben;
+    Community chamber;
 
     /** Five who teach Java and look for a first customer; five who look for somebody to build a web shop and teach Java. */
     @BeforeEach
     void peopleWhoAllGainFromEachOther() {
+        time.set(TestTime.MONDAY_MORNING.minus(Duration.ofDays(3)));
         teachers = new ArrayList<>();
         bakers = new ArrayList<>();
         for (var name : List.of("Alma", "Bea", "Cleo", "Dina", "Elsa")) {
@@ -67,8 +91,10 @@ class RoundsTest {
         }
         var all = new ArrayList<>(teachers);
         all.addAll(bakers);
-        cast.chamber(cast.ben(), all.toArray(MemberId[]::new));
+        ben = cast.ben();
+        chamber = cast.chamber(ben, all.toArray(MemberId[]::new));
         finder.follow();
+        time.set(TestTime.MONDAY_MORNING);
     }
 
     @Test
@@ -114,9 +140,156 @@ class RoundsTest {
 
     @Test
     void aNewcomerIsServedAtOnceAndOnlyByThoseWhoHaveRoom() {
-        rounds.welcomeNewcomers();
+        newcomers.welcomeWaiting();
         rounds.makeDue();
         assertThat(everybody()).allSatisfy(each -> assertThat(shownTo(each)).hasSizeBetween(1, 2));
+    }
+
+    @Test
+    void aProcessThatDiesWhileItStoresARoundLeavesNothingOfIt() {
+        jdbc.sql("alter table round_share rename to round_share_away").update();
+        try {
+            rounds.makeDue();
+        } finally {
+            jdbc.sql("alter table round_share_away rename to round_share").update();
+        }
+        assertThat(pairs()).isEmpty();
+        assertThat(letters()).isZero();
+        assertThat(made.latest(chamber.id(), 10)).isEmpty();
+
+        rounds.makeDue();
+        assertThat(everybody()).allSatisfy(each -> assertThat(shownTo(each)).hasSizeBetween(1, 2));
+        assertThat(letters()).isEqualTo(10);
+    }
+
+    @Test
+    void aRoundThatWasPlannedTwiceIsStoredOnce() {
+        var week = LocalDate.of(2026, 11, 23);
+        var planned = rounds.plan(chamber, week);
+        transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
+        var once = pairs();
+        transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
+        assertThat(once).isNotEmpty();
+        assertThat(pairs()).isEqualTo(once);
+        assertThat(made.latest(chamber.id(), 10)).hasSize(1);
+    }
+
+    @Test
+    void whatChangedWhileARoundWasPlannedCounts() {
+        var alma = teachers.getFirst();
+        var bea = teachers.get(1);
+        var week = LocalDate.of(2026, 11, 23);
+        var planned = rounds.plan(chamber, week);
+        assertThat(planned.pairs())
+                .anySatisfy(pair -> assertThat(List.of(pair.low(), pair.high())).contains(alma));
+        bakers.forEach(baker -> members.connect(alma, baker));
+        cast.change(bea, profile -> profile.with(sketch -> sketch.pausedUntil = LocalDate.of(2027, 1, 1)));
+        cast.change(teachers.get(2), profile -> profile.with(sketch -> sketch.attentionBudget = 1));
+
+        transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
+
+        assertThat(shownTo(alma)).isEmpty();
+        assertThat(shownTo(bea)).isEmpty();
+        assertThat(shownTo(teachers.get(2))).hasSizeLessThanOrEqualTo(1);
+        assertThat(shownTo(teachers.get(3))).isNotEmpty();
+        var figures = made.latest(chamber.id(), 1).getFirst();
+        assertThat(figures.members()).isEqualTo(10);
+        assertThat(figures.leftOut())
+                .containsEntry(LeftOut.NO_CANDIDATE, 1)
+                .containsEntry(LeftOut.TAKEN, 9 - figures.reached());
+    }
+
+    @Test
+    void aRoundThatWasPausedWhileItWasPlannedIsNotStored() {
+        var week = LocalDate.of(2026, 11, 23);
+        var planned = rounds.plan(chamber, week);
+        timetables.pause(ben, chamber.id());
+        transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
+        assertThat(pairs()).isEmpty();
+        rounds.makeDue();
+        assertThat(pairs()).isEmpty();
+        timetables.resume(ben, chamber.id());
+        rounds.makeDue();
+        assertThat(pairs()).isEmpty();
+        time.pass(Duration.ofDays(7));
+        rounds.makeDue();
+        assertThat(pairs()).isNotEmpty();
+    }
+
+    @Test
+    void aServerThatWasAwayServesTheWeekOnItsReturnOnce() {
+        time.pass(Duration.ofDays(23));
+        rounds.makeDue();
+        rounds.makeDue();
+        assertThat(made.latest(chamber.id(), 10)).extracting(Round::week).containsExactly(LocalDate.of(2026, 12, 14));
+    }
+
+    @Test
+    void peopleStayUntilTheNextRoundAlsoWhenItComesLater() {
+        rounds.makeDue();
+        var alma = teachers.getFirst();
+        var first = shownTo(alma);
+        timetables.change(ben, chamber.id(), DayOfWeek.SUNDAY, 7);
+        time.pass(Duration.ofDays(12));
+        rounds.makeDue();
+        assertThat(shownTo(alma)).isEqualTo(first);
+        time.pass(Duration.ofDays(1));
+        rounds.makeDue();
+        assertThat(shownTo(alma)).isNotEmpty().doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void aNewcomerWhoComesAfterTheWeekdayChangedIsShownPeople() {
+        timetables.change(ben, chamber.id(), DayOfWeek.MONDAY, 8);
+        rounds.makeDue();
+        timetables.change(ben, chamber.id(), DayOfWeek.SUNDAY, 7);
+        var late = cast.ada();
+        communities.join(chamber.id(), late);
+        cast.change(bakers.getFirst(), profile -> profile.with(sketch -> sketch.attentionBudget = 10));
+        finder.follow();
+        newcomers.welcomeWaiting();
+        assertThat(shownTo(late)).contains(bakers.getFirst());
+    }
+
+    @Test
+    void notNowIsOverAfterTwelveWeeksAndNotForMeNever() {
+        rounds.makeDue();
+        var alma = teachers.getFirst();
+        var shown = suggestions.thisWeek(alma, BERLIN);
+        assertThat(shown).hasSize(2);
+        suggestions.notNow(alma, shown.getFirst().id());
+        suggestions.notForMe(alma, shown.getLast().id());
+        // everybody else is known to her, so that these two are all there is
+        bakers.stream()
+                .filter(baker -> shown.stream().noneMatch(each -> each.other().equals(baker)))
+                .forEach(baker -> members.connect(alma, baker));
+        for (int week = 1; week <= KeptApart.WEEKS; week++) {
+            time.pass(Duration.ofDays(7));
+            rounds.makeDue();
+            assertThat(shownTo(alma)).as("week " + week).isEmpty();
+        }
+        time.pass(Duration.ofDays(7));
+        rounds.makeDue();
+        assertThat(shownTo(alma)).containsExactly(shown.getFirst().other());
+        assertThat(shownTo(shown.getLast().other())).doesNotContain(alma);
+    }
+
+    @Test
+    void aRoundTellsWhyPeopleWereLeftOut() {
+        bakers.forEach(baker -> members.connect(teachers.getFirst(), baker));
+        cast.change(teachers.get(1), profile -> profile.with(sketch -> sketch.attentionBudget = 0));
+        rounds.makeDue();
+        var figures = made.latest(chamber.id(), 1).getFirst();
+        assertThat(figures.leftOut())
+                .isEqualTo(Map.of(LeftOut.EXCLUDED, 1, LeftOut.NO_BUDGET, 1, LeftOut.NO_CANDIDATE, 1));
+        assertThat(figures.members()).isEqualTo(11);
+        assertThat(figures.reached()).isEqualTo(8);
+        assertThat(figures.shown().get(0)).isEqualTo(3);
+        assertThat(figures.value()).isPositive().isLessThanOrEqualTo(figures.bound());
+    }
+
+    private long letters() {
+        return jdbc.sql("select count(*) from weekly_letter").query(Long.class).single();
     }
 
     private List<MemberId> everybody() {

@@ -41,6 +41,13 @@ final class Database {
         change("update scheduled_tasks set execution_time = now() where task_name = 'meeting-reminders'");
     }
 
+    /** For this community three months have gone by since somebody was shown to somebody. */
+    void letMonthsPass(String community) {
+        var id = community.substring(community.lastIndexOf('/') + 1);
+        change("update suggestion set week = week - 91 where community_id = '%s'".formatted(id));
+        change("update community set created_at = created_at - interval '91 days' where id = '%s'".formatted(id));
+    }
+
     private void change(String sql) {
         try (var connection = DriverManager.getConnection(url(), "rapport", password());
                 var statement = connection.createStatement()) {

@@ -25,7 +25,11 @@ class PeopleApi {
         this.people = people;
     }
 
-    /** A person as the asking member may see them; e-mail is null where it is hidden. */
+    /**
+     * A person as the asking member may see them; e-mail is null where it is hidden.
+     *
+     * @param gift whether the asking member could help them and has nothing to gain just now
+     */
     record Person(
             UUID id,
             String name,
@@ -38,7 +42,8 @@ class PeopleApi {
             List<Statement> offers,
             List<Statement> asks,
             List<Facing> give,
-            List<Facing> gain) {
+            List<Facing> gain,
+            boolean gift) {
 
         static Person of(People.Found found) {
             var profile = found.profile();
@@ -54,7 +59,8 @@ class PeopleApi {
                     profile.offers(),
                     profile.asks(),
                     found.match().give().stream().map(Facing::of).toList(),
-                    found.match().gain().stream().map(Facing::of).toList());
+                    found.match().gain().stream().map(Facing::of).toList(),
+                    found.match().gift());
         }
     }
 
@@ -70,8 +76,9 @@ class PeopleApi {
     List<Person> search(
             @Asking MemberId me,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "false") boolean couldHelp,
             @RequestParam(defaultValue = "0") int page) {
-        var search = new Search(words, null, null, "", null, "", "", false, page);
+        var search = new Search(words, null, null, "", null, "", "", couldHelp, page);
         return people.search(me, search).found().stream().map(Person::of).toList();
     }
 

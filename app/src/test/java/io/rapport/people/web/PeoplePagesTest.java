@@ -8,7 +8,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import io.rapport.match.MatchTurns;
+import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
+import io.rapport.member.Side;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,9 @@ class PeoplePagesTest {
 
     @Autowired
     Cast cast;
+
+    @Autowired
+    MatchTurns finding;
 
     MemberId ada;
     MemberId chi;
@@ -43,6 +50,32 @@ class PeoplePagesTest {
         assertThat(page.select("article h3").eachText()).containsExactly("Ben Voss", "Chi Nwosu");
         assertThat(page.select("#person-" + chi + " .give dt").text()).isEqualTo("You → Chi");
         assertThat(page.select("#person-" + chi + " .gain dt").text()).isEqualTo("Chi → you");
+    }
+
+    @Test
+    void whoCouldBeHelpedHasAnAddressAndGiftsAreNamedAsSuch() throws Exception {
+        var learner = cast.person(
+                "Lena Maas",
+                List.of(),
+                List.of(Cast.statement(Side.ASK, Kind.MENTORING, "I would like to learn Java programming")));
+        cast.community("Learners", learner, ada);
+        finding.takeAll();
+        assertThat(page("/people").select("main a[href=/people?couldHelp=true]").text())
+                .isEqualTo("Whom could I help?");
+        assertThat(page("/").select("main a[href=/people?couldHelp=true]").text())
+                .isEqualTo("Whom could I help?");
+
+        var page = page("/people?couldHelp=true");
+        assertThat(page.select("#found h2").text()).isEqualTo("Whom you could help");
+        assertThat(page.select("article h3").eachText()).containsExactlyInAnyOrder("Lena Maas", "Chi Nwosu");
+        assertThat(page.select("#person-" + learner + " .facing dt").eachText()).containsExactly("You → Lena");
+        assertThat(page.select("#person-" + learner + " > p.meta").text())
+                .isEqualTo("A gift: you could help Lena; there is nothing to gain for you now.");
+        assertThat(page.select("#person-" + chi + " > p.meta")).isEmpty();
+        mvc.perform(get("/api/people").param("couldHelp", "true").with(by(ada)))
+                .andExpect(result -> assertThat(result.getResponse().getContentAsString())
+                        .contains("\"gift\":true")
+                        .contains("\"gift\":false"));
     }
 
     @Test

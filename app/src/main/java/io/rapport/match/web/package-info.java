@@ -1,0 +1,5 @@
+/** Pages and JSON about this week's people and the rounds that find them. */
+@NullMarked
+package io.rapport.match.web;
+
+import org.jspecify.annotations.NullMarked;
