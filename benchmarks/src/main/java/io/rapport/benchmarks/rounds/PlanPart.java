@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jgrapht.alg.matching.GreedyWeightedMatching;
 import org.jgrapht.alg.matching.PathGrowingWeightedMatching;
 
@@ -118,12 +117,12 @@ public final class PlanPart implements Part {
     private static void budgetsOfOne(Community community, List<List<String>> rows, Report report) {
         report.progress(community.members + " members with budgets of one");
         var couples = Couples.of(community);
-        var heaviest = timed(() -> Exact.heaviest(couples));
-        var best = timed(() -> Exact.coveringMost(couples));
-        var ours = timed(() -> couples.matching(couples.plan()));
+        var heaviest = Timed.of(() -> Exact.heaviest(couples));
+        var best = Timed.of(() -> Exact.coveringMost(couples));
+        var ours = Timed.of(() -> couples.matching(couples.plan()));
         var graph = couples.graph(0);
-        var greedy = timed(() -> Exact.matching(new GreedyWeightedMatching<>(graph, false).getMatching(), 0));
-        var growing = timed(() -> Exact.matching(new PathGrowingWeightedMatching<>(graph).getMatching(), 0));
+        var greedy = Timed.of(() -> Exact.matching(new GreedyWeightedMatching<>(graph, false).getMatching(), 0));
+        var growing = Timed.of(() -> Exact.matching(new PathGrowingWeightedMatching<>(graph).getMatching(), 0));
         long most = heaviest.result().weight();
         rows.add(row(community, "Blossom V, heaviest", heaviest, most));
         rows.add(row(community, "Blossom V, heaviest that covers most", best, most));
@@ -153,10 +152,10 @@ public final class PlanPart implements Part {
         report.progress(format("inventing %,d members", community.members));
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
         // the builder is filled while candidates are invented; both are one time here
-        Timed<Market> market = timed(community::market);
+        Timed<Market> market = Timed.of(community::market);
         report.progress(
                 format("planning a round of %,d couples", market.result().couples()));
-        Timed<Plan> timed = timed(() -> Rounds.plan(market.result()));
+        Timed<Plan> timed = Timed.of(() -> Rounds.plan(market.result()));
         long heap = heapPools().stream()
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
@@ -212,20 +211,6 @@ public final class PlanPart implements Part {
             counts[one]++;
         }
         return new Spread(List.of(counts)).gini();
-    }
-
-    private record Timed<T>(T result, double seconds, double processorSeconds) {}
-
-    private static <T> Timed<T> timed(Supplier<T> work) {
-        long start = System.nanoTime();
-        long processor = processorNanos();
-        T result = work.get();
-        return new Timed<>(result, (System.nanoTime() - start) / 1e9, (processorNanos() - processor) / 1e9);
-    }
-
-    private static long processorNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 
     private static List<MemoryPoolMXBean> heapPools() {

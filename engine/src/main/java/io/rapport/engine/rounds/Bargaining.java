@@ -34,13 +34,15 @@ final class Bargaining {
     private static final float DAMPING = 0.1f;
 
     private final Market market;
+    private final double bonus;
     private final float[] gain;
     private final float[] next;
     private final double[] best;
     private double bound = Double.POSITIVE_INFINITY;
 
-    private Bargaining(Market market) {
+    private Bargaining(Market market, double bonus) {
         this.market = market;
+        this.bonus = bonus;
         gain = new float[market.weight.length];
         for (int h = 0; h < gain.length; h++) {
             gain[h] = (float) Rounds.FIRST_PARTNER * market.weight[h];
@@ -49,8 +51,9 @@ final class Bargaining {
         best = new double[market.members()];
     }
 
-    static Bargaining of(Market market) {
-        var bargaining = new Bargaining(market);
+    /** @param bonus what it is worth beyond the weights to give a member their first partner; twice that for newcomers */
+    static Bargaining of(Market market, double bonus) {
+        var bargaining = new Bargaining(market, bonus);
         for (int s = 0; s < FIRST_SWEEPS; s++) {
             bargaining.sweep(null);
             bargaining.agree(null);
@@ -72,7 +75,12 @@ final class Bargaining {
         return bargaining;
     }
 
-    /** No round can be worth more. */
+    /** What a member's first partner is worth beyond the weight. */
+    double bonus(int member) {
+        return market.newcomer[member] ? 2 * bonus : bonus;
+    }
+
+    /** No round can be worth more, bonuses counted. */
     double bound() {
         return bound;
     }
@@ -112,7 +120,7 @@ final class Bargaining {
                     choice.weight[i] = market.weight[half];
                     choice.transfer[i] = transfer(half);
                 }
-                best[m] = choice.among(size, Math.min(size, market.budget[m]));
+                best[m] = choice.among(size, Math.min(size, market.budget[m]), bonus(m));
                 for (int i = 0; i < size; i++) {
                     int half = promising == null ? market.rows[m] + i : promising.half(m, i);
                     next[half] = (float) choice.gain[i];

@@ -40,6 +40,8 @@ final class Choice {
     /** suffix[k]: the most that those after the i-th add if k are chosen before. */
     private final double[] suffix = new double[MOST_COUNTED + 2];
 
+    private double firstBonus;
+
     /** Makes place for so many partners. */
     void open(int size) {
         if (weight.length < size) {
@@ -49,11 +51,12 @@ final class Choice {
         }
     }
 
-    /** Chooses at most so many of them; returns what the best choice is worth. */
-    double among(int size, int most) {
+    /** Chooses at most so many of them, where the first brings a bonus; returns what the best choice is worth. */
+    double among(int size, int most, double bonus) {
         if (most == 0) {
             return 0;
         }
+        firstBonus = bonus;
         boolean counted = most <= MOST_COUNTED;
         int states = Math.min(most, MOST_COUNTED) + 1;
         if (prefix.length < (size + 1) * states) {
@@ -75,7 +78,7 @@ final class Choice {
             prefix[to] = prefix[at];
             for (int k = 1; k < states; k++) {
                 double without = prefix[at + k];
-                double with = prefix[at + k - 1] + SHARE[k] * heavy + given;
+                double with = prefix[at + k - 1] + SHARE[k] * heavy + given + (k == 1 ? firstBonus : 0);
                 prefix[to + k] = with > without ? with : without;
             }
             if (!counted) {
@@ -101,7 +104,7 @@ final class Choice {
             for (int k = 0; k < states; k++) {
                 double before = prefix[i * states + k];
                 double after = suffix[k];
-                double chosen = SHARE[k + 1] * heavy + suffix[k + 1];
+                double chosen = SHARE[k + 1] * heavy + suffix[k + 1] + (k == 0 ? firstBonus : 0);
                 without = before + after > without ? before + after : without;
                 with = before + chosen > with ? before + chosen : with;
                 suffix[k] = chosen + given > after ? chosen + given : after;

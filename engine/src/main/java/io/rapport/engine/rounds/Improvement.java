@@ -38,7 +38,7 @@ final class Improvement {
 
     private void improve() {
         fill();
-        double least = LEAST_LACK * bargaining.bound() / Math.max(1, market.coverable());
+        double least = LEAST_LACK * pairing.value() / Math.max(1, pairing.covered());
         boolean[] waiting = new boolean[market.members()];
         Arrays.fill(waiting, true);
         for (int pass = 0; pass < MOST_PASSES; pass++) {
@@ -69,7 +69,7 @@ final class Improvement {
 
     /** How much less a member's partners are worth to them, with what is transferred, than the best they could choose. */
     private double lack(int member) {
-        double worth = pairing.worth(member);
+        double worth = pairing.worth(member) + (pairing.count(member) > 0 ? bargaining.bonus(member) : 0);
         for (int i = 0; i < pairing.count(member); i++) {
             worth += bargaining.transfer(pairing.chosen(member, i));
         }

@@ -34,6 +34,12 @@ public final class Rounds {
     /** A member's second partner counts half of the first, the third half of that. */
     static final double NEXT_PARTNER = 0.5;
 
+    /** A round that reaches less of its bound is planned a second time, with everybody's first partner worth more. */
+    private static final double ENOUGH = 0.995;
+
+    /** Several times the heaviest couple. */
+    private static final double BONUS = 4;
+
     private Rounds() {}
 
     /**
@@ -113,7 +119,21 @@ public final class Rounds {
      * million couples take some 3 GB.
      */
     public static Plan plan(Market market) {
-        var bargaining = Bargaining.of(market);
+        var plain = Bargaining.of(market, 0);
+        double bound = plain.bound();
+        var pairing = plan(market, plain);
+        double value = pairing.value();
+        if (value < ENOUGH * bound) {
+            var covering = plan(market, Bargaining.of(market, BONUS));
+            if (covering.value() > value) {
+                pairing = covering;
+                value = covering.value();
+            }
+        }
+        return planOf(pairing, value, Math.max(bound, value));
+    }
+
+    private static Pairing plan(Market market, Bargaining bargaining) {
         var promising = new Promising(market, bargaining);
         int[] order = promising.inOrder();
         var fitting = new Pairing(market);
@@ -121,7 +141,11 @@ public final class Rounds {
         var pairing = Coverage.from(fitting);
         pairing.addAll(order);
         Improvement.of(pairing, bargaining, promising);
+        return pairing;
+    }
 
+    private static Plan planOf(Pairing pairing, double value, double bound) {
+        var market = pairing.market;
         int[] partners = new int[market.members()];
         long[] pairs = new long[market.members()];
         int size = 0;
@@ -140,14 +164,13 @@ public final class Rounds {
             }
         }
         Arrays.sort(pairs, 0, size);
-        double value = pairing.value();
         return new Plan(
                 Arrays.stream(pairs, 0, size)
                         .mapToInt(pair -> (int) (pair >>> 32))
                         .toArray(),
                 Arrays.stream(pairs, 0, size).mapToInt(pair -> (int) pair).toArray(),
                 value,
-                Math.max(bargaining.bound(), value),
+                bound,
                 market.coverable(),
                 Spread.of(Arrays.copyOf(partners, willing)));
     }
