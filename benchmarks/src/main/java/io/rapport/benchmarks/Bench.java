@@ -1,5 +1,6 @@
 package io.rapport.benchmarks;
 
+import io.rapport.benchmarks.language.TrainLanguage;
 import io.rapport.benchmarks.rounds.PlanPart;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.util.List;
 /** The command {@code bin/bench}: runs one part, or all, and fails if one of them does. */
 public final class Bench {
 
-    private static final List<Part> PARTS = List.of(new PlanPart());
+    private static final List<Part> PARTS = List.of(new TrainLanguage(), new PlanPart());
 
     private final Path root;
     private final PrintStream out;
