@@ -3,13 +3,11 @@ package io.rapport.benchmarks.language;
 import io.rapport.benchmarks.language.Layer.Dense;
 import io.rapport.benchmarks.language.Layer.Scaling;
 import io.rapport.engine.language.OnnxModel;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads the layers of the quantised all-MiniLM-L6-v2 as floating-point numbers, and writes trained ones in its eight bits.
+ * Finds the layers of the quantised all-MiniLM-L6-v2 among its weights.
  *
  * <p>A product's weights are stored as bytes, with a scale for each column and no offset. The scales stay as they are, so
  * that what training left alone stays alone.
@@ -20,9 +18,6 @@ final class LayerWeights {
     private static final int INNER = 1536;
     private static final int FIRST_PRODUCT = 787;
     private static final int PRODUCTS_PER_LAYER = 13;
-
-    /** Seven bits, as the model has them: processors without VNNI add two products in sixteen bits. */
-    private static final int MOST = 64;
 
     private LayerWeights() {}
 
@@ -56,7 +51,7 @@ final class LayerWeights {
             values[i] = bytes.get(i) * scales[i % columns];
         }
         return new Dense(
-                new Parameter(product + "_quantized", new Matrix(values, rows, columns)), vector(model, bias + ".bias"));
+                new Parameter(product + "_quantized", new Matrix(values, rows, columns), scales), vector(model, bias + ".bias"));
     }
 
     private static Scaling scaling(OnnxModel model, String name) {
@@ -76,31 +71,11 @@ final class LayerWeights {
     }
 
     /** The bytes of every trained weight, by its name in the model. */
-    static Map<String, byte[]> bytes(OnnxModel model, Iterable<Layer> layers) {
+    static Map<String, byte[]> bytes(Iterable<Layer> layers) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         for (var layer : layers) {
-            for (var parameter : layer.parameters()) {
-                all.put(
-                        parameter.name(),
-                        parameter.name().endsWith("_quantized") ? quantised(model, parameter) : plain(parameter));
-            }
+            layer.parameters().forEach(parameter -> all.put(parameter.name(), parameter.bytes()));
         }
         return all;
-    }
-
-    private static byte[] quantised(OnnxModel model, Parameter parameter) {
-        float[] scales = floats(model, parameter.name().replace("_quantized", "_scale"));
-        float[] values = parameter.values();
-        var bytes = new byte[values.length];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Math.clamp(Math.round(values[i] / scales[i % scales.length]), -MOST, MOST);
-        }
-        return bytes;
-    }
-
-    private static byte[] plain(Parameter parameter) {
-        var buffer = ByteBuffer.allocate(parameter.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(parameter.values());
-        return buffer.array();
     }
 }

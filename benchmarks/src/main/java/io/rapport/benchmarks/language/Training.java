@@ -37,12 +37,13 @@ final class Training implements AutoCloseable {
     double step(Lessons lessons, Lessons.Batch batch, float rate) {
         var ids = new ArrayList<>(batch.activities());
         ids.addAll(batch.tasks());
+        // in order and not in the shards, because what is left out of a text is decided by chance
+        var texts = ids.stream().map(states).toList();
         var passes = inShards(shard -> new EncoderPass(
                 layers,
                 IntStream.range(0, ids.size())
                         .filter(i -> i % SHARDS == shard)
-                        .mapToObj(ids::get)
-                        .map(states)
+                        .mapToObj(texts::get)
                         .toList()));
         var vectors = Matrix.zeros(ids.size(), passes.getFirst().vectors().columns());
         copy(passes.stream().map(EncoderPass::vectors).toList(), vectors, true);

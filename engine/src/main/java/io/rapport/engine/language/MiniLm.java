@@ -32,7 +32,7 @@ public final class MiniLm implements Encoder, AutoCloseable {
      * @param threads how many texts may run at once, each on one core and with some 10 MB of its own; further callers wait
      */
     public MiniLm(int threads) {
-        this.model = new SentenceModel(null, threads);
+        this.model = new SentenceModel(null, false, threads);
     }
 
     @Override

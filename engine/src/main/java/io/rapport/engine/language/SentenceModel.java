@@ -24,6 +24,7 @@ final class SentenceModel implements AutoCloseable {
     static final int LONGEST = 256;
 
     private final @Nullable String patch;
+    private final boolean onlyReadable;
     private final int threads;
     private final Semaphore running;
     private @Nullable Loaded loaded;
@@ -31,12 +32,16 @@ final class SentenceModel implements AutoCloseable {
 
     private record Loaded(WordPieces pieces, OrtEnvironment environment, OrtSession session) {}
 
-    /** @param patch the resource beside this class that holds it, or null for the model as it is */
-    SentenceModel(@Nullable String patch, int threads) {
+    /**
+     * @param patch the resource beside this class that holds it, or null for the model as it is
+     * @param onlyReadable whether a text in a language that the model does not know gives the zero vector
+     */
+    SentenceModel(@Nullable String patch, boolean onlyReadable, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("The encoder needs at least 1 thread but was given " + threads + ".");
         }
         this.patch = patch;
+        this.onlyReadable = onlyReadable;
         this.threads = threads;
         this.running = new Semaphore(threads);
     }
@@ -49,13 +54,18 @@ final class SentenceModel implements AutoCloseable {
         loaded();
     }
 
+    boolean reads(String text) {
+        return Legibility.isReadable(text, loaded().pieces());
+    }
+
     private float[] vector(String text) {
         running.acquireUninterruptibly();
         try {
             var model = loaded();
             long[] pieces = model.pieces().split(text, LONGEST);
             // only the two markers: an empty text
-            return pieces.length <= 2 ? new float[DIMENSIONS] : run(model, pieces);
+            boolean empty = pieces.length <= 2 || onlyReadable && !Legibility.isReadable(text, model.pieces());
+            return empty ? new float[DIMENSIONS] : run(model, pieces);
         } catch (OrtException e) {
             throw new IllegalStateException("The language model failed on a text of " + text.length() + " letters.", e);
         } finally {

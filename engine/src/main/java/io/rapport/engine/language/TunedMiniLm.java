@@ -7,6 +7,9 @@ import java.util.List;
  * which activity. Same cost, memory and limits, other vectors; more of what belongs together is found, and of other text
  * no less ({@code docs/benchmarks.md} has the figures, {@code bin/bench train-language} makes the weights).
  *
+ * <p>A text in a language that the model does not know gives the zero vector, which is similar to nothing: it is matched by
+ * its words ({@link SharedWords}) instead of by noise.
+ *
  * <p>Thread-safe.
  */
 public final class TunedMiniLm implements Encoder, AutoCloseable {
@@ -24,7 +27,7 @@ public final class TunedMiniLm implements Encoder, AutoCloseable {
      * @param threads how many texts may run at once, each on one core and with some 10 MB of its own; further callers wait
      */
     public TunedMiniLm(int threads) {
-        this.model = new SentenceModel(PATCH, threads);
+        this.model = new SentenceModel(PATCH, true, threads);
     }
 
     /** How much the trained weights take in the engine's jar. */
@@ -48,6 +51,15 @@ public final class TunedMiniLm implements Encoder, AutoCloseable {
     @Override
     public List<float[]> encode(List<String> texts) {
         return model.encode(texts);
+    }
+
+    /**
+     * Whether the model knows the text's language, English; if not, its vector is zero.
+     *
+     * @throws IllegalStateException as {@link #encode}
+     */
+    public boolean reads(String text) {
+        return model.reads(text);
     }
 
     /**
