@@ -14,6 +14,11 @@ public interface Part {
     /** Every option that {@link #run} asks for. */
     List<Option> options();
 
+    /** Whether it measures something, and does not make something that the engine ships. */
+    default boolean measures() {
+        return true;
+    }
+
     /**
      * Checks its data, measures, and reports.
      *

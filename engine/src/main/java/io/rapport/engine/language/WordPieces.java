@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The markers of the model ({@code [CLS]}, {@code [MASK]}) mean nothing special when a member types them.
  */
-final class WordPieces {
+public final class WordPieces {
 
     private static final int LONGEST_WORD = 100;
     private static final Pattern ENTRY = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)+)\": (\\d+),?");
@@ -53,7 +53,7 @@ final class WordPieces {
     }
 
     /** Reads the vocabulary out of a {@code tokenizer.json} with one entry a line. */
-    static WordPieces read(InputStream tokenizerJson) throws IOException {
+    public static WordPieces read(InputStream tokenizerJson) throws IOException {
         var vocabulary = new HashMap<String, Integer>(1 << 16);
         try (var lines = new BufferedReader(new InputStreamReader(tokenizerJson, StandardCharsets.UTF_8))) {
             String line = lines.readLine();
@@ -85,7 +85,7 @@ final class WordPieces {
      * <p>Reads only as much of the text as can matter, so that running time grows with the limit, not with the text, as
      * long as it has words.
      */
-    long[] split(String text, int limit) {
+    public long[] split(String text, int limit) {
         var numbers = new long[limit];
         int count = 0;
         numbers[count++] = start;

@@ -41,7 +41,7 @@ public final class Benefits {
     private final Calibration calibration;
 
     public Benefits() {
-        this(Calibration.standard());
+        this(Calibration.tuned());
     }
 
     public Benefits(Calibration calibration) {

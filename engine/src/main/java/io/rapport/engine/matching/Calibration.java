@@ -35,8 +35,13 @@ public record Calibration(LogOdds meaning, LogOdds words, double same, double ne
      * pairs from both sides among 65 win-win pairs of 7,140, and half of the pairs found were meant or would do; the
      * stricter thresholds that O*NET alone suggests (0.42 within a kind) find one pair in seventy.
      */
-    public static Calibration standard() {
+    public static Calibration plain() {
         return new Calibration(new LogOdds(16.05, -10.11), new LogOdds(9.0, -6.5), 0.33, 0.137, 0.049, 0.15);
+    }
+
+    /** The values for {@link io.rapport.engine.language.TunedMiniLm}. */
+    public static Calibration tuned() {
+        return plain();
     }
 
     /** The probability that texts with this cosine belong together. */

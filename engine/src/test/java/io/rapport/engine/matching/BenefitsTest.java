@@ -166,7 +166,7 @@ class BenefitsTest {
                     .toList();
             assertThat(now.reasons())
                     .allMatch(reason -> current.contains(reason.ask())
-                            && reason.probability() >= Calibration.standard().least());
+                            && reason.probability() >= Calibration.tuned().least());
             before = now;
         }
     }

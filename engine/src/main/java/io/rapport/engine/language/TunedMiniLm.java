@@ -1,0 +1,79 @@
+package io.rapport.engine.language;
+
+import java.util.List;
+
+/**
+ * {@link MiniLm} with its last layers trained on what people do at work: which task statements experts of O*NET linked to
+ * which activity. Same cost, memory and limits, other vectors; more of what belongs together is found, and of other text
+ * no less ({@code docs/benchmarks.md} has the figures, {@code bin/bench train-language} makes the weights).
+ *
+ * <p>A text in a language that the model does not know gives the zero vector, which is similar to nothing: it is matched by
+ * its words ({@link SharedWords}) instead of by noise.
+ *
+ * <p>Thread-safe.
+ */
+public final class TunedMiniLm implements Encoder, AutoCloseable {
+
+    private static final String PATCH = "rapport-1.patch";
+
+    private final SentenceModel model;
+
+    /** One text at a time, on one core. */
+    public TunedMiniLm() {
+        this(1);
+    }
+
+    /**
+     * @param threads how many texts may run at once, each on one core and with some 10 MB of its own; further callers wait
+     */
+    public TunedMiniLm(int threads) {
+        this.model = new SentenceModel(PATCH, true, threads);
+    }
+
+    /** How much the trained weights take in the engine's jar. */
+    public static int patchBytes() {
+        return SentenceModel.bytes(PATCH);
+    }
+
+    @Override
+    public String model() {
+        return "all-minilm-l6-v2-q+rapport-1";
+    }
+
+    @Override
+    public int dimensions() {
+        return SentenceModel.DIMENSIONS;
+    }
+
+    /**
+     * @throws IllegalStateException if it is closed, or if the native library cannot be loaded on this machine
+     */
+    @Override
+    public List<float[]> encode(List<String> texts) {
+        return model.encode(texts);
+    }
+
+    /**
+     * Whether the model knows the text's language, English; if not, its vector is zero.
+     *
+     * @throws IllegalStateException as {@link #encode}
+     */
+    public boolean reads(String text) {
+        return model.reads(text);
+    }
+
+    /**
+     * Loads the model now, so that the first text need not wait; does nothing if it is there already.
+     *
+     * @throws IllegalStateException as {@link #encode}
+     */
+    public void load() {
+        model.load();
+    }
+
+    /** Waits for running texts and gives the memory back; further texts are refused. */
+    @Override
+    public void close() {
+        model.close();
+    }
+}
