@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.rapport.engine.language.MiniLm;
+import io.rapport.engine.language.TunedMiniLm;
 import io.rapport.engine.matching.Benefits;
+import io.rapport.engine.matching.Calibration;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,13 +18,21 @@ import org.springframework.context.annotation.Configuration;
 class MatchJobs {
 
     @Bean(destroyMethod = "close")
-    MiniLm encoder() {
+    TunedMiniLm tunedMiniLm() {
+        return new TunedMiniLm();
+    }
+
+    /** The model of version 0.1.0, which serves until everybody has been read anew; loaded only then. */
+    @Bean(destroyMethod = "close")
+    MiniLm plainMiniLm() {
         return new MiniLm();
     }
 
     @Bean
-    Languages languages(MiniLm encoder) {
-        return new Languages(List.of(new Language(encoder, new Benefits())));
+    Languages languages(TunedMiniLm tuned, MiniLm plain) {
+        return new Languages(List.of(
+                new Language(tuned, new Benefits(Calibration.tuned())),
+                new Language(plain, new Benefits(Calibration.plain()))));
     }
 
     @Bean

@@ -2,8 +2,12 @@ package io.rapport.match;
 
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
+import io.rapport.engine.rounds.Couple;
+import io.rapport.engine.rounds.Examination;
 import io.rapport.engine.rounds.LeftOut;
 import io.rapport.engine.rounds.Member;
+import io.rapport.engine.rounds.MutualInterest;
+import io.rapport.engine.rounds.Rankings;
 import io.rapport.member.MemberId;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
@@ -145,7 +149,7 @@ class Rounds {
         var all = communities.membersOf(community.id());
         var left = room.left(all, week);
         var taking = Set.copyOf(left.keySet());
-        var pairs = stillPossible(planned.pairs(), left, week);
+        var pairs = ordered(stillPossible(planned.pairs(), left, week), week);
         suggestions.insert(community.id(), week, pairs, now.instant());
         letters.insert(both(pairs), monday(week), now.instant());
         var round = figures(community, week, planned, taking);
@@ -168,6 +172,31 @@ class Rounds {
                         && !away.getOrDefault(pair.high(), Set.of()).contains(pair.low())
                         && Room.take(left, pair.low(), pair.high()))
                 .toList();
+    }
+
+    /**
+     * With the place of each on the other's list: two people stand high on each other's. By what both gain alone, so that no
+     * list tells what somebody else has answered.
+     */
+    private static List<SuggestionRepository.Pair> ordered(List<SuggestionRepository.Pair> pairs, LocalDate week) {
+        var rankings = Rankings.of(
+                pairs.stream()
+                        .map(pair -> new MutualInterest(couple(pair), pair.winWin(), pair.winWin()))
+                        .toList(),
+                Examination.INVERSE,
+                week.toEpochDay());
+        return pairs.stream()
+                .map(pair ->
+                        pair.seen(place(rankings, pair.low(), pair.high()), place(rankings, pair.high(), pair.low())))
+                .toList();
+    }
+
+    private static Couple couple(SuggestionRepository.Pair pair) {
+        return new Couple(pair.low().value(), pair.high().value());
+    }
+
+    private static int place(Rankings rankings, MemberId reader, MemberId shown) {
+        return 1 + rankings.orders().getOrDefault(reader.value(), List.of()).indexOf(shown.value());
     }
 
     private static Set<MemberId> both(Collection<SuggestionRepository.Pair> pairs) {

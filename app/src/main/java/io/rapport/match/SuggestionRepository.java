@@ -25,11 +25,20 @@ class SuggestionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Two people who are to be shown to each other. */
-    record Pair(MemberId low, MemberId high, double winWin) {
+    /**
+     * Two people who are to be shown to each other.
+     *
+     * @param lowSeesAt where the higher stands on the list of the lower, from 1; 0 for behind all others
+     * @param highSeesAt where the lower stands on the list of the higher
+     */
+    record Pair(MemberId low, MemberId high, double winWin, int lowSeesAt, int highSeesAt) {
 
         static Pair of(MemberId one, MemberId other, double winWin) {
-            return one.compareTo(other) < 0 ? new Pair(one, other, winWin) : new Pair(other, one, winWin);
+            return one.compareTo(other) < 0 ? new Pair(one, other, winWin, 0, 0) : new Pair(other, one, winWin, 0, 0);
+        }
+
+        Pair seen(int lowSeesAt, int highSeesAt) {
+            return new Pair(low, high, winWin, lowSeesAt, highSeesAt);
         }
     }
 
@@ -41,9 +50,11 @@ class SuggestionRepository {
     void insert(CommunityId community, LocalDate week, Collection<Pair> pairs, Instant at) {
         var all = List.copyOf(pairs);
         jdbc.sql("""
-                        insert into suggestion (id, community_id, week, low, high, win_win, created_at)
-                        select gen_random_uuid(), :community, :week, p.low, p.high, p.win_win, :at
-                        from unnest(:lows, :highs, :winWins) as p (low, high, win_win)
+                        insert into suggestion (id, community_id, week, low, high, win_win, low_sees_at, high_sees_at, created_at)
+                        select gen_random_uuid(), :community, :week, p.low, p.high, p.win_win,
+                            nullif(p.low_sees_at, 0), nullif(p.high_sees_at, 0), :at
+                        from unnest(:lows, :highs, :winWins, :lowsSeeAt, :highsSeeAt)
+                            as p (low, high, win_win, low_sees_at, high_sees_at)
                         on conflict do nothing
                         """)
                 .param("community", community.value())
@@ -51,6 +62,8 @@ class SuggestionRepository {
                 .param("lows", all.stream().map(each -> each.low().value()).toArray(UUID[]::new))
                 .param("highs", all.stream().map(each -> each.high().value()).toArray(UUID[]::new))
                 .param("winWins", all.stream().map(Pair::winWin).toArray(Double[]::new))
+                .param("lowsSeeAt", all.stream().map(Pair::lowSeesAt).toArray(Integer[]::new))
+                .param("highsSeeAt", all.stream().map(Pair::highSeesAt).toArray(Integer[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -66,7 +79,7 @@ class SuggestionRepository {
                         where (low = :member and low_answer is null or high = :member and high_answer is null)
                             and week >= :since and not exists (
                                 select 1 from round r where r.community_id = s.community_id and r.week > s.week)
-                        order by win_win desc, id
+                        order by case when low = :member then low_sees_at else high_sees_at end nulls last, win_win desc, id
                         """)
                 .param("member", member.value())
                 .param("since", since)

@@ -93,7 +93,7 @@ class MatchesTest {
     }
 
     @Test
-    void whatWasWrittenAMomentAgoIsAReasonAsSoonAsItHasBeenReadInTheBackground() {
+    void whatWasWrittenAMomentAgoIsReadInTheBackgroundAndNotByARequest() {
         var ada = cast.ada();
         var chi = cast.chi();
         cast.chamber(cast.ben(), ada, chi);
@@ -101,11 +101,18 @@ class MatchesTest {
         members.store(Profiles.with(
                 profile,
                 List.of(
-                        Cast.statement(Side.ASK, Kind.MENTORING, "Who would teach me some Java, slowly?"),
-                        Cast.statement(Side.OFFER, Kind.CUSTOMERS, "Our bakery wants to have a web shop built"))));
-        assertThat(matches.between(ada, chi)).isEqualTo(new Match(ada, chi, List.of(), List.of()));
+                        Cast.statement(Side.ASK, Kind.MENTORING, "Somebody patient for my first steps as a developer"),
+                        Cast.statement(Side.OFFER, Kind.CUSTOMERS, "Our bakery wants to sell its bread online"))));
+        int read = encodings();
+        assertThat(matches.between(ada, chi).give()).isEmpty();
+        assertThat(encodings()).isEqualTo(read);
         finder.follow();
-        assertThat(matches.between(ada, chi).winWin()).isTrue();
+        assertThat(encodings()).isEqualTo(read + 2);
+        assertThat(matches.between(ada, chi).give()).isNotEmpty();
+    }
+
+    private int encodings() {
+        return jdbc.sql("select count(*) from encoding").query(Integer.class).single();
     }
 
     @Test

@@ -119,6 +119,40 @@ class RoundsTest {
     }
 
     @Test
+    void everybodyHasAnOrderOfTheirOwnAndWhoIsAddedLaterStandsBehind() {
+        rounds.makeDue();
+        assertThat(jdbc.sql("""
+                        select count(*) from (
+                            select low as member, low_sees_at as place from suggestion
+                            union all select high, high_sees_at from suggestion) seen
+                        group by member
+                        having array_agg(place order by place) <> (select array_agg(i) from generate_series(1, count(*)::int) i)
+                        """).query(Integer.class).list()).isEmpty();
+        var reader = everybody().stream()
+                .filter(each -> shownInOrder(each).size() == 2)
+                .findFirst()
+                .orElseThrow();
+        var order = shownInOrder(reader);
+        jdbc.sql("""
+                        update suggestion set
+                            low_sees_at = case when low = :reader then null else low_sees_at end,
+                            high_sees_at = case when high = :reader then null else high_sees_at end,
+                            win_win = 1
+                        where :first in (low, high) and :reader in (low, high)
+                        """)
+                .param("reader", reader.value())
+                .param("first", order.getFirst().value())
+                .update();
+        assertThat(shownInOrder(reader)).isEqualTo(order.reversed());
+    }
+
+    private List<MemberId> shownInOrder(MemberId reader) {
+        return suggestions.thisWeek(reader, chamber.zone()).stream()
+                .map(Suggestion::other)
+                .toList();
+    }
+
+    @Test
     void nextWeekNobodyIsShownTheSamePersonAgain() {
         rounds.makeDue();
         var first = pairs();

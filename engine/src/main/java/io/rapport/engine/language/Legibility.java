@@ -64,7 +64,8 @@ final class Legibility {
         if (100 * foreign > FOREIGN_LETTERS_PERCENT * letters) {
             return false;
         }
-        var words = Stream.of(WORD_END.split(start)).filter(word -> !word.isEmpty()).toList();
+        var words =
+                Stream.of(WORD_END.split(start)).filter(word -> !word.isEmpty()).toList();
         long english = words.stream().filter(ENGLISH::contains).count();
         long other = words.stream()
                 .filter(word -> OTHERS.contains(word) || word.chars().anyMatch(letter -> letter > 127))

@@ -72,6 +72,7 @@ final class SentenceModel implements AutoCloseable {
             running.release();
         }
     }
+
     private static float[] run(Loaded model, long[] pieces) throws OrtException {
         long[] shape = {1, pieces.length};
         var environment = model.environment();
