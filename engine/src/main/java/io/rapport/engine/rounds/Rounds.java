@@ -19,7 +19,10 @@ import java.util.UUID;
  *   <li>The couples that fit best are chosen, as long as both have budget.
  *   <li>{@link Coverage} changes that so that as many newcomers, then as many others, as possible have somebody. This is
  *       exact.
- *   <li>{@link Improvement} exchanges pairs for a higher {@linkplain Round#value() value}, always covering as many. This is a local optimum, to be judged by {@link Round#bound()}.
+ *   <li>{@link Improvement} exchanges pairs for a higher {@linkplain Round#value() value}, always covering as many. This is a
+ *       local optimum, to be judged by {@link Round#bound()}.
+ *   <li>If that is far from the bound, all but the bound is done again with a bonus for everybody's first partner, and the
+ *       better of the two rounds counts.
  * </ol>
  *
  * <p>In the words of the literature: a maximum-weight b-matching with a concave gain per vertex, after lexicographic
