@@ -33,7 +33,7 @@ public final class Report {
     /** A paragraph in Markdown. */
     public void text(String markdown) {
         out.println(markdown);
-        section.append(markdown.strip()).append("\n\n");
+        section.append(markdown.stripTrailing()).append("\n\n");
     }
 
     /** A table with a title that says what is seen. */
