@@ -2,6 +2,7 @@ package io.rapport.benchmarks;
 
 import io.rapport.benchmarks.calibration.CalibrationPart;
 import io.rapport.benchmarks.language.TrainLanguage;
+import io.rapport.benchmarks.matching.MatchingPart;
 import io.rapport.benchmarks.rounds.PlanPart;
 import io.rapport.benchmarks.rounds.RoundsPart;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Part> PARTS =
-            List.of(new TrainLanguage(), new CalibrationPart(), new RoundsPart(), new PlanPart());
+            List.of(new TrainLanguage(), new CalibrationPart(), new MatchingPart(), new RoundsPart(), new PlanPart());
 
     private final Path root;
     private final PrintStream out;

@@ -88,8 +88,7 @@ public final class CalibrationPart implements Part {
         var meaning = line(experts.byMeaning(encoder, 0));
         var words = line(experts.byWords(0));
         var priors = priors(statements.couples(encoder, 0, ""), meaning);
-        var fitted = new Calibration(
-                meaning, words, priors[0], priors[1], priors[2], shipped.least());
+        var fitted = new Calibration(meaning, words, priors[0], priors[1], priors[2], shipped.least());
         report.table(
                 "Constants for " + encoder.model(),
                 List.of("", "meaning: slope", "intercept", "words: slope", "intercept", "same kind", "near", "far"),
@@ -100,9 +99,7 @@ public final class CalibrationPart implements Part {
                         experts.byMeaning(encoder, 1),
                         couple -> neutral(shipped.meaning(), couple.likeness())),
                 Reliability.of(
-                        "experts, by words",
-                        experts.byWords(1),
-                        couple -> neutral(shipped.words(), couple.likeness())),
+                        "experts, by words", experts.byWords(1), couple -> neutral(shipped.words(), couple.likeness())),
                 Reliability.of(
                         "members’ statements, by meaning",
                         statements.couples(encoder, 1, ""),
@@ -118,7 +115,8 @@ public final class CalibrationPart implements Part {
                     curve.name(),
                     curve.error(shipped.least())));
             if (curve.error(shipped.least()) > MOST_ERROR) {
-                missed.add("The " + curve.name() + " of " + encoder.model() + " are off by more than " + MOST_ERROR + ".");
+                missed.add(
+                        "The " + curve.name() + " of " + encoder.model() + " are off by more than " + MOST_ERROR + ".");
             }
         }
         var lines = new ArrayList<>(curves.stream().map(Reliability::series).toList());
@@ -142,8 +140,8 @@ public final class CalibrationPart implements Part {
 
     private static LogOdds line(List<Couple> couples) {
         double[] fitted = Logistic.fit(couples.stream()
-                .map(couple -> new Logistic.Row(
-                        new double[] {couple.likeness(), 1}, 0, couple.linked(), couple.weight()))
+                .map(couple ->
+                        new Logistic.Row(new double[] {couple.likeness(), 1}, 0, couple.linked(), couple.weight()))
                 .toList());
         return new LogOdds(fitted[0], fitted[1]);
     }
@@ -203,7 +201,8 @@ public final class CalibrationPart implements Part {
                     String.format(Locale.ROOT, "%.2f", right / all)));
         }
         report.table(
-                "Reasons among members’ statements by the least probability, of which " + calibration.least() + " is used",
+                "Reasons among members’ statements by the least probability, of which " + calibration.least()
+                        + " is used",
                 List.of("least", "reasons", "right", "found"),
                 rows);
     }

@@ -72,8 +72,10 @@ final class Experts {
         for (int i = 0; i < all.size(); i++) {
             vectors.put(all.get(i), encoded.get(i));
         }
-        return couples(half, (ask, offer) ->
-                Vectors.dot(Objects.requireNonNull(vectors.get(ask)), Objects.requireNonNull(vectors.get(offer))));
+        return couples(
+                half,
+                (ask, offer) -> Vectors.dot(
+                        Objects.requireNonNull(vectors.get(ask)), Objects.requireNonNull(vectors.get(offer))));
     }
 
     List<Couple> byWords(int half) {
@@ -85,13 +87,14 @@ final class Experts {
     }
 
     private List<Couple> couples(int half, Likeness likeness) {
-        long linked = half(half).stream().mapToLong(activity -> linked(activity).size()).sum();
+        long linked = half(half).stream()
+                .mapToLong(activity -> linked(activity).size())
+                .sum();
         var couples = new ArrayList<Couple>();
         for (String activity : half(half)) {
             String ask = onet.title(activity);
             for (String task : linked(activity)) {
-                couples.add(new Couple(
-                        likeness.of(ask, onet.task(task).text()), Kind.Fit.SAME, true, 1));
+                couples.add(new Couple(likeness.of(ask, onet.task(task).text()), Kind.Fit.SAME, true, 1));
             }
         }
         double each = linked * (1 - PRIOR) / PRIOR / ((double) half(half).size() * strangers.size());
@@ -99,8 +102,7 @@ final class Experts {
             String ask = onet.title(activity);
             for (String task : strangers) {
                 if (!linked(activity).contains(task)) {
-                    couples.add(new Couple(
-                            likeness.of(ask, onet.task(task).text()), Kind.Fit.SAME, false, each));
+                    couples.add(new Couple(likeness.of(ask, onet.task(task).text()), Kind.Fit.SAME, false, each));
                 }
             }
         }

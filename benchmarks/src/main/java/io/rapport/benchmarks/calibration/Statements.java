@@ -62,8 +62,7 @@ final class Statements {
     /** All couples among half of the topics: the first to fit on, the second to judge on. */
     List<Couple> couples(Encoder encoder, int half, String language) {
         int middle = topics.size() / 2;
-        var chosen =
-                new HashSet<>(half == 0 ? topics.subList(0, middle) : topics.subList(middle, topics.size()));
+        var chosen = new HashSet<>(half == 0 ? topics.subList(0, middle) : topics.subList(middle, topics.size()));
         var ones = statements.values().stream()
                 .filter(one -> chosen.contains(one.topic()))
                 .filter(one -> language.isEmpty() || one.language().equals(language))
@@ -81,10 +80,7 @@ final class Statements {
                             Objects.requireNonNull(vectors.get(ask.id())),
                             Objects.requireNonNull(vectors.get(offer.id())));
                     couples.add(new Couple(
-                            cosine,
-                            ask.kind().fit(offer.kind()),
-                            links.contains(ask.id() + " " + offer.id()),
-                            1));
+                            cosine, ask.kind().fit(offer.kind()), links.contains(ask.id() + " " + offer.id()), 1));
                 }
             }
         }

@@ -22,8 +22,9 @@ interface Finder {
     static Finder byMeaning(Function<String, float[]> encoder, List<float[]> texts) {
         return query -> {
             float[] vector = encoder.apply(query);
-            double[] scores =
-                    texts.stream().mapToDouble(text -> Vectors.dot(vector, text)).toArray();
+            double[] scores = texts.stream()
+                    .mapToDouble(text -> Vectors.dot(vector, text))
+                    .toArray();
             return IntStream.range(0, scores.length)
                     .boxed()
                     .sorted(Comparator.comparingDouble(text -> -scores[text]))

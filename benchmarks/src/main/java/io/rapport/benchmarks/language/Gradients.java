@@ -12,7 +12,9 @@ final class Gradients {
 
     Gradients(List<Parameter> parameters) {
         for (var parameter : parameters) {
-            sums.put(parameter, Matrix.zeros(parameter.value().rows(), parameter.value().columns()));
+            sums.put(
+                    parameter,
+                    Matrix.zeros(parameter.value().rows(), parameter.value().columns()));
         }
     }
 

@@ -104,7 +104,8 @@ public final class Language implements Part {
                     learnsNothing,
                     report);
             cost(plain, ours, texts, report);
-            report.text(String.format(Locale.ROOT, "The patch that is shipped has %.2f MB.", TunedMiniLm.patchBytes() / 1e6));
+            report.text(String.format(
+                    Locale.ROOT, "The patch that is shipped has %.2f MB.", TunedMiniLm.patchBytes() / 1e6));
             otherText(options, plain, ours, report);
             double bar = Double.parseDouble(options.text("bar"));
             if (!(reached >= bar)) {
@@ -114,8 +115,7 @@ public final class Language implements Part {
         }
     }
 
-    private static Finder byMeaning(
-            String name, Function<String, float[]> encoder, List<String> texts, Report report) {
+    private static Finder byMeaning(String name, Function<String, float[]> encoder, List<String> texts, Report report) {
         report.progress("encoding " + texts.size() + " tasks with " + name);
         return Finder.byMeaning(encoder, texts.parallelStream().map(encoder).toList());
     }

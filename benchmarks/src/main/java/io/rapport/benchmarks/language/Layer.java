@@ -4,7 +4,14 @@ import java.util.List;
 
 /** The weights of one layer of a BERT encoder; products are taken as {@code rows · weights + bias}. */
 record Layer(
-        Dense query, Dense key, Dense value, Dense attended, Scaling afterAttention, Dense inner, Dense outer, Scaling last) {
+        Dense query,
+        Dense key,
+        Dense value,
+        Dense attended,
+        Scaling afterAttention,
+        Dense inner,
+        Dense outer,
+        Scaling last) {
 
     /** A linear map. */
     record Dense(Parameter weights, Parameter bias) {
@@ -40,8 +47,21 @@ record Layer(
 
     List<Parameter> parameters() {
         return List.of(
-                query.weights, query.bias, key.weights, key.bias, value.weights, value.bias, attended.weights,
-                attended.bias, afterAttention.gain, afterAttention.bias, inner.weights, inner.bias, outer.weights,
-                outer.bias, last.gain, last.bias);
+                query.weights,
+                query.bias,
+                key.weights,
+                key.bias,
+                value.weights,
+                value.bias,
+                attended.weights,
+                attended.bias,
+                afterAttention.gain,
+                afterAttention.bias,
+                inner.weights,
+                inner.bias,
+                outer.weights,
+                outer.bias,
+                last.gain,
+                last.bias);
     }
 }

@@ -51,7 +51,8 @@ final class LayerWeights {
             values[i] = bytes.get(i) * scales[i % columns];
         }
         return new Dense(
-                new Parameter(product + "_quantized", new Matrix(values, rows, columns), scales), vector(model, bias + ".bias"));
+                new Parameter(product + "_quantized", new Matrix(values, rows, columns), scales),
+                vector(model, bias + ".bias"));
     }
 
     private static Scaling scaling(OnnxModel model, String name) {

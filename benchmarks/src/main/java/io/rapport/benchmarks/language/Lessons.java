@@ -104,5 +104,4 @@ final class Lessons {
         }
         return batches;
     }
-
 }

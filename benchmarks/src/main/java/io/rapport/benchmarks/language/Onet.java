@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +19,8 @@ import java.util.TreeMap;
  * @param activities the titles of those that are linked, by id
  * @param links the ids of the tasks of each activity
  */
-public record Onet(SortedMap<String, Task> tasks, SortedMap<String, String> activities, SortedMap<String, Set<String>> links) {
+public record Onet(
+        SortedMap<String, Task> tasks, SortedMap<String, String> activities, SortedMap<String, Set<String>> links) {
 
     public record Task(String occupation, String text) {}
 

@@ -51,6 +51,9 @@ record Retrieval(double ndcg10, double recall10, double recall100, double recipr
                 queries.stream().mapToDouble(Retrieval::ndcg10).average().orElse(Double.NaN),
                 queries.stream().mapToDouble(Retrieval::recall10).average().orElse(Double.NaN),
                 queries.stream().mapToDouble(Retrieval::recall100).average().orElse(Double.NaN),
-                queries.stream().mapToDouble(Retrieval::reciprocalRank).average().orElse(Double.NaN));
+                queries.stream()
+                        .mapToDouble(Retrieval::reciprocalRank)
+                        .average()
+                        .orElse(Double.NaN));
     }
 }

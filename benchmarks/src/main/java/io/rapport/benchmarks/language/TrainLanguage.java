@@ -37,7 +37,8 @@ public final class TrainLanguage implements Part {
     public List<Option> options() {
         return List.of(
                 new Option("data", "../shared/data/onet", "folder with O*NET's files"),
-                new Option("out", "target/rapport-1.patch", "where the patch goes; the trained activities go beside it"),
+                new Option(
+                        "out", "target/rapport-1.patch", "where the patch goes; the trained activities go beside it"),
                 new Option("groups", "final", "final (train and dev groups) or train (for choosing the other options)"),
                 new Option("layers", "4", "how many of the last layers are trained"),
                 new Option("steps", "150", "how many batches"),
@@ -135,7 +136,8 @@ public final class TrainLanguage implements Part {
             ModelPatch.between(base, LayerWeights.bytes(layers)).write(file);
         }
         Files.write(
-                out.resolveSibling(Trained.ACTIVITIES), lessons.activities().stream().sorted().toList());
+                out.resolveSibling(Trained.ACTIVITIES),
+                lessons.activities().stream().sorted().toList());
         report.text(String.format(Locale.ROOT, "The patch has %.2f MB.", Files.size(out) / 1e6));
     }
 }

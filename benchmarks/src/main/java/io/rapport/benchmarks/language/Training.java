@@ -72,8 +72,8 @@ final class Training implements AutoCloseable {
         });
         gradients.subList(1, SHARDS).forEach(gradients.getFirst()::add);
         steps++;
-        parameters.forEach(parameter ->
-                parameter.move(gradients.getFirst().of(parameter).values(), rate, steps));
+        parameters.forEach(
+                parameter -> parameter.move(gradients.getFirst().of(parameter).values(), rate, steps));
         return contrast.loss();
     }
 
@@ -124,12 +124,11 @@ final class Training implements AutoCloseable {
     }
 
     private static boolean[][] linked(Lessons lessons, Lessons.Batch batch) {
-        var linked =
-                new boolean[batch.activities().size()][batch.tasks().size()];
+        var linked = new boolean[batch.activities().size()][batch.tasks().size()];
         for (int i = 0; i < linked.length; i++) {
             for (int j = 0; j < linked[i].length; j++) {
-                linked[i][j] = lessons.linked(
-                        batch.activities().get(i), batch.tasks().get(j));
+                linked[i][j] =
+                        lessons.linked(batch.activities().get(i), batch.tasks().get(j));
             }
         }
         return linked;

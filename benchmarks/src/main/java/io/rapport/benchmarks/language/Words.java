@@ -43,8 +43,7 @@ final class Words implements AutoCloseable {
     List<Integer> ranking(String query, int count) throws IOException {
         var any = new BooleanQuery.Builder();
         try (var tokens = analyzer.tokenStream(TEXT, query)) {
-            var term = tokens.addAttribute(
-                    CharTermAttribute.class);
+            var term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
                 any.add(new TermQuery(new Term(TEXT, term.toString())), Occur.SHOULD);

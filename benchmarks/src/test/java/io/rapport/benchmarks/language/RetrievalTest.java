@@ -49,7 +49,8 @@ class RetrievalTest {
 
     @Test
     void rank_correlation_shares_ranks_among_equals() {
-        assertThat(Spearman.of(new double[] {1, 2, 3}, new double[] {10, 20, 30})).isCloseTo(1, within(1e-12));
+        assertThat(Spearman.of(new double[] {1, 2, 3}, new double[] {10, 20, 30}))
+                .isCloseTo(1, within(1e-12));
         assertThat(Spearman.of(new double[] {1, 2, 3}, new double[] {3, 2, 1})).isCloseTo(-1, within(1e-12));
         // ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 · 5)
         assertThat(Spearman.of(new double[] {1, 2, 2, 3}, new double[] {1, 2, 3, 4}))

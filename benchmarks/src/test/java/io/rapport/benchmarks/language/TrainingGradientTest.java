@@ -20,9 +20,8 @@ class TrainingGradientTest {
 
     private final Random random = new Random(7);
     private final List<Layer> layers = List.of(layer(), layer());
-    private final List<Matrix> texts = IntStream.of(3, 1, 4, 2, 5)
-            .mapToObj(rows -> matrix(rows, SIZE, 1))
-            .toList();
+    private final List<Matrix> texts =
+            IntStream.of(3, 1, 4, 2, 5).mapToObj(rows -> matrix(rows, SIZE, 1)).toList();
 
     private Matrix matrix(int rows, int columns, double scale) {
         var values = new float[rows * columns];
@@ -102,8 +101,9 @@ class TrainingGradientTest {
 
     @Test
     void training_on_one_batch_brings_its_loss_down_the_same_way_each_time() {
-        assertThat(losses()).isEqualTo(losses()).satisfies(losses -> assertThat(losses.getLast())
-                .isLessThan(0.5 * losses.getFirst()));
+        assertThat(losses())
+                .isEqualTo(losses())
+                .satisfies(losses -> assertThat(losses.getLast()).isLessThan(0.5 * losses.getFirst()));
     }
 
     private List<Double> losses() {

@@ -31,9 +31,9 @@ public final class Benefits {
 
     static final double SAME_ORGANISATION = 0.3;
     static final double NEXT_ASK = 0.7;
-    private static final double NEXT_OFFER = 0.5;
-    private static final double NEXT_PRIORITY = 0.8;
-    private static final int OFFERS_PER_ASK = 3;
+    static final double NEXT_OFFER = 0.5;
+    static final double NEXT_PRIORITY = 0.8;
+    static final int OFFERS_PER_ASK = 3;
 
     private static final Comparator<Reason> LIKELIEST_FIRST =
             Comparator.comparingDouble(Reason::probability).reversed().thenComparing(Reason::offer);
@@ -94,6 +94,12 @@ public final class Benefits {
     /** Below this cosine of an ask and an offer there is no benefit. */
     double leastCosine() {
         return calibration.leastCosine();
+    }
+
+    /** The probability that an ask and an offer are linked, 0 where it is too low for a reason. */
+    double probability(double cosine, Kind ask, Kind offer) {
+        double probability = calibration.byMeaning(cosine, ask.fit(offer));
+        return probability >= calibration.least() ? probability : 0;
     }
 
     /** An ask that is met, with how far and by what; the heaviest first. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,9 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -25,15 +23,15 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.search.TopKnnCollector;
 import org.jspecify.annotations.Nullable;
 
 /** The searches and look-ups on one state of the index. */
@@ -43,21 +41,31 @@ final class IndexReading {
     private static final int MOST_WORDS = 64;
 
     private final IndexSearcher searcher;
+    private final Segments segments;
     private final Analyzer analyzer;
     private final int dimensions;
 
-    IndexReading(IndexSearcher searcher, Analyzer analyzer, int dimensions) {
-        this.dimensions = dimensions;
+    IndexReading(IndexSearcher searcher, Segments segments, Analyzer analyzer, int dimensions) {
         this.searcher = searcher;
+        this.segments = segments;
         this.analyzer = analyzer;
+        this.dimensions = dimensions;
     }
 
     /** One statement that was found; the score is that of its search and comparable only within it. */
     record Hit(int document, float score) {}
 
     /** What the searches of one request are narrowed to. */
-    Visible visible(UUID community, Set<UUID> excluded, Instant asOf) throws IOException {
-        return Visible.in(searcher, community, excluded, asOf);
+    Visible visible(UUID community, Instant asOf) {
+        return new Visible(searcher, segments, community, asOf);
+    }
+
+    List<LeafReaderContext> leaves() {
+        return searcher.getIndexReader().leaves();
+    }
+
+    Blocks blocks(LeafReaderContext leaf) throws IOException {
+        return segments.blocks(leaf.reader());
     }
 
     static Query people(Collection<UUID> ids) {
@@ -65,21 +73,46 @@ final class IndexReading {
                 PersonDocuments.PERSON, ids.stream().map(PersonDocuments::term).toList());
     }
 
-    /** The nearest statements of a side by meaning, the nearest first; the cosines are those of 8-bit vectors. */
+    /** The nearest statements of a side by meaning, the nearest first. */
     List<Hit> near(Side side, float[] vector, double leastCosine, int k, Visible visible) throws IOException {
-        var query = new KnnFloatVectorQuery(PersonDocuments.vectorField(side), vector, k, visible);
-        // Lucene's score of a dot product is (1 + cosine) / 2
-        return hits(searcher.search(query, k).scoreDocs).stream()
-                .filter(hit -> 2 * hit.score() - 1 >= leastCosine)
-                .toList();
+        var found = new ArrayList<Hit>();
+        for (var leaf : leaves()) {
+            var collector = new TopKnnCollector(k, Integer.MAX_VALUE);
+            leaf.reader().searchNearestVectors(PersonDocuments.vectorField(side), vector, collector, visible.in(leaf));
+            for (var doc : collector.topDocs().scoreDocs) {
+                // Lucene's score of a dot product is (1 + cosine) / 2
+                if (2 * doc.score - 1 >= leastCosine) {
+                    found.add(new Hit(leaf.docBase + doc.doc, doc.score));
+                }
+            }
+        }
+        found.sort(Comparator.comparingDouble((Hit hit) -> -hit.score()).thenComparing(Hit::document));
+        return found.subList(0, Math.min(k, found.size()));
     }
 
-    /** The statements of a side with the most telling words in common (BM25), the best first. */
-    List<Hit> worded(Side side, String text, int k, Visible visible) throws IOException {
-        return hits(anyOf(stems(side, text), List.of(), visible, k));
+    /** The people whose statements of a side have the most telling words in common (BM25), by their last documents. */
+    List<Integer> worded(Side side, String text, boolean unreadOnly, int k, Set<UUID> excluded, Visible visible)
+            throws IOException {
+        var narrowed = new BooleanQuery.Builder().add(visible, Occur.FILTER);
+        if (unreadOnly) {
+            var unread = new Term(PersonDocuments.UNREAD, side.name());
+            if (searcher.getIndexReader().docFreq(unread) == 0) {
+                return List.of();
+            }
+            narrowed.add(new TermQuery(unread), Occur.FILTER);
+        }
+        if (!excluded.isEmpty()) {
+            narrowed.add(people(excluded), Occur.MUST_NOT);
+        }
+        var people = new ArrayList<Integer>();
+        for (var hit : hits(anyOf(stems(side, text), List.of(), narrowed.build(), k))) {
+            var leaf = leaf(hit.document());
+            people.add(leaf.docBase + blocks(leaf).last(hit.document() - leaf.docBase));
+        }
+        return people;
     }
 
-    /** As {@link #worded}, where the last word may still be being typed. */
+    /** The statements of a side with words in common, the best first; the last word may still be being typed. */
     List<Hit> typed(Side side, String text, int k, Visible visible) throws IOException {
         var begun = new ArrayList<Query>();
         var letters = tokens(PersonDocuments.lettersField(side), text);
@@ -96,7 +129,7 @@ final class IndexReading {
                 .toList();
     }
 
-    private ScoreDoc[] anyOf(List<Query> words, List<Query> begun, Visible visible, int k) throws IOException {
+    private ScoreDoc[] anyOf(List<Query> words, List<Query> begun, Query narrowed, int k) throws IOException {
         if (words.isEmpty() && begun.isEmpty()) {
             return new ScoreDoc[0];
         }
@@ -105,7 +138,7 @@ final class IndexReading {
         begun.forEach(word -> any.add(new BoostQuery(word, 0.5f), Occur.SHOULD));
         var query = new BooleanQuery.Builder()
                 .add(any.build(), Occur.MUST)
-                .add(visible, Occur.FILTER)
+                .add(narrowed, Occur.FILTER)
                 .build();
         return searcher.search(query, k).scoreDocs;
     }
@@ -127,129 +160,73 @@ final class IndexReading {
         return Arrays.stream(found).map(doc -> new Hit(doc.doc, doc.score)).toList();
     }
 
+    /** A statement that was found, and whose it is. */
+    record Mentioned(UUID person, PersonDocuments.Line line, int document) {}
+
     /** The statements behind hits, in the order of the hits. */
-    List<PersonDocuments.Line> lines(List<Hit> hits) throws IOException {
-        return read(hits, PersonDocuments::readLine);
-    }
-
-    /** The people behind hits, in the order of the hits; one of several statements is there as often. */
-    List<UUID> people(List<Hit> hits) throws IOException {
-        return read(hits, PersonDocuments::readPersonId);
-    }
-
-    private interface Part<T> {
-        T of(BytesRef statement) throws IOException;
-    }
-
-    private <T> List<T> read(List<Hit> hits, Part<T> part) throws IOException {
-        Map<Integer, T> parts = new HashMap<>();
+    List<Mentioned> mentioned(List<Hit> hits) throws IOException {
+        Map<Integer, Mentioned> found = new HashMap<>();
         int[] documents = hits.stream().mapToInt(Hit::document).sorted().toArray();
         @Nullable LeafReaderContext leaf = null;
-        @Nullable BinaryDocValues statements = null;
+        @Nullable People people = null;
         for (int document : documents) {
             var here = leaf(document);
-            if (leaf != here || statements == null) {
+            if (leaf != here || people == null) {
                 leaf = here;
-                statements = here.reader().getBinaryDocValues(PersonDocuments.STATEMENT);
+                people = people(here);
             }
-            if (statements == null || !statements.advanceExact(document - here.docBase)) {
-                throw new IllegalStateException("Document " + document + " is no statement.");
-            }
-            parts.put(document, part.of(statements.binaryValue()));
+            found.put(document, people.mentioned(document));
         }
         return hits.stream()
-                .map(hit -> Objects.requireNonNull(parts.get(hit.document())))
+                .map(hit -> Objects.requireNonNull(found.get(hit.document())))
                 .toList();
     }
 
-    private LeafReaderContext leaf(int document) {
-        var leaves = searcher.getIndexReader().leaves();
+    String text(int document) throws IOException {
+        var leaf = leaf(document);
+        var texts = leaf.reader().getBinaryDocValues(PersonDocuments.TEXT);
+        if (texts == null || !texts.advanceExact(document - leaf.docBase)) {
+            throw new IllegalStateException("Document " + document + " is no statement.");
+        }
+        return texts.binaryValue().utf8ToString();
+    }
+
+    /** Reads people of one segment, in the order of their documents. */
+    People people(LeafReaderContext leaf) throws IOException {
+        return new People(leaf, blocks(leaf), dimensions);
+    }
+
+    LeafReaderContext leaf(int document) {
+        var leaves = leaves();
         return leaves.get(ReaderUtil.subIndex(document, leaves));
     }
 
-    /** The people with these ids that the index knows, with everything that scoring needs. */
+    /** The people with these ids that the index knows, with everything it knows. */
     Map<UUID, Person> load(Collection<UUID> ids) throws IOException {
-        Map<UUID, Person> people = new LinkedHashMap<>();
+        Map<UUID, Person> found = new LinkedHashMap<>();
         if (ids.isEmpty()) {
-            return people;
+            return found;
         }
-        var weight = searcher.createWeight(searcher.rewrite(people(ids)), ScoreMode.COMPLETE_NO_SCORES, 1);
-        for (var leaf : searcher.getIndexReader().leaves()) {
+        var query = new BooleanQuery.Builder()
+                .add(people(ids), Occur.FILTER)
+                .add(new FieldExistsQuery(PersonDocuments.ID), Occur.FILTER)
+                .build();
+        var weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (var leaf : leaves()) {
             var scorer = weight.scorer(leaf);
             if (scorer == null) {
                 continue;
             }
-            var block = new Block(leaf, dimensions);
+            var people = people(leaf);
             var documents = scorer.iterator();
             var live = leaf.reader().getLiveDocs();
-            for (int d = documents.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; ) {
+            for (int d = documents.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = documents.nextDoc()) {
                 if (live == null || live.get(d)) {
-                    var person = block.read(d);
-                    if (person != null) {
-                        people.put(person.id(), person);
-                    }
+                    var person = people.read(leaf.docBase + d, true);
+                    found.put(person.id(), person);
                 }
-                d = documents.nextDoc();
             }
         }
-        return people;
-    }
-
-    /** Reads blocks of one segment, document by document in their order. */
-    private static final class Block {
-        private final @Nullable BinaryDocValues statements;
-        private final @Nullable BinaryDocValues profiles;
-        private final Column offers;
-        private final Column asks;
-        private List<Statement> soFar = new ArrayList<>();
-
-        Block(LeafReaderContext leaf, int dimensions) throws IOException {
-            var reader = leaf.reader();
-            statements = reader.getBinaryDocValues(PersonDocuments.STATEMENT);
-            profiles = reader.getBinaryDocValues(PersonDocuments.PROFILE);
-            offers = new Column(leaf, Side.OFFER, dimensions);
-            asks = new Column(leaf, Side.ASK, dimensions);
-        }
-
-        /** The person, if this document was the last of the block. */
-        @Nullable
-        Person read(int document) throws IOException {
-            if (statements != null && statements.advanceExact(document)) {
-                var line = PersonDocuments.readLine(statements.binaryValue());
-                soFar.add(line.with((line.side() == Side.OFFER ? offers : asks).vector(document)));
-                return null;
-            }
-            if (profiles == null || !profiles.advanceExact(document)) {
-                throw new IllegalStateException("Document " + document + " is neither a statement nor a person.");
-            }
-            var person = PersonDocuments.readPerson(profiles.binaryValue(), soFar);
-            soFar = new ArrayList<>();
-            return person;
-        }
-    }
-
-    /** The vectors of one side in one segment, read forwards; a statement without one has the zero vector. */
-    private static final class Column {
-        private final @Nullable FloatVectorValues values;
-        private final KnnVectorValues.@Nullable DocIndexIterator position;
-        private final int dimensions;
-
-        Column(LeafReaderContext leaf, Side side, int dimensions) throws IOException {
-            this.values = leaf.reader().getFloatVectorValues(PersonDocuments.vectorField(side));
-            this.position = values == null ? null : values.iterator();
-            this.dimensions = dimensions;
-        }
-
-        float[] vector(int document) throws IOException {
-            if (values == null || position == null) {
-                return new float[dimensions];
-            }
-            if (position.docID() < document) {
-                position.advance(document);
-            }
-            return position.docID() == document
-                    ? values.vectorValue(position.index()).clone()
-                    : new float[dimensions];
-        }
+        return found;
     }
 }

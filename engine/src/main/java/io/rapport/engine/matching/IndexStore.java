@@ -2,7 +2,9 @@ package io.rapport.engine.matching;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,117 +15,40 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.core.SimpleAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index on disk: opened, written, closed. Its last commit says which model its vectors are of and whether it was
- * closed properly; while it is open it says that it was not, so that a crash leads to a rebuild.
+ * The index on disk: written, read, closed. Damage that shows while it is open is answered like that found at a start: the
+ * index is emptied and says that it must be rebuilt.
  */
 final class IndexStore {
 
-    private static final String MODEL = "model";
-    private static final String COMPLETE = "complete";
-    private static final int MAX_CONNECTIONS = 16;
-    private static final int BEAM_WIDTH = 100;
+    private static final Logger LOG = System.getLogger(IndexStore.class.getName());
 
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
-    private final Analyzer analyzer;
+    private final Path path;
     private final String model;
     private final int dimensions;
+    private final Analyzer analyzer = analyzer();
+    private volatile IndexFiles files;
     private volatile boolean needsRebuild;
+    private volatile boolean closed;
     private @Nullable Set<UUID> changedMeanwhile;
 
-    private IndexStore(Directory directory, String model, int dimensions, boolean complete) throws IOException {
-        this.directory = directory;
+    private IndexStore(Path path, String model, int dimensions) throws IOException {
+        this.path = path;
         this.model = model;
         this.dimensions = dimensions;
-        this.analyzer = analyzer();
-        this.needsRebuild = !complete;
-        this.writer = new IndexWriter(directory, settings(complete ? OpenMode.APPEND : OpenMode.CREATE));
-        try {
-            this.searchers = new SearcherManager(writer, null);
-            commit(false);
-        } catch (IOException | RuntimeException e) {
-            writer.rollback();
-            throw e;
-        }
+        this.files = IndexFiles.open(path, model, analyzer);
+        this.needsRebuild = !files.wasComplete();
     }
 
     static IndexStore open(Path path, String model, int dimensions) throws IOException {
-        Files.createDirectories(path);
-        Directory directory = FSDirectory.open(path);
-        try {
-            if (isComplete(directory, model)) {
-                try {
-                    return new IndexStore(directory, model, dimensions, true);
-                } catch (CorruptIndexException | NoSuchFileException | EOFException damaged) {
-                    // nothing is lost: the caller is told to rebuild
-                }
-            }
-            empty(directory);
-            return new IndexStore(directory, model, dimensions, false);
-        } catch (LockObtainFailedException e) {
-            directory.close();
-            throw new IllegalStateException(
-                    "The search index in " + path
-                            + " is in use. Maybe another Rapport runs on the same data directory.",
-                    e);
-        } catch (IOException | RuntimeException e) {
-            directory.close();
-            throw e;
-        }
-    }
-
-    private static boolean isComplete(Directory directory, String model) {
-        try (var reader = DirectoryReader.open(directory)) {
-            var said = reader.getIndexCommit().getUserData();
-            return model.equals(said.get(MODEL)) && "true".equals(said.get(COMPLETE));
-        } catch (IOException | RuntimeException missingOrDamaged) {
-            return false;
-        }
-    }
-
-    /** Lucene reads the last commit even when it is asked to create an index, and stumbles over a damaged one. */
-    private static void empty(Directory directory) throws IOException {
-        try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            for (String file : directory.listAll()) {
-                lock.ensureValid();
-                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                    directory.deleteFile(file);
-                }
-            }
-        }
-    }
-
-    private IndexWriterConfig settings(OpenMode mode) {
-        var vectors = new Lucene104HnswScalarQuantizedVectorsFormat(
-                ScalarEncoding.UNSIGNED_BYTE, MAX_CONNECTIONS, BEAM_WIDTH);
-        return new IndexWriterConfig(analyzer)
-                .setOpenMode(mode)
-                .setCommitOnClose(false)
-                .setCodec(new Lucene104Codec() {
-                    @Override
-                    public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-                        return vectors;
-                    }
-                });
+        return new IndexStore(path, model, dimensions);
     }
 
     private static Analyzer analyzer() {
@@ -139,7 +64,49 @@ final class IndexStore {
         return needsRebuild;
     }
 
-    /** One writer at a time: a graph is built as vectors come in, and a rebuild must know who changed meanwhile. */
+    interface Work<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
+
+    /** Does it, and once more on an empty index if the present one turns out to be damaged. */
+    <T extends @Nullable Object> T guarded(Work<T> work) {
+        var before = files;
+        try {
+            try {
+                return work.run();
+            } catch (IOException | RuntimeException | InternalError trouble) {
+                if (closed || !isDamage(trouble, before)) {
+                    throw trouble;
+                }
+                startAnew(before, trouble);
+                return work.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The search index failed. Maybe its disk is full.", e);
+        }
+    }
+
+    /** A mapped file that has become shorter is an InternalError; nonsense in a column can be any exception. */
+    private static boolean isDamage(Throwable trouble, IndexFiles files) {
+        return switch (trouble) {
+            case CorruptIndexException _, EOFException _, NoSuchFileException _, InternalError _ -> true;
+            case AlreadyClosedException _ -> true;
+            case IllegalArgumentException _ -> false;
+            default -> !files.isSound();
+        };
+    }
+
+    private synchronized void startAnew(IndexFiles damaged, Throwable trouble) throws IOException {
+        if (files != damaged) {
+            return;
+        }
+        LOG.log(Level.WARNING, "The search index in " + path + " is damaged and will be built anew.", trouble);
+        needsRebuild = true;
+        damaged.abandon();
+        files = IndexFiles.empty(path, model, analyzer);
+    }
+
+    /** One writer at a time: a rebuild must know who changed meanwhile. */
     synchronized void put(Person person) throws IOException {
         write(person);
         if (changedMeanwhile != null) {
@@ -155,11 +122,11 @@ final class IndexStore {
                         + ". Maybe it was encoded by another model.");
             }
         }
-        writer.updateDocuments(term(person.id()), PersonDocuments.write(person));
+        files.writer.updateDocuments(term(person.id()), PersonDocuments.write(person));
     }
 
     synchronized void remove(UUID person) throws IOException {
-        writer.deleteDocuments(term(person));
+        files.writer.deleteDocuments(term(person));
         if (changedMeanwhile != null) {
             changedMeanwhile.add(person);
         }
@@ -176,20 +143,27 @@ final class IndexStore {
             }
             needsRebuild = true;
             changedMeanwhile = new HashSet<>();
-            writer.deleteAll();
+            files.writer.deleteAll();
         }
+        var writer = files.writer;
+        var merging = writer.getConfig().getMergePolicy();
         try {
+            // merged once, at the end: each merge finds the clusters anew
+            writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
             for (Person person : everybody) {
                 putUnlessChanged(person);
             }
             refresh();
-            needsRebuild = false;
-            // every segment has a graph of its own to be searched, and a rebuild leaves many
+            needsRebuild = writer != files.writer;
+            writer.getConfig().setMergePolicy(merging);
             writer.forceMerge(1);
             refresh();
         } finally {
             synchronized (this) {
                 changedMeanwhile = null;
+            }
+            if (writer.isOpen()) {
+                writer.getConfig().setMergePolicy(merging);
             }
         }
     }
@@ -201,35 +175,27 @@ final class IndexStore {
     }
 
     void refresh() throws IOException {
-        searchers.maybeRefreshBlocking();
+        files.searchers.maybeRefreshBlocking();
     }
 
-    IndexSearcher acquire() throws IOException {
-        return searchers.acquire();
+    interface Read<T extends @Nullable Object> {
+        T from(IndexReading reading) throws IOException;
     }
 
-    void release(IndexSearcher searcher) throws IOException {
-        searchers.release(searcher);
-    }
-
-    IndexReading reading(IndexSearcher searcher) {
-        return new IndexReading(searcher, analyzer, dimensions);
-    }
-
-    private void commit(boolean complete) throws IOException {
-        writer.setLiveCommitData(
-                Map.of(MODEL, model, COMPLETE, Boolean.toString(complete)).entrySet());
-        writer.commit();
+    <T extends @Nullable Object> T read(Read<T> read) throws IOException {
+        var now = files;
+        IndexSearcher searcher = now.searchers.acquire();
+        try {
+            return read.from(new IndexReading(searcher, now.segments, analyzer, dimensions));
+        } finally {
+            now.searchers.release(searcher);
+        }
     }
 
     synchronized void close() throws IOException {
-        if (!writer.isOpen()) {
-            return;
-        }
-        try (directory;
-                writer) {
-            searchers.close();
-            commit(!needsRebuild);
+        if (!closed) {
+            closed = true;
+            files.close(!needsRebuild);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rapport.engine.matching;
 
 import io.rapport.engine.language.Vectors;
+import io.rapport.engine.matching.vectors.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,49 +13,46 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, among all members of a community, those with whom both gain, those who could be helped, and statements.
  *
- * <p>Lucene over the vectors (HNSW, Malkov, Yashunin, TPAMI 2020, on 8-bit vectors) and the words of every statement, in
- * one directory. It holds what {@link #put} gave it and nothing else, may be thrown away at any time, and is never the
- * only copy of anything.
+ * <p>Lucene over the vectors ({@link io.rapport.engine.matching.vectors.InvertedFileFormat}) and the words of every
+ * statement, in one directory. It holds what {@link #put} gave it and nothing else, may be thrown away at any time, and is
+ * never the only copy of anything. If its files turn out to be damaged, at the start or later, they are emptied, which is
+ * logged, and {@link #needsRebuild()}.
  *
- * <ol>
- *   <li>Two-sided retrieval: each of my asks searches offers, each of my offers searches asks, by vector and by words,
- *       narrowed to the community, to what has not expired and to nobody excluded <em>inside</em> the search.
- *   <li>The lists are joined by {@link Fusion}; people found from both sides come first.
- *   <li>The candidates are scored exactly by {@link Benefits}, and the best are returned, ties by id.
- * </ol>
+ * <p>A search is two-sided: each of my asks searches offers, each of my offers searches asks, narrowed to the community, to
+ * what has not expired and to nobody excluded before anything is left out; whoever is found from both sides is scored by
+ * {@link Benefits}, the most promising first; ties by id ({@link TwoSidedSearch} has the steps). Words are searched where
+ * one of the two statements has no vector.
  *
  * <p>A search sees what was put before the last {@link #refresh()}. Thread-safe. Whoever is not a member of the community
- * themselves is shown nobody. Approximate where a community has more statements than a search asks for; exact below.
+ * themselves is shown nobody. Time √n of n statements; approximate where a community has thousands of them, exact below.
  */
 public final class MatchIndex implements AutoCloseable {
 
     private static final int FEWEST_HITS = 250;
-    private static final int FEWEST_CANDIDATES = 400;
-    private static final int WORDED = 50;
 
-    /** How far the cosine of 8-bit vectors may lie below the exact one. */
-    private static final double QUANTISATION = 0.03;
+    /** How much of the index a search of one statement compares: see docs/benchmarks.md for what more or less does. */
+    private static final Probes PROBES = new Probes(30, false);
 
     /** Below this cosine a statement does not answer a search box's words, however near it is among others. */
     private static final double LEAST_COSINE = 0.3;
 
     private final IndexStore store;
     private final Benefits benefits;
+    private final Curve curve;
 
     private MatchIndex(IndexStore store, Benefits benefits) {
         this.store = store;
         this.benefits = benefits;
+        this.curve = new Curve(benefits);
     }
 
     /**
@@ -118,7 +116,7 @@ public final class MatchIndex implements AutoCloseable {
      * @param excluded who must not be found, such as those who declined
      */
     public List<Match> winWin(Person me, UUID community, int k, Set<UUID> excluded, Instant asOf) {
-        return best(me, community, k, excluded, asOf, true, Match::isWinWin, Match::winWin);
+        return best(me, community, k, excluded, asOf, true);
     }
 
     /**
@@ -126,15 +124,7 @@ public final class MatchIndex implements AutoCloseable {
      * I gain nothing; others are both ways.
      */
     public List<Match> gifts(Person me, UUID community, int k, Set<UUID> excluded, Instant asOf) {
-        return best(
-                me,
-                community,
-                k,
-                excluded,
-                asOf,
-                false,
-                match -> match.theirs().isReal(),
-                match -> match.theirs().value());
+        return best(me, community, k, excluded, asOf, false);
     }
 
     /** My matches with these people, as far as they are members of the community; also those where nobody gains. */
@@ -160,10 +150,10 @@ public final class MatchIndex implements AutoCloseable {
     public List<Found> search(
             String words, float @Nullable [] vector, UUID community, Set<Side> sides, int k, Instant asOf) {
         return reading(reading -> {
-            var visible = reading.visible(community, Set.of(), asOf);
+            var visible = reading.visible(community, asOf);
             int depth = Math.max(FEWEST_HITS, 5 * k);
             var fusion = new Fusion<UUID>();
-            Map<UUID, Found> found = new LinkedHashMap<>();
+            Map<UUID, IndexReading.Mentioned> found = new LinkedHashMap<>();
             for (Side side : Side.values()) {
                 if (!sides.contains(side)) {
                     continue;
@@ -174,117 +164,46 @@ public final class MatchIndex implements AutoCloseable {
                     lists.add(reading.near(side, vector, LEAST_COSINE, depth, visible));
                 }
                 for (var hits : lists) {
-                    var lines = reading.lines(hits).stream()
-                            .filter(line ->
-                                    line.expiresAt() == null || line.expiresAt().isAfter(asOf))
+                    var mentioned = reading.mentioned(hits).stream()
+                            .filter(each -> each.line().countsAt(asOf))
                             .toList();
-                    fusion.add(lines.stream().map(PersonDocuments.Line::person).toList());
-                    lines.forEach(line -> found.putIfAbsent(
-                            line.person(), new Found(line.person(), line.id(), line.side(), line.kind(), line.text())));
+                    fusion.add(mentioned.stream()
+                            .map(IndexReading.Mentioned::person)
+                            .toList());
+                    mentioned.forEach(each -> found.putIfAbsent(each.person(), each));
                 }
             }
-            return fusion.best(k).stream()
-                    .flatMap(person -> Optional.ofNullable(found.get(person)).stream())
-                    .toList();
+            var best = new ArrayList<Found>();
+            for (var person : fusion.best(k)) {
+                var each = Objects.requireNonNull(found.get(person));
+                var line = each.line();
+                best.add(new Found(person, line.id(), line.side(), line.kind(), reading.text(each.document())));
+            }
+            return best;
         });
     }
 
-    private List<Match> best(
-            Person me,
-            UUID community,
-            int k,
-            Set<UUID> excluded,
-            Instant asOf,
-            boolean bothSides,
-            Predicate<Match> counts,
-            ToDoubleFunction<Match> worth) {
+    private List<Match> best(Person me, UUID community, int k, Set<UUID> excluded, Instant asOf, boolean bothSides) {
         if (!me.communities().contains(community)) {
             return List.of();
         }
-        return reading(reading -> {
-            var nobody = new HashSet<>(excluded);
-            nobody.add(me.id());
-            var visible = reading.visible(community, nobody, asOf);
-            int depth = Math.max(FEWEST_HITS, 5 * k);
-            var helped = new Fusion<UUID>();
-            for (var offer : me.offers(asOf).toList()) {
-                retrieve(reading, offer, Side.ASK, depth, visible, helped);
-            }
-            var helping = new Fusion<UUID>();
-            if (bothSides) {
-                for (var ask : me.asks(asOf).toList()) {
-                    retrieve(reading, ask, Side.OFFER, depth, visible, helping);
-                }
-            }
-            return reading.load(candidates(helped, helping, Math.max(FEWEST_CANDIDATES, 8 * k))).values().stream()
-                    .map(other -> benefits.match(me, other, asOf))
-                    .filter(counts)
-                    .sorted(Comparator.comparingDouble((Match match) -> -worth.applyAsDouble(match))
-                            .thenComparing(Match::other))
-                    .limit(k)
-                    .toList();
-        });
-    }
-
-    private void retrieve(
-            IndexReading reading, Statement mine, Side wanted, int depth, Visible visible, Fusion<UUID> fusion)
-            throws IOException {
-        double least = benefits.leastCosine() - QUANTISATION;
-        if (!Vectors.isZero(mine.vector())) {
-            fusion.add(reading.people(reading.near(wanted, mine.vector(), least, depth, visible)));
-        }
-        fusion.add(reading.people(reading.worded(wanted, mine.text(), WORDED, visible)));
-    }
-
-    /** Found from both sides first: the product of the scores, where absence from a side counts as a very late rank. */
-    private static List<UUID> candidates(Fusion<UUID> helped, Fusion<UUID> helping, int most) {
-        var all = new HashSet<>(helped.best(Integer.MAX_VALUE));
-        all.addAll(helping.best(Integer.MAX_VALUE));
-        double late = 1e-4;
-        return all.stream()
-                .sorted(Comparator.comparingDouble(
-                                (UUID person) -> -(helped.score(person) + late) * (helping.score(person) + late))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(most)
-                .toList();
-    }
-
-    private interface Read<T extends @Nullable Object> {
-        T from(IndexReading reading) throws IOException;
+        return reading(reading ->
+                new TwoSidedSearch(reading, benefits, curve, me, community, excluded, asOf, bothSides, PROBES).best(k));
     }
 
     private interface Change {
         void run() throws IOException;
     }
 
-    private static void change(Change change) {
-        io(() -> {
+    private void change(Change change) {
+        store.guarded(() -> {
             change.run();
             return true;
         });
     }
 
-    private interface Io<T extends @Nullable Object> {
-        T run() throws IOException;
-    }
-
-    private <T extends @Nullable Object> T reading(Read<T> read) {
-        return io(() -> {
-            IndexSearcher searcher = store.acquire();
-            try {
-                return read.from(store.reading(searcher));
-            } finally {
-                store.release(searcher);
-            }
-        });
-    }
-
-    private static <T extends @Nullable Object> T io(Io<T> work) {
-        try {
-            return work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The search index failed. Maybe its disk is full.", e);
-        }
+    private <T extends @Nullable Object> T reading(IndexStore.Read<T> read) {
+        return store.guarded(() -> store.read(read));
     }
 
     /** Writes everything to disk, so that the next {@link #open} finds it complete. */

@@ -18,25 +18,58 @@ import java.util.UUID;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person as a block of documents: one for each statement, then one for the rest. What is searched is indexed; what is
- * needed for exact scoring lies in two binary columns and in the vectors themselves, so that no person stays on the heap.
+ * needed for scoring lies in columns and in the vectors themselves, so that no person stays on the heap.
  */
 final class PersonDocuments {
 
     static final String PERSON = "person";
     static final String COMMUNITY = "community";
     static final String EXPIRY = "expiry";
+
+    /** The side of a statement without a vector, which only words can find. */
+    static final String UNREAD = "unread";
+
+    /** Column: {@link KindAndPriority} of a statement. */
+    static final String MARKS = "marks";
+
+    /** Column: a statement but for its text and its vector. */
     static final String STATEMENT = "statement";
+
+    /** Column: the text of a statement. */
+    static final String TEXT = "text";
+
+    /** Column of the last document of a block: whose it is. */
+    static final String ID = "id";
+
+    /** Column of the last document of a block: {@link Meeting} of the person. */
+    static final String MEETING = "meeting";
+
+    /** Column of the last document of a block: the person but for the statements. */
     static final String PROFILE = "profile";
+
+    private static final FieldType WORDS = indexed(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType LETTERS = indexed(IndexOptions.DOCS, true);
+
+    private static FieldType indexed(IndexOptions options, boolean omitNorms) {
+        var type = new FieldType();
+        type.setIndexOptions(options);
+        type.setOmitNorms(omitNorms);
+        type.freeze();
+        return type;
+    }
 
     private PersonDocuments() {}
 
@@ -80,16 +113,23 @@ final class PersonDocuments {
             var document = shared(person);
             var side = statement.side();
             document.add(new LongPoint(EXPIRY, millis(statement.expiresAt())));
-            document.add(new TextField(wordsField(side), statement.text(), Field.Store.NO));
-            document.add(new TextField(lettersField(side), statement.text(), Field.Store.NO));
-            document.add(new BinaryDocValuesField(STATEMENT, statementBytes(person.id(), statement)));
-            if (!Vectors.isZero(statement.vector())) {
+            document.add(new Field(wordsField(side), statement.text(), WORDS));
+            document.add(new Field(lettersField(side), statement.text(), LETTERS));
+            document.add(new NumericDocValuesField(MARKS, KindAndPriority.of(statement)));
+            document.add(new BinaryDocValuesField(STATEMENT, statementBytes(statement)));
+            document.add(
+                    new BinaryDocValuesField(TEXT, new BytesRef(statement.text().getBytes(StandardCharsets.UTF_8))));
+            if (Vectors.isZero(statement.vector())) {
+                document.add(new StringField(UNREAD, side.name(), Field.Store.NO));
+            } else {
                 document.add(new KnnFloatVectorField(
                         vectorField(side), statement.vector(), VectorSimilarityFunction.DOT_PRODUCT));
             }
             documents.add(document);
         }
         var last = shared(person);
+        last.add(new BinaryDocValuesField(ID, term(person.id())));
+        last.add(new SortedDocValuesField(MEETING, Meeting.of(person).bytes()));
         last.add(new BinaryDocValuesField(PROFILE, profileBytes(person)));
         documents.add(last);
         return documents;
@@ -104,36 +144,36 @@ final class PersonDocuments {
         return document;
     }
 
-    /** A statement as it stands in its document, all but the vector. */
+    /** A statement as it stands in its columns, all but the vector and the text. */
     record Line(
-            UUID person,
             UUID id,
             Side side,
             Kind kind,
             int priority,
-            @Nullable Instant expiresAt,
-            String text) {
+            @Nullable Instant expiresAt) {
 
-        Statement with(float[] vector) {
+        boolean countsAt(Instant asOf) {
+            return expiresAt == null || expiresAt.isAfter(asOf);
+        }
+
+        Statement with(String text, float[] vector) {
             return new Statement(id, side, kind, text, vector, expiresAt, priority);
         }
     }
 
-    /** Only whose statement it is. */
-    static UUID readPersonId(BytesRef bytes) {
+    static UUID readId(BytesRef bytes) {
         var buffer = ByteBuffer.wrap(bytes.bytes, bytes.offset, 16);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
     static Line readLine(BytesRef bytes) throws IOException {
         try (var in = open(bytes)) {
-            var person = readId(in);
             var id = readId(in);
             var side = Side.values()[in.readByte()];
             var kind = Kind.values()[in.readByte()];
             int priority = in.readInt();
             Instant expiresAt = in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
-            return new Line(person, id, side, kind, priority, expiresAt, readText(in));
+            return new Line(id, side, kind, priority, expiresAt);
         }
     }
 
@@ -150,9 +190,8 @@ final class PersonDocuments {
         }
     }
 
-    private static BytesRef statementBytes(UUID person, Statement statement) {
+    private static BytesRef statementBytes(Statement statement) {
         return bytes(out -> {
-            writeId(out, person);
             writeId(out, statement.id());
             out.writeByte(statement.side().ordinal());
             out.writeByte(statement.kind().ordinal());
@@ -163,7 +202,6 @@ final class PersonDocuments {
                 out.writeLong(expiresAt.getEpochSecond());
                 out.writeInt(expiresAt.getNano());
             }
-            writeText(out, statement.text());
         });
     }
 

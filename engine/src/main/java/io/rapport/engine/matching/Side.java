@@ -3,5 +3,9 @@ package io.rapport.engine.matching;
 /** Whether a {@link Statement} gives or looks for something. */
 public enum Side {
     OFFER,
-    ASK
+    ASK;
+
+    Side other() {
+        return this == OFFER ? ASK : OFFER;
+    }
 }

@@ -2,13 +2,11 @@ package io.rapport.engine.matching;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreScorer;
@@ -21,56 +19,114 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BitSet;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every search of one request is narrowed to, inside the search: a community, what has not expired, nobody excluded.
- * Found out once and kept as a bit for each document, because one request makes some twenty searches.
+ * What every search of one request is narrowed to, inside the search: the documents of a community but for the statements
+ * that have expired. Kept as a bit a document, by community and hour, so that most requests find it ready; what expires
+ * within the hour is left to scoring.
  */
 final class Visible extends Query {
 
-    private final Map<Object, FixedBitSet> documents;
+    private static final long HOUR_MILLIS = 3_600_000;
 
-    private Visible(Map<Object, FixedBitSet> documents) {
-        this.documents = documents;
-    }
+    private final IndexSearcher searcher;
+    private final Segments segments;
+    private final UUID community;
+    private final long hour;
+    private @Nullable Weight weight;
 
     /** Good for this searcher only. */
-    static Visible in(IndexSearcher searcher, UUID community, Set<UUID> excluded, Instant asOf) throws IOException {
-        var query = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(PersonDocuments.COMMUNITY, PersonDocuments.term(community))), Occur.FILTER)
-                .add(
-                        LongPoint.newRangeQuery(PersonDocuments.EXPIRY, PersonDocuments.millis(asOf), Long.MAX_VALUE),
-                        Occur.FILTER);
-        if (!excluded.isEmpty()) {
-            query.add(IndexReading.people(excluded), Occur.MUST_NOT);
-        }
-        var weight = searcher.createWeight(searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
-        Map<Object, FixedBitSet> documents = new HashMap<>();
-        for (var leaf : searcher.getIndexReader().leaves()) {
-            var scorer = weight.scorer(leaf);
-            if (scorer != null) {
-                var bits = new FixedBitSet(leaf.reader().maxDoc());
-                bits.or(scorer.iterator());
-                documents.put(leaf.id(), bits);
-            }
-        }
-        return new Visible(documents);
+    Visible(IndexSearcher searcher, Segments segments, UUID community, Instant asOf) {
+        this.searcher = searcher;
+        this.segments = segments;
+        this.community = community;
+        this.hour = Math.floorDiv(PersonDocuments.millis(asOf), HOUR_MILLIS);
     }
 
+    /** For searches by vector. */
+    AcceptDocs in(LeafReaderContext leaf) throws IOException {
+        var live = leaf.reader().getLiveDocs();
+        var bits = bits(leaf);
+        int cost = bits.approximateCardinality();
+        return new AcceptDocs() {
+            @Override
+            public Bits bits() {
+                return live == null ? bits : new Both(live, bits);
+            }
+
+            @Override
+            public DocIdSetIterator iterator() {
+                return new LiveIterator(new BitSetIterator(bits, cost), live);
+            }
+
+            @Override
+            public int cost() {
+                return cost;
+            }
+        };
+    }
+
+    private record Both(Bits live, BitSet bits) implements Bits {
+        @Override
+        public boolean get(int document) {
+            return bits.get(document) && live.get(document);
+        }
+
+        @Override
+        public int length() {
+            return bits.length();
+        }
+    }
+
+    /** Passes over what was deleted. */
+    private static final class LiveIterator extends org.apache.lucene.search.FilteredDocIdSetIterator {
+        private final @Nullable Bits live;
+
+        LiveIterator(DocIdSetIterator all, @Nullable Bits live) {
+            super(all);
+            this.live = live;
+        }
+
+        @Override
+        protected boolean match(int document) {
+            return live == null || live.get(document);
+        }
+    }
+
+    private BitSet bits(LeafReaderContext leaf) throws IOException {
+        return segments.admitted(leaf.reader(), community, hour, () -> {
+            if (weight == null) {
+                weight = searcher.createWeight(searcher.rewrite(query()), ScoreMode.COMPLETE_NO_SCORES, 1);
+            }
+            var scorer = weight.scorer(leaf);
+            return scorer == null
+                    ? new FixedBitSet(leaf.reader().maxDoc())
+                    : BitSet.of(scorer.iterator(), leaf.reader().maxDoc());
+        });
+    }
+
+    private Query query() {
+        long from = hour > Long.MIN_VALUE / HOUR_MILLIS ? hour * HOUR_MILLIS : Long.MIN_VALUE;
+        return new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(PersonDocuments.COMMUNITY, PersonDocuments.term(community))), Occur.FILTER)
+                .add(LongPoint.newRangeQuery(PersonDocuments.EXPIRY, from, Long.MAX_VALUE), Occur.FILTER)
+                .build();
+    }
+
+    /** For searches by words. */
     @Override
     public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
         return new ConstantScoreWeight(this, boost) {
             @Override
-            public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) {
-                var bits = documents.get(leaf.id());
-                if (bits == null) {
-                    return null;
-                }
-                DocIdSetIterator iterator = new BitSetIterator(bits, bits.approximateCardinality());
-                return new DefaultScorerSupplier(new ConstantScoreScorer(score(), mode, iterator));
+            public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
+                var bits = bits(leaf);
+                return new DefaultScorerSupplier(new ConstantScoreScorer(
+                        score(), mode, new BitSetIterator(bits, bits.approximateCardinality())));
             }
 
             @Override

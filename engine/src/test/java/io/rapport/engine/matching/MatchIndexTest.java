@@ -41,6 +41,13 @@ class MatchIndexTest {
         return index;
     }
 
+    /** The people as the index holds them: to 16 bits a component, which changes a probability a little. */
+    private static List<Person> held(MatchIndex index, List<Person> people) {
+        return people.stream()
+                .map(person -> index.find(person.id()).orElseThrow())
+                .toList();
+    }
+
     private List<Match> scan(
             Person me,
             List<Person> people,
@@ -63,8 +70,9 @@ class MatchIndexTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void finds_in_a_small_community_exactly_what_a_scan_of_all_pairs_finds(long seed) {
-        var people = new Crowd(seed, 6).people(70);
-        try (var index = with(people)) {
+        var crowd = new Crowd(seed, 6).people(70);
+        try (var index = with(crowd)) {
+            var people = held(index, crowd);
             int found = 0;
             for (var me : people) {
                 var excluded =
@@ -87,8 +95,9 @@ class MatchIndexTest {
 
     @Test
     void finds_nearly_all_of_the_best_among_thousands() {
-        var people = new Crowd(42, 12).people(2500);
-        try (var index = with(people)) {
+        var crowd = new Crowd(42, 12).people(2500);
+        try (var index = with(crowd)) {
+            var people = held(index, crowd);
             int wanted = 0;
             int found = 0;
             for (var me : people.subList(0, 100)) {
@@ -161,7 +170,10 @@ class MatchIndexTest {
             index.refresh();
             var now = index.find(me.id()).orElseThrow();
             assertThat(now.communities()).isEqualTo(changed.communities());
-            assertThat(now.statements()).usingRecursiveComparison().isEqualTo(changed.statements());
+            assertThat(now.statements())
+                    .usingRecursiveComparison()
+                    .withEqualsForType((one, other) -> Math.abs(one - other) < 2e-5, Float.class)
+                    .isEqualTo(changed.statements());
             assertThat(index.find(people.get(4).id())).isEmpty();
         }
     }

@@ -1,0 +1,108 @@
+package io.rapport.benchmarks.matching;
+
+import io.rapport.benchmarks.Options;
+import io.rapport.benchmarks.Part;
+import io.rapport.benchmarks.Plot;
+import io.rapport.benchmarks.Report;
+import io.rapport.benchmarks.WrongResult;
+import io.rapport.engine.language.MiniLm;
+import io.rapport.engine.matching.Benefits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexWriter;
+
+/** The win-win search at several sizes, beside an exact scan, plain Lucene and JVector. */
+public final class MatchingPart implements Part {
+
+    private static final double LEAST_RECALL = 0.98;
+
+    @Override
+    public String name() {
+        return "matching";
+    }
+
+    @Override
+    public String summary() {
+        return "Who gains from whom: the ten best win-win pairs of a member among many";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option("members", "10000,100000", "how many, or several numbers with commas between"),
+                new Option("data", "../shared/data/onet", "the folder of O*NET's tables"),
+                new Option("queries", "200", "how many members' lists are searched"),
+                new Option(
+                        "peers",
+                        "true",
+                        "true: graphs up to 100,000 members; all: graphs at any size, an hour at a million; false: none"),
+                new Option("work", "benchmarks/target/matching", "where indexes and encodings are kept"));
+    }
+
+    @Override
+    public void run(Options options, Report report) throws Exception {
+        var occupations = Occupations.read(options.data("data"));
+        int[] sizes = Arrays.stream(options.text("members").split(","))
+                .mapToInt(size -> Integer.parseInt(size.strip().replace("_", "")))
+                .sorted()
+                .toArray();
+        float[][] vectors;
+        String model;
+        try (var encoder = new MiniLm()) {
+            model = encoder.model();
+            vectors = Encodings.of(occupations.texts(), encoder, options.path("work"), report);
+        }
+        report.text("Members are made from O*NET (CC BY 4.0): " + occupations.tasks().length + " occupations, "
+                + occupations.texts().size() + " texts, encoded by " + model
+                + "; a member offers tasks of an occupation and asks for activities of others, worded in their own way"
+                + " (noise: a cosine of 0.9 to the text). Exact: every vector compared as a float with SIMD from a"
+                + " mapped file. Graphs: the k nearest of each statement, all scored exactly. One thread.");
+        report.peers(IndexWriter.class, io.github.jbellis.jvector.graph.GraphSearcher.class);
+        var results = new ArrayList<Result>();
+        for (int size : sizes) {
+            var members = new InventedMembers(occupations, vectors, size > 100_000 ? 2 : 5, 42);
+            boolean graphs =
+                    options.text("peers").equals("all") || options.text("peers").equals("true") && size <= 100_000;
+            results.addAll(new Trial(members, size, model, options.number("queries"), work(options), report)
+                    .run(graphs, new Benefits()));
+        }
+        if (sizes.length > 1) {
+            report.plot(plot(results));
+        }
+        for (var result : results) {
+            if (result.name().equals(Trial.OURS) && result.recall() < LEAST_RECALL) {
+                throw new WrongResult(String.format(
+                        "At %,d members the search finds %.3f of the exact lists; the bar is %.2f.",
+                        result.members(), result.recall(), LEAST_RECALL));
+            }
+        }
+    }
+
+    private static Path work(Options options) {
+        return options.path("work");
+    }
+
+    /** One row: a way to search at one size. */
+    record Result(String name, int members, double recall, double median, double p99) {}
+
+    private static Plot plot(List<Result> results) {
+        Map<String, Plot.Series> series = new LinkedHashMap<>();
+        for (var result : results) {
+            var line = series.computeIfAbsent(
+                    result.name(), name -> new Plot.Series(name, new ArrayList<>(), new ArrayList<>(), true));
+            line.x().add((double) result.members());
+            line.y().add(result.median());
+        }
+        return new Plot(
+                "Cost of a win-win list against members",
+                "members (5 + 5 statements, 2 + 2 beyond 100,000)",
+                "median, ms",
+                true,
+                true,
+                List.copyOf(series.values()));
+    }
+}
