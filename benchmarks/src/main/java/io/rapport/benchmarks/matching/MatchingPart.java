@@ -5,7 +5,7 @@ import io.rapport.benchmarks.Part;
 import io.rapport.benchmarks.Plot;
 import io.rapport.benchmarks.Report;
 import io.rapport.benchmarks.WrongResult;
-import io.rapport.engine.language.MiniLm;
+import io.rapport.engine.language.TunedMiniLm;
 import io.rapport.engine.matching.Benefits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class MatchingPart implements Part {
                 .toArray();
         float[][] vectors;
         String model;
-        try (var encoder = new MiniLm()) {
+        try (var encoder = new TunedMiniLm()) {
             model = encoder.model();
             vectors = Encodings.of(occupations.texts(), encoder, options.path("work"), report);
         }
