@@ -41,7 +41,7 @@ final class Legibility {
             über durch als um zu gern mir mich uns keine kein seit wenn dass den des im am unseren ihre ihren suche biete
             le la les une du et ou avec pour par sur dans en au aux je vous nous mon mes notre nos qui que est sont pas plus
             un son ses cherche ce cette mais comment très leur
-            el los las unos unas del y o para al yo mi mis nuestra nuestro nuestros quién es se por como más su sus hay
+            el los las unos unas del y o para al yo mi mis nuestra nuestro nuestros quién es se por como más su sus
             busco il lo gli della dei delle di e una uno che sono è mio mia nostro nostra cerco come nel alla
             het een van voor met wij ik je mijn onze niet zijn wordt naar ook bij de os um uma com não são meu minha nosso
             nossa procuro och att det som på av för jag vi min vår är inte med ett jest nie się na moja mój nasz szukam oraz

@@ -29,7 +29,8 @@ public final class MiniLm implements Encoder, AutoCloseable {
     }
 
     /**
-     * @param threads how many texts may run at once, each on one core and with some 10 MB of its own; further callers wait
+     * @param threads how many texts may run at once, of one list or of several callers, each on one core and with some 10 MB
+     *     of its own; others wait
      */
     public MiniLm(int threads) {
         this.model = new SentenceModel(null, false, threads);

@@ -14,6 +14,9 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,23 @@ final class SentenceModel implements AutoCloseable {
     }
 
     List<float[]> encode(List<String> texts) {
-        return texts.stream().map(this::vector).toList();
+        if (threads == 1 || texts.size() == 1) {
+            return texts.stream().map(this::vector).toList();
+        }
+        try (var side = Executors.newFixedThreadPool(Math.min(threads, Math.max(1, texts.size())))) {
+            var results = texts.stream()
+                    .map(text -> CompletableFuture.supplyAsync(() -> vector(text), side))
+                    .toList();
+            return results.stream().map(SentenceModel::finished).toList();
+        }
+    }
+
+    private static float[] finished(CompletableFuture<float[]> result) {
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IllegalStateException refused ? refused : e;
+        }
     }
 
     void load() {

@@ -3,9 +3,10 @@ package io.rapport.engine.language;
 import java.util.List;
 
 /**
- * {@link MiniLm} with its last layers trained on what people do at work: which task statements experts of O*NET linked to
- * which activity. Same cost, memory and limits, other vectors; more of what belongs together is found, and of other text
- * no less ({@code docs/benchmarks.md} has the figures, {@code bin/bench train-language} makes the weights).
+ * {@link MiniLm} with its last three layers trained on what people do at work: which task statements experts of O*NET linked
+ * to which activity. Same cost, memory and limits, other vectors. On activities of occupations that it was never trained on,
+ * nDCG@10 is 0.371 against 0.301; on the everyday sentences of STS-B it correlates at 0.814 against 0.820
+ * ({@code bin/bench language}; {@code bin/bench train-language} makes the weights).
  *
  * <p>A text in a language that the model does not know gives the zero vector, which is similar to nothing: it is matched by
  * its words ({@link SharedWords}) instead of by noise.
@@ -24,7 +25,8 @@ public final class TunedMiniLm implements Encoder, AutoCloseable {
     }
 
     /**
-     * @param threads how many texts may run at once, each on one core and with some 10 MB of its own; further callers wait
+     * @param threads how many texts may run at once, of one list or of several callers, each on one core and with some 10 MB
+     *     of its own; others wait
      */
     public TunedMiniLm(int threads) {
         this.model = new SentenceModel(PATCH, true, threads);
