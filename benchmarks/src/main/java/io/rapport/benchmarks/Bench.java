@@ -1,6 +1,7 @@
 package io.rapport.benchmarks;
 
 import io.rapport.benchmarks.calibration.CalibrationPart;
+import io.rapport.benchmarks.language.Language;
 import io.rapport.benchmarks.language.TrainLanguage;
 import io.rapport.benchmarks.matching.MatchingPart;
 import io.rapport.benchmarks.rounds.PlanPart;
@@ -14,8 +15,13 @@ import java.util.List;
 /** The command {@code bin/bench}: runs one part, or all, and fails if one of them does. */
 public final class Bench {
 
-    private static final List<Part> PARTS =
-            List.of(new TrainLanguage(), new CalibrationPart(), new MatchingPart(), new RoundsPart(), new PlanPart());
+    private static final List<Part> PARTS = List.of(
+            new Language(),
+            new TrainLanguage(),
+            new CalibrationPart(),
+            new MatchingPart(),
+            new RoundsPart(),
+            new PlanPart());
 
     private final Path root;
     private final PrintStream out;

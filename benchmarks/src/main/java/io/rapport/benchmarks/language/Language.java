@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -106,6 +107,7 @@ public final class Language implements Part {
             cost(plain, ours, texts, report);
             report.text(String.format(
                     Locale.ROOT, "The patch that is shipped has %.2f MB.", TunedMiniLm.patchBytes() / 1e6));
+            Languages.compare(plain, ours, report);
             otherText(options, plain, ours, report);
             double bar = Double.parseDouble(options.text("bar"));
             if (!(reached >= bar)) {
@@ -121,7 +123,7 @@ public final class Language implements Part {
     }
 
     private static Finder at(Map<String, Finder> finders, String name) {
-        return java.util.Objects.requireNonNull(finders.get(name), name);
+        return Objects.requireNonNull(finders.get(name), name);
     }
 
     /** @return the nDCG@10 of the trained model, if it takes part */

@@ -1,8 +1,5 @@
 package io.rapport.benchmarks.language;
 
-import java.util.Random;
-import java.util.stream.IntStream;
-
 /** Numbers in rows, one row behind the other. */
 record Matrix(float[] values, int rows, int columns) {
 
@@ -23,21 +20,6 @@ record Matrix(float[] values, int rows, int columns) {
             System.arraycopy(row, 0, all.values, i * row.length, row.length);
         }
         return all;
-    }
-
-    /** With rows left out by chance, never all. */
-    Matrix thinned(double share, Random random) {
-        var kept = IntStream.range(0, rows)
-                .filter(row -> random.nextDouble() >= share)
-                .toArray();
-        if (kept.length == 0) {
-            return this;
-        }
-        var thinned = zeros(kept.length, columns);
-        for (int i = 0; i < kept.length; i++) {
-            System.arraycopy(values, kept[i] * columns, thinned.values, i * columns, columns);
-        }
-        return thinned;
     }
 
     Matrix transposed() {

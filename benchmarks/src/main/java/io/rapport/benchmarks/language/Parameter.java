@@ -2,6 +2,7 @@ package io.rapport.benchmarks.language;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Random;
 
 /**
  * A trained weight with its optimiser's memory: Adam (Kingma, Ba, <em>Adam: A Method for Stochastic Optimization</em>,
@@ -9,12 +10,16 @@ import java.nio.ByteOrder;
  *
  * <p>A weight that is shipped in few bits is always used as it will be shipped, while its exact value is what moves
  * (quantisation-aware training, Jacob et al., CVPR 2018). Rounded only at the end, four of five weights would fall back to
- * where they started: a step of training is smaller than a step of the bits.
+ * where they started: a step of training is smaller than a step of the bits. The exact values start spread by chance within
+ * their step, so that they cross to the next one after another and not all at once.
  */
 final class Parameter {
 
     /** Seven bits, as the model has them: processors without VNNI add two products in sixteen bits. */
     private static final int MOST_STEPS = 64;
+
+    /** Of a step, less than one, so that every weight starts as it was. */
+    private static final double SPREAD = 0.98;
 
     private static final float MEAN_DECAY = 0.9f;
     private static final float SQUARE_DECAY = 0.999f;
@@ -38,6 +43,10 @@ final class Parameter {
         this.value = value;
         this.exact = value.values().clone();
         this.scales = scales;
+        var random = new Random(name.hashCode());
+        for (int i = 0; scales.length > 0 && i < exact.length; i++) {
+            exact[i] += (float) ((random.nextDouble() - 0.5) * SPREAD) * scales[i % scales.length];
+        }
         this.mean = new float[value.values().length];
         this.square = new float[value.values().length];
     }

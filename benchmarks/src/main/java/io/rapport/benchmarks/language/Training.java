@@ -37,7 +37,6 @@ final class Training implements AutoCloseable {
     double step(Lessons lessons, Lessons.Batch batch, float rate) {
         var ids = new ArrayList<>(batch.activities());
         ids.addAll(batch.tasks());
-        // in order and not in the shards, because what is left out of a text is decided by chance
         var texts = ids.stream().map(states).toList();
         var passes = inShards(shard -> new EncoderPass(
                 layers,
