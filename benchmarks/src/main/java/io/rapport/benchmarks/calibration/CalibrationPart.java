@@ -14,9 +14,11 @@ import io.rapport.engine.matching.Calibration;
 import io.rapport.engine.matching.Calibration.LogOdds;
 import io.rapport.engine.matching.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Fits the constants of {@link Calibration} and judges those that are shipped on couples they were not fitted on.
@@ -128,10 +130,38 @@ public final class CalibrationPart implements Part {
                 false,
                 false,
                 lines));
+        report.table(
+                "How high those that belong together stand among all: average precision by the fitted probability",
+                List.of("couples", encoder.model()),
+                List.of(
+                        List.of("experts", precision(experts.byMeaning(encoder, 1), Couple::likeness)),
+                        List.of(
+                                "members’ statements",
+                                precision(
+                                        statements.couples(encoder, 1, "en"),
+                                        couple -> fitted.byMeaning(couple.likeness(), couple.fit())))));
         thresholds(statements.couples(encoder, 1, ""), shipped, report);
         if (difference(fitted, shipped) > TOLERANCE) {
             missed.add("The constants shipped for " + encoder.model() + " are not those that are fitted.");
         }
+    }
+
+    /** The mean, over the couples that belong together, of the share of such couples among all that stand no lower. */
+    private static String precision(List<Couple> couples, ToDoubleFunction<Couple> score) {
+        var sorted = couples.stream()
+                .sorted(Comparator.comparingDouble(score).reversed())
+                .toList();
+        double linked = 0;
+        double all = 0;
+        double sum = 0;
+        for (var couple : sorted) {
+            all += couple.weight();
+            if (couple.linked()) {
+                linked += couple.weight();
+                sum += couple.weight() * linked / all;
+            }
+        }
+        return String.format(Locale.ROOT, "%.3f", sum / linked);
     }
 
     private static double neutral(LogOdds line, double likeness) {

@@ -4,7 +4,6 @@ import io.rapport.benchmarks.Options;
 import io.rapport.benchmarks.Part;
 import io.rapport.benchmarks.Report;
 import io.rapport.engine.language.ModelPatch;
-import io.rapport.engine.language.OnnxModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +49,7 @@ public final class TrainLanguage implements Part {
                 new Option("batch", "128", "pairs of an activity and a task in a batch"),
                 new Option("counterexamples", "0", "close tasks that are not linked, for each pair"),
                 new Option("rate", "0.00012", "how far a weight moves in a step, at most"),
+                new Option("share", "0.65", "how much of the way from the plain model to the trained one is shipped"),
                 new Option("temperature", "0.05", "of the contrastive loss"),
                 new Option("seed", "20261124", "decides the order of the pairs"));
     }
@@ -82,7 +82,8 @@ public final class TrainLanguage implements Part {
             layers.add(LayerWeights.read(base, layer));
         }
         train(lessons, layers, states, options, report);
-        write(base, layers, lessons, options.path("out"), report);
+        var trained = ModelPatch.between(base, LayerWeights.bytes(layers));
+        write(Share.of(base, trained, Double.parseDouble(options.text("share"))), lessons, options.path("out"), report);
     }
 
     private static Map<String, String> texts(Onet onet, Predicate<String> seen) {
@@ -129,11 +130,10 @@ public final class TrainLanguage implements Part {
         return up * 0.5 * (1 + Math.cos(Math.PI * step / steps));
     }
 
-    private static void write(OnnxModel base, List<Layer> layers, Lessons lessons, Path out, Report report)
-            throws IOException {
+    private static void write(ModelPatch patch, Lessons lessons, Path out, Report report) throws IOException {
         Files.createDirectories(out.toAbsolutePath().getParent());
         try (var file = Files.newOutputStream(out)) {
-            ModelPatch.between(base, LayerWeights.bytes(layers)).write(file);
+            patch.write(file);
         }
         Files.write(
                 out.resolveSibling(Trained.ACTIVITIES),

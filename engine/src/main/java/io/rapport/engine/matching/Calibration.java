@@ -16,32 +16,23 @@ public record Calibration(LogOdds meaning, LogOdds words, double same, double ne
     /** A straight line in the likeness, where one offer in a hundred is linked to an ask. */
     public record LogOdds(double slope, double intercept) {}
 
+    private static final LogOdds WORDS = new LogOdds(15.36, -5.79);
+    private static final double LEAST = 0.05;
     private static final double FITTED_PRIOR = 0.01;
 
     /**
-     * The values for all-MiniLM-L6-v2, quantised.
-     *
-     * <p>Slope and intercept are a logistic regression on 400 work activities (asks) with all the tasks that experts of
-     * O*NET 29.2 linked to them and 3,000 others (offers), weighted to a prior of 1 in 100. On 400 other activities the
-     * curve holds: fitted against observed at a cosine of 0.45 is 0.05 against 0.07, at 0.55 0.22 against 0.26, at 0.65
-     * 0.58 against 0.61, at 0.75 0.87 against 0.84, at 0.85 0.97 against 0.96 ({@code CalibrationOnOnet} in the tests
-     * repeats it).
-     *
-     * <p>Neither kinds nor members' own way of writing are in that data: analysts name a task, members tell a story. The
-     * priors come from the demo association, in which 146 asks and offers were written to meet each other in other words
-     * than each other's, among 62,445 couples of an ask and an offer: 107 of them are of one kind, where 8.5 couples in a
-     * thousand were meant, against 1.0 between neighbouring kinds and 0.5 elsewhere. With {@code least} a reason needs a
-     * cosine of 0.28 within a kind, 0.35 between neighbours and 0.42 elsewhere. There this finds a third of the meant
-     * pairs from both sides among 65 win-win pairs of 7,140, and half of the pairs found were meant or would do; the
-     * stricter thresholds that O*NET alone suggests (0.42 within a kind) find one pair in seventy.
+     * The values for {@link io.rapport.engine.language.TunedMiniLm}. {@code bin/bench calibration} fits them and shows how
+     * reliable they are: slopes and intercepts on the links of O*NET's experts, and the priors of kinds on asks and offers
+     * that were written as members write them, of which those of one kind belong together some forty times as often as those of
+     * kinds that have nothing to do with each other.
      */
-    public static Calibration plain() {
-        return new Calibration(new LogOdds(16.05, -10.11), new LogOdds(9.0, -6.5), 0.33, 0.137, 0.049, 0.15);
+    public static Calibration tuned() {
+        return new Calibration(new LogOdds(18.67, -10.19), WORDS, 0.0424, 0.0098, 0.0010, LEAST);
     }
 
-    /** The values for {@link io.rapport.engine.language.TunedMiniLm}. */
-    public static Calibration tuned() {
-        return plain();
+    /** The values for {@link io.rapport.engine.language.MiniLm}, got in the same way. */
+    public static Calibration plain() {
+        return new Calibration(new LogOdds(17.41, -10.39), WORDS, 0.1214, 0.0193, 0.0021, LEAST);
     }
 
     /** The probability that texts with this cosine belong together. */

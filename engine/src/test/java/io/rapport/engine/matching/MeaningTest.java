@@ -2,7 +2,7 @@ package io.rapport.engine.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rapport.engine.language.MiniLm;
+import io.rapport.engine.language.TunedMiniLm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** With the real model: related sentences, as members write them, are reasons, and unrelated ones are not. */
 class MeaningTest {
 
-    private static final MiniLm ENCODER = new MiniLm();
+    private static final TunedMiniLm ENCODER = new TunedMiniLm();
 
     @AfterAll
     static void close() {
