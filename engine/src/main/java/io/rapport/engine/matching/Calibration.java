@@ -17,7 +17,7 @@ public record Calibration(LogOdds meaning, LogOdds words, double same, double ne
     public record LogOdds(double slope, double intercept) {}
 
     private static final LogOdds WORDS = new LogOdds(15.36, -5.79);
-    private static final double LEAST = 0.05;
+    private static final double LEAST = 0.1;
     private static final double FITTED_PRIOR = 0.01;
 
     /**

@@ -32,7 +32,7 @@ class TunedMiniLmTest {
         }
     }
 
-    private static final float[] GOLDEN = {0.0007f, 0.0046f, 0.0084f, 0.0434f, 0.0513f, -0.0471f, 0.0636f, -0.0259f};
+    private static final float[] GOLDEN = {-0.0127f, 0.0005f, 0.0071f, 0.0445f, 0.0445f, -0.0561f, 0.0699f, -0.0191f};
 
     @Test
     void vectors_are_other_than_those_of_the_plain_model_but_not_far_from_them() {
@@ -76,7 +76,6 @@ class TunedMiniLmTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            I mentor first-time managers              | I support people in their first leadership role | I teach yoga to managers
             Advice on GDPR for a small online shop    | A lawyer who checks web shops for data protection | Photographs for your shop
             A room for forty people on Thursdays      | Our hall is empty on Thursday evenings          | Forty people work on our farm
             Repair agricultural machinery             | I fix tractors and harvesters                   | I sell insurance for tractors

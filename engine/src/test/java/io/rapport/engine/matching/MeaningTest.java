@@ -35,7 +35,6 @@ class MeaningTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            EXPERTISE  | Who has moved a hospital group to reusable packaging? | What I learnt doing it for three hospital groups
             EXPERTISE  | Who has moved a hospital group to reusable packaging? | What I learnt moving three hospitals to reusable packaging
             FEEDBACK   | Someone to look at my first costing sheet             | Half an hour a month to go through your cost calculation with you
             EXPERTISE  | How printers choose their film                        | I can show you how we choose and change film rolls at our print shop
@@ -51,7 +50,7 @@ class MeaningTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            EXPERTISE  | Who has moved a hospital group to reusable packaging? | I keep bees on the roof of our office
+            EXPERTISE  | Who has moved a hospital group to reusable packaging? | Old sailcloth for sewing bags
             EXPERTISE  | Who has moved a hospital group to reusable packaging? | I teach yoga to office teams
             MENTORING  | A mentor who has led a team through a merger          | I coordinate a network of 400 family carers
             INVESTMENT | Seed investors for a climate tech start-up            | Old sailcloth for sewing bags
