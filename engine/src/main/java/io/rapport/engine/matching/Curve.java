@@ -8,8 +8,8 @@ final class Curve {
 
     private static final int STEPS = 4096;
 
-    /** By how much a cosine of 8-bit vectors may be too low, nine times in ten. */
-    private static final float SLACK = 0.003f;
+    /** By how much a cosine of 8-bit vectors may be too low, but for one in a thousand. */
+    private static final float SLACK = 0.008f;
 
     private static final int KINDS = Kind.values().length;
 
