@@ -77,7 +77,7 @@ class RoundJourney {
 
             chi.opens(guild.address() + "/rounds");
             chi.readsTitle("2 of 2 members were shown somebody");
-            chi.reads("pairs suggested");
+            chi.reads("pair suggested");
             chi.readsNot("Sten");
             chi.shows("rounds");
             assertThat(chi.page().locator("figure[data-chart=bar] canvas").boundingBox().height)
