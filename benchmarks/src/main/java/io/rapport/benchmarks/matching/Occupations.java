@@ -1,17 +1,15 @@
 package io.rapport.benchmarks.matching;
 
+import io.rapport.benchmarks.Columns;
 import io.rapport.benchmarks.WrongResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What people of an occupation can do and what they look for, from O*NET: the statements of its tasks, and the titles of
@@ -28,22 +26,23 @@ record Occupations(List<String> texts, int[][] tasks, int[][] activities, int[][
     static Occupations read(Path folder) throws IOException {
         Map<String, String> taskTexts = new HashMap<>();
         Map<String, List<String>> tasks = new LinkedHashMap<>();
-        for (var row : rows(folder.resolve("task-statements.tsv"), "O*NET-SOC Code", "Task ID", "Task")) {
+        for (var row : Columns.read(folder.resolve("task-statements.tsv"), "O*NET-SOC Code", "Task ID", "Task")) {
             taskTexts.put(row[1], row[2]);
             tasks.computeIfAbsent(row[0], _ -> new ArrayList<>()).add(row[2]);
         }
         Map<String, String> titles = new HashMap<>();
-        for (var row : rows(folder.resolve("dwa-reference.tsv"), "DWA ID", "DWA Title")) {
+        for (var row : Columns.read(folder.resolve("dwa-reference.tsv"), "DWA ID", "DWA Title")) {
             titles.put(row[0], row[1]);
         }
         Map<String, List<String>> activities = new HashMap<>();
-        for (var row : rows(folder.resolve("tasks-to-dwas.tsv"), "O*NET-SOC Code", "Task ID", "DWA ID")) {
+        for (var row : Columns.read(folder.resolve("tasks-to-dwas.tsv"), "O*NET-SOC Code", "Task ID", "DWA ID")) {
             if (taskTexts.containsKey(row[1]) && titles.containsKey(row[2])) {
                 activities.computeIfAbsent(row[0], _ -> new ArrayList<>()).add(titles.get(row[2]));
             }
         }
         Map<String, List<String>> related = new HashMap<>();
-        for (var row : rows(folder.resolve("related-occupations.tsv"), "O*NET-SOC Code", "Related O*NET-SOC Code")) {
+        for (var row :
+                Columns.read(folder.resolve("related-occupations.tsv"), "O*NET-SOC Code", "Related O*NET-SOC Code")) {
             related.computeIfAbsent(row[0], _ -> new ArrayList<>()).add(row[1]);
         }
         var codes = tasks.keySet().stream()
@@ -86,26 +85,5 @@ record Occupations(List<String> texts, int[][] tasks, int[][] activities, int[][
             found.add(numbers.get(text));
         }
         return found.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static List<String[]> rows(Path file, String... columns) throws IOException {
-        if (!Files.exists(file)) {
-            throw new WrongResult("There is no " + file + ". Name the folder with --data.");
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            var all = lines.toList();
-            var header = Arrays.asList(all.getFirst().split("\t", -1));
-            int[] places = Arrays.stream(columns).mapToInt(header::indexOf).toArray();
-            if (Arrays.stream(places).anyMatch(place -> place < 0)) {
-                throw new WrongResult(file + " lacks one of the columns " + List.of(columns) + ".");
-            }
-            return all.stream()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> Arrays.stream(places)
-                            .mapToObj(place -> cells[place])
-                            .toArray(String[]::new))
-                    .toList();
-        }
     }
 }
