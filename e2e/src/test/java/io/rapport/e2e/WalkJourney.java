@@ -30,6 +30,7 @@ class WalkJourney {
 
     /** Organisers' pages with a chart load the library that draws it, once: it stays in the browser. */
     private static final int LARGEST_JAVASCRIPT_WITH_A_CHART = 300_000;
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|[A-Za-z0-9_-]{32}");
     private static final Pattern FILE = Pattern.compile(".*\\.(csv|ics)|/profile/export|/api.*|.*/sendings/letter");
 
