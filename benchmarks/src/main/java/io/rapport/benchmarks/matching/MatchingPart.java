@@ -38,8 +38,8 @@ public final class MatchingPart implements Part {
                 new Option("queries", "200", "how many members' lists are searched"),
                 new Option(
                         "peers",
-                        "true",
-                        "true: graphs up to 100,000 members; all: graphs at any size, an hour at a million; false: none"),
+                        "10000",
+                        "the largest community for which the graphs of Lucene and JVector are built too; they take long"),
                 new Option("work", "benchmarks/target/matching", "where indexes and encodings are kept"));
     }
 
@@ -65,8 +65,7 @@ public final class MatchingPart implements Part {
         var results = new ArrayList<Result>();
         for (int size : sizes) {
             var members = new InventedMembers(occupations, vectors, size > 100_000 ? 2 : 5, 42);
-            boolean graphs =
-                    options.text("peers").equals("all") || options.text("peers").equals("true") && size <= 100_000;
+            boolean graphs = size <= options.number("peers");
             results.addAll(new Trial(members, size, model, options.number("queries"), work(options), report)
                     .run(graphs, new Benefits()));
         }
