@@ -1,6 +1,7 @@
 package io.rapport.benchmarks;
 
 import io.rapport.benchmarks.calibration.CalibrationPart;
+import io.rapport.benchmarks.kernels.KernelsPart;
 import io.rapport.benchmarks.language.Language;
 import io.rapport.benchmarks.language.TrainLanguage;
 import io.rapport.benchmarks.matching.MatchingPart;
@@ -21,7 +22,8 @@ public final class Bench {
             new CalibrationPart(),
             new MatchingPart(),
             new RoundsPart(),
-            new PlanPart());
+            new PlanPart(),
+            new KernelsPart());
 
     private final Path root;
     private final PrintStream out;
