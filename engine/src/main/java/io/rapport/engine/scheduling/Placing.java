@@ -1,0 +1,408 @@
+package io.rapport.engine.scheduling;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Finds places for as many meetings as possible: required ones first, then those of people who have fewer than they should,
+ * then by value.
+ *
+ * <ol>
+ *   <li>Fixed and announced meetings go to their places.
+ *   <li>Every other meeting goes where it causes the fewest breaks, hardest ones first.
+ *   <li>A meeting without a free place gets one by a {@link Chain}, as in the proofs of the theorems of König and Vizing.
+ *   <li>Where that fails too, it takes the place of others, which look for a new one, for some time; the best is kept.
+ *   <li>In the end, meetings give way to those that are worth more than they are together.
+ * </ol>
+ */
+final class Placing {
+
+    private static final long FIXED = Long.MAX_VALUE / 1000;
+
+    private final Grid grid;
+    private final Model model;
+    private final Chain chain;
+    private final Dice dice;
+    private final BooleanSupplier stop;
+    private final int[] freedom;
+    private final int[] slots;
+
+    /** How often each was driven away; who was often is left in peace. */
+    private final int[] driven;
+
+    Placing(Grid grid, Dice dice, BooleanSupplier stop) {
+        this.grid = grid;
+        this.model = grid.model;
+        this.dice = dice;
+        this.stop = stop;
+        chain = new Chain(grid);
+        driven = new int[model.meetings];
+        slots = new int[model.slots];
+        Arrays.setAll(slots, s -> s);
+        freedom = new int[model.meetings];
+        for (int m = 0; m < model.meetings; m++) {
+            int places = 0;
+            for (int p = 0; p < model.places; p++) {
+                places += model.mayBe(m, p) ? 1 : 0;
+            }
+            int others = 0;
+            for (int person : model.who[m]) {
+                others += model.of[person].length - 1;
+            }
+            freedom[m] = 8 * places - others;
+        }
+    }
+
+    void placeAll(int effort) {
+        given();
+        int[] order = inOrder();
+        for (int m : order) {
+            if (!stop.getAsBoolean() && model.required[m]) {
+                insert(m);
+            }
+        }
+        for (int m : order) {
+            if (!stop.getAsBoolean() && !model.required[m] && somebodyLacks(m)) {
+                insert(m);
+            }
+        }
+        for (int m : order) {
+            if (!stop.getAsBoolean()) {
+                insert(m);
+            }
+        }
+        drive(effort);
+        exchange(effort);
+        complete();
+    }
+
+    private void given() {
+        for (int m = 0; m < model.meetings; m++) {
+            Integer fixed = model.problem.meetings().get(m).fixedSlot();
+            for (int h = 0; fixed != null && h < model.halls && grid.at[m] == Grid.NOWHERE; h++) {
+                put(m, fixed * model.halls + h);
+            }
+        }
+        for (int m = 0; m < model.meetings; m++) {
+            if (model.announced[m] >= 0 && grid.at[m] == Grid.NOWHERE) {
+                put(m, model.announced[m]);
+            }
+        }
+    }
+
+    private void put(int m, int place) {
+        if (!full(m) && grid.fits(m, place)) {
+            grid.place(m, place);
+        }
+    }
+
+    private boolean full(int m) {
+        for (int person : model.who[m]) {
+            if (grid.held[person] >= model.most[person]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean somebodyLacks(int m) {
+        for (int person : model.who[m]) {
+            if (grid.held[person] < model.least[person]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int[] inOrder() {
+        Integer[] order = new Integer[model.meetings];
+        Arrays.setAll(order, m -> m);
+        Arrays.sort(order, (a, b) -> {
+            int byValue = model.required[a] && model.required[b] ? 0 : Double.compare(model.value[b], model.value[a]);
+            int byFreedom = Integer.compare(freedom[a], freedom[b]);
+            return byValue != 0 ? byValue : byFreedom != 0 ? byFreedom : Integer.compare(a, b);
+        });
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Gives a meeting a place without taking one away; whether that worked. */
+    boolean insert(int m) {
+        if (grid.at[m] != Grid.NOWHERE) {
+            return true;
+        }
+        if (full(m)) {
+            return false;
+        }
+        int best = Grid.NOWHERE;
+        long least = Long.MAX_VALUE;
+        for (int p = 0; p < model.places; p++) {
+            if (grid.fits(m, p)) {
+                grid.place(m, p);
+                long cost = cost() * 1_000_000 + grid.used[p] * 16L + dice.below(16);
+                grid.remove(m);
+                if (cost < least) {
+                    least = cost;
+                    best = p;
+                }
+            }
+        }
+        if (best != Grid.NOWHERE) {
+            grid.place(m, best);
+            return true;
+        }
+        return model.somethingAnnounced ? insertMovingLeast(m) : insertByChain(m);
+    }
+
+    private long cost() {
+        return grid.totalBreaks + 4L * grid.unfair();
+    }
+
+    private boolean insertByChain(int m) {
+        int[] places = allowedPlaces(m);
+        dice.shuffle(slots, slots.length);
+        for (int p : places) {
+            for (int s : slots) {
+                int back = s - model.slotOf(p);
+                if (back != 0 && chain.move(m, p, back, dice)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean insertMovingLeast(int m) {
+        int target = Grid.NOWHERE;
+        int back = 0;
+        long least = Long.MAX_VALUE;
+        for (int p : allowedPlaces(m)) {
+            for (int s = 0; s < model.slots; s++) {
+                int shift = s - model.slotOf(p);
+                if (shift != 0 && chain.move(m, p, shift, new Dice(p))) {
+                    long cost = grid.moved * 1_000_000L + cost();
+                    chain.undo();
+                    if (cost < least) {
+                        least = cost;
+                        target = p;
+                        back = shift;
+                    }
+                }
+            }
+        }
+        return target != Grid.NOWHERE && chain.move(m, target, back, new Dice(target));
+    }
+
+    private int[] allowedPlaces(int m) {
+        int[] places = new int[model.places];
+        int size = 0;
+        for (int p = 0; p < model.places; p++) {
+            if (model.mayBe(m, p)) {
+                places[size++] = p;
+            }
+        }
+        dice.shuffle(places, size);
+        return Arrays.copyOf(places, size);
+    }
+
+    /** Meetings that are nowhere drive others away, which then look for a place themselves. */
+    private void drive(int effort) {
+        int[] best = grid.at.clone();
+        long bestRank = rank();
+        int[] waiting = waiting();
+        for (int step = 0; waiting.length > 0 && step < 200 * effort && !stop.getAsBoolean(); step++) {
+            int m = waiting[dice.below(waiting.length)];
+            if (!insert(m) && !full(m)) {
+                takePlace(m);
+            }
+            if (rank() > bestRank) {
+                bestRank = rank();
+                best = grid.at.clone();
+            }
+            waiting = waiting();
+        }
+        if (rank() < bestRank) {
+            grid.restore(best);
+        }
+    }
+
+    /** Required meetings that could be somewhere. */
+    private int[] waiting() {
+        if (grid.placed == model.meetings) {
+            return new int[0];
+        }
+        int[] waiting = new int[model.meetings - grid.placed];
+        int size = 0;
+        for (int m = 0; m < model.meetings; m++) {
+            if (grid.at[m] == Grid.NOWHERE && model.required[m] && possible(m)) {
+                waiting[size++] = m;
+            }
+        }
+        return Arrays.copyOf(waiting, size);
+    }
+
+    private boolean possible(int m) {
+        for (int p = 0; p < model.places; p++) {
+            if (model.mayBe(m, p)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long rank() {
+        return grid.requiredPlaced * 1_000_000L - Math.min(999_999, grid.lacking);
+    }
+
+    /** Takes the place where those who stand in the way were driven away least often. */
+    private void takePlace(int m) {
+        int best = Grid.NOWHERE;
+        long least = FIXED;
+        for (int p : allowedPlaces(m)) {
+            long cost = 0;
+            var others = inTheWay(m, p);
+            for (int i = 0; i < others.size; i++) {
+                cost += stubbornness(others.numbers[i]);
+            }
+            if (cost < least) {
+                least = cost;
+                best = p;
+            }
+        }
+        if (best == Grid.NOWHERE) {
+            return;
+        }
+        var others = inTheWay(m, best);
+        for (int i = 0; i < others.size; i++) {
+            driven[others.numbers[i]]++;
+            grid.remove(others.numbers[i]);
+        }
+        if (grid.fits(m, best)) {
+            grid.place(m, best);
+        }
+    }
+
+    private long stubbornness(int meeting) {
+        if (model.problem.meetings().get(meeting).fixedSlot() != null) {
+            return FIXED;
+        }
+        return model.required[meeting] ? 2 + driven[meeting] : 1;
+    }
+
+    /** Meetings without which this one would fit there, ways to walk aside. */
+    private Numbers inTheWay(int m, int place) {
+        var others = new Numbers();
+        int start = model.slotOf(place);
+        int end = start + model.length[m];
+        int hall = model.hallOf(place);
+        for (int earlier : model.before[m]) {
+            if (grid.at[earlier] != Grid.NOWHERE && model.slotOf(grid.at[earlier]) + model.length[earlier] > start) {
+                others.add(earlier);
+            }
+        }
+        for (int later : model.after[m]) {
+            if (grid.at[later] != Grid.NOWHERE && model.slotOf(grid.at[later]) < end) {
+                others.add(later);
+            }
+        }
+        for (int s = start; s < end; s++) {
+            for (int person : model.who[m]) {
+                others.add(grid.cell[person * model.slots + s]);
+            }
+            if (model.table[m] >= 0) {
+                others.add(grid.tableTaken[model.table[m] * model.slots + s]);
+            }
+            int p = s * model.halls + hall;
+            if (model.takesShared[m]
+                    && others.size == 0
+                    && grid.used[p] >= model.capacity[hall]
+                    && grid.starting[p] > 0) {
+                others.add(grid.startingAt[p][dice.below(grid.starting[p])]);
+            }
+        }
+        return others;
+    }
+
+    /** Lets meetings that are not required give way to those that are worth more. */
+    private void exchange(int effort) {
+        boolean better = true;
+        for (int round = 0; better && round < effort && grid.placed < model.meetings; round++) {
+            better = false;
+            for (int m = 0; m < model.meetings && !stop.getAsBoolean(); m++) {
+                better |= grid.at[m] == Grid.NOWHERE && giveWayTo(m);
+            }
+        }
+    }
+
+    private boolean giveWayTo(int m) {
+        for (int p : allowedPlaces(m)) {
+            var others = inTheWay(m, p);
+            for (int person : model.who[m]) {
+                if (grid.held[person] - others.with(person, model) >= model.most[person]) {
+                    others.add(leastWorth(person, others));
+                }
+            }
+            if (gains(m, p, others)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int leastWorth(int person, Numbers except) {
+        int least = Grid.FREE;
+        for (int other : model.of[person]) {
+            if (grid.at[other] != Grid.NOWHERE
+                    && !model.required[other]
+                    && !except.contains(other)
+                    && (least == Grid.FREE || model.value[other] < model.value[least])) {
+                least = other;
+            }
+        }
+        return least;
+    }
+
+    /** Makes the exchange, and takes it back if it does not pay. */
+    private boolean gains(int m, int place, Numbers others) {
+        double worth = 0;
+        for (int i = 0; i < others.size; i++) {
+            int other = others.numbers[i];
+            if (model.required[other] && !model.required[m]) {
+                return false;
+            }
+            worth += model.value[other];
+        }
+        if (!model.required[m] && worth >= model.value[m] && grid.lacking == 0) {
+            return false;
+        }
+        long rankBefore = rank();
+        double valueBefore = grid.value;
+        int[] from = new int[others.size];
+        for (int i = 0; i < others.size; i++) {
+            from[i] = grid.at[others.numbers[i]];
+            grid.remove(others.numbers[i]);
+        }
+        if (!full(m) && grid.fits(m, place)) {
+            grid.place(m, place);
+            if (rank() > rankBefore || (rank() == rankBefore && grid.value > valueBefore + 1e-9)) {
+                for (int i = 0; i < others.size; i++) {
+                    insert(others.numbers[i]);
+                }
+                return true;
+            }
+            grid.remove(m);
+        }
+        for (int i = 0; i < others.size; i++) {
+            grid.place(others.numbers[i], from[i]);
+        }
+        return false;
+    }
+
+    /** Whatever fits as it is, is placed, even if time is up. */
+    private void complete() {
+        for (int m = 0; m < model.meetings; m++) {
+            for (int p = 0; p < model.places && grid.at[m] == Grid.NOWHERE && !full(m); p++) {
+                put(m, p);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.rapport.engine.scheduling;
+
+/**
+ * The best schedule so far, in figures.
+ *
+ * @param placed how many meetings are held
+ * @param meetings how many there are
+ * @param breaks of all people together
+ * @param bound fewer breaks are not possible with all meetings held
+ */
+public record Progress(int placed, int meetings, int breaks, int bound) {}

@@ -1,0 +1,70 @@
+package io.rapport.engine.scheduling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Decides when and where meetings are held. In this order: as many required meetings as possible; everybody has the meetings
+ * they should have at least; as much {@linkplain Meeting#value value} as possible; as few announced meetings as possible are
+ * moved; breaks differ by no more than they may; as few breaks as possible.
+ *
+ * <p>The same problem, effort and seed give the same schedule, unless it was stopped.
+ */
+public final class Scheduler {
+
+    private Scheduler() {}
+
+    public static Schedule schedule(Problem problem, int effort, long seed) {
+        return schedule(problem, effort, seed, progress -> {}, () -> false);
+    }
+
+    /**
+     * @param effort how much work is worth it, from 1; tenfold effort takes about ten times as long
+     * @param seed decides between equals
+     * @param listener is told about each better schedule, by the thread that called
+     * @param stop asked often; once it says true, the best schedule so far is given
+     */
+    public static Schedule schedule(
+            Problem problem, int effort, long seed, Consumer<Progress> listener, BooleanSupplier stop) {
+        var model = new Model(problem);
+        var grid = new Grid(model);
+        new Placing(grid, new Dice(seed), stop).placeAll(effort);
+        listener.accept(new Progress(grid.placed, model.meetings, grid.totalBreaks, 0));
+        return scheduleOf(grid, 0, Proof.NONE);
+    }
+
+    private static Schedule scheduleOf(Grid grid, int bound, Proof proof) {
+        var model = grid.model;
+        int[] tables = TableNumbers.of(grid);
+        List<Placement> placements = new ArrayList<>();
+        List<Unplaced> unplaced = new ArrayList<>();
+        var explanation = new Explanation(grid);
+        double value = 0;
+        double all = 0;
+        int moved = 0;
+        for (int m = 0; m < model.meetings; m++) {
+            all += model.value[m];
+            if (grid.at[m] == Grid.NOWHERE) {
+                unplaced.add(new Unplaced(m, explanation.why(m)));
+            } else {
+                placements.add(new Placement(m, model.slotOf(grid.at[m]), tables[m]));
+                value += model.value[m];
+            }
+            boolean stays = grid.at[m] == model.announced[m] && tables[m] == model.announcedTable[m];
+            moved += model.announced[m] >= 0 && !stays ? 1 : 0;
+        }
+        return new Schedule(
+                placements,
+                unplaced,
+                Arrays.stream(grid.breaks).boxed().toList(),
+                bound,
+                value,
+                all,
+                moved,
+                model.problem.rules().fairness(),
+                proof);
+    }
+}
