@@ -1,0 +1,59 @@
+package io.rapport.gathering;
+
+import io.rapport.community.CommunityId;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * An event.
+ *
+ * @param wishesUntil no wish after it, and what was not answered by then lapses
+ * @param revision rises with every change of what organisers entered
+ * @param planNumber rises with every announcement of meetings
+ */
+public record Gathering(
+        GatheringId id,
+        CommunityId community,
+        String name,
+        String about,
+        String place,
+        ZoneId zone,
+        State state,
+        Rules rules,
+        Instant wishesUntil,
+        int revision,
+        int planNumber) {
+
+    public static final int LONGEST_NAME = 200;
+    public static final int LONGEST_ABOUT = 2000;
+    public static final int LONGEST_PLACE = 500;
+
+    public enum State {
+        /** Organisers alone know of it. */
+        DRAFT,
+        /** People are invited and wish. */
+        OPEN,
+        /** Plans were announced. */
+        PUBLISHED,
+        OVER,
+        CALLED_OFF
+    }
+
+    /** When two people may meet. */
+    public enum WishRule {
+        /** Both want to. */
+        MUTUAL,
+        /** Both want to; where there is room, also those who gain most from each other. */
+        SUGGESTED,
+        /** Every wish counts without an answer, and organisers add pairs. */
+        ORGANISER
+    }
+
+    public boolean takesWishes(Instant asOf) {
+        return (state == State.OPEN || state == State.PUBLISHED) && asOf.isBefore(wishesUntil);
+    }
+
+    public boolean editable() {
+        return state != State.OVER && state != State.CALLED_OFF;
+    }
+}

@@ -1,0 +1,47 @@
+package io.rapport.gathering;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting at a table as it was announced, or one that is only planned: then it has no time yet.
+ *
+ * @param attendees without those who left Rapport
+ * @param sequence of its calendar entry, rises with every change of what was announced
+ */
+public record TableMeeting(
+        UUID id,
+        GatheringId gathering,
+        List<AttendeeId> attendees,
+        Origin origin,
+        double winWin,
+        State state,
+        @Nullable Instant starts,
+        @Nullable Instant ends,
+        @Nullable UUID table,
+        int sequence,
+        int revision) {
+
+    /** Why it is held. */
+    public enum Origin {
+        WISH,
+        SUGGESTED,
+        ORGANISER,
+        /** Made on the day, for somebody whose partner is not there. */
+        RESCUE
+    }
+
+    public enum State {
+        PLANNED,
+        PUBLISHED,
+        CANCELLED,
+        HELD,
+        NOT_HELD
+    }
+
+    public TableMeeting {
+        attendees = List.copyOf(attendees);
+    }
+}

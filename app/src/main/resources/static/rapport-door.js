@@ -1,0 +1,213 @@
+/*
+ * The door: finds people by name or by the code on their badge, and notes who is here. What is noted goes into a queue
+ * that survives a reload; it is sent as soon as there is a network. Each note has an id of its own, so that sending it
+ * twice changes nothing.
+ */
+const door = document.getElementById('door');
+const address = door.dataset.address;
+const words = name => door.dataset[name];
+const storage = 'rapport-door:' + address;
+
+const queue = () => JSON.parse(localStorage.getItem(storage + ':queue') ?? '[]');
+const keepQueue = all => localStorage.setItem(storage + ':queue', JSON.stringify(all));
+let people = JSON.parse(localStorage.getItem(storage + ':people') ?? '[]');
+
+const list = document.getElementById('door-people');
+const search = document.getElementById('door-search');
+const status = document.getElementById('door-status');
+const count = document.getElementById('door-count');
+const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+function found() {
+  const wanted = plain(search.value.trim()).split(/\s+/).filter(Boolean);
+  const matching = people.filter(each => wanted.every(word => plain(each.name + ' ' + each.organisation).includes(word)));
+  return matching.slice(0, 12);
+}
+
+function draw() {
+  list.replaceChildren(...found().map(each => {
+    const row = document.createElement('li');
+    const who = document.createElement('p');
+    const name = document.createElement('strong');
+    name.textContent = each.name;
+    const organisation = document.createElement('small');
+    organisation.textContent = each.organisation;
+    who.append(name, document.createElement('br'), organisation);
+    row.append(who);
+    if (each.here) {
+      const here = document.createElement('span');
+      here.className = 'tag';
+      here.textContent = words('here');
+      row.append(here);
+    } else {
+      const button = document.createElement('button');
+      button.className = 'btn btn-quiet';
+      button.type = 'button';
+      button.textContent = words('checkIn');
+      button.setAttribute('aria-label', words('checkIn') + ': ' + each.name);
+      button.addEventListener('click', () => note({ attendee: each.id }, each));
+      row.append(button);
+    }
+    return row;
+  }));
+  count.textContent = people.filter(each => each.here).length + ' / ' + people.length;
+}
+
+function say(text, trouble = false) {
+  status.textContent = text;
+  status.classList.toggle('trouble', trouble);
+  status.hidden = !text;
+}
+
+function note(whom, person) {
+  keepQueue([...queue(), { id: uuid(), at: new Date().toISOString(), ...whom }]);
+  if (person) {
+    person.here = true;
+    say(person.name + ' · ' + words('here'));
+  }
+  search.value = '';
+  keepPeople();
+  draw();
+  send();
+}
+
+// randomUUID exists on secure pages only, and a trial may run without one
+function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 15 | 64; bytes[8] = bytes[8] & 63 | 128;
+  const hex = [...bytes].map(each => each.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function keepPeople() {
+  try { localStorage.setItem(storage + ':people', JSON.stringify(people)); } catch { /* too many to keep: search needs the network */ }
+}
+
+let sending = false;
+async function send() {
+  if (sending) return;
+  sending = true;
+  try {
+    for (let waiting = queue(); waiting.length; waiting = queue()) {
+      const some = waiting.slice(0, 100);
+      const answer = await fetch(address + '/check-ins', {
+        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(some) });
+      if (answer.status === 404) { say(words('closed'), true); return; }
+      if (!answer.ok) throw new Error(answer.status);
+      const results = await answer.json();
+      const sent = new Set(some.map(each => each.id));
+      keepQueue(queue().filter(each => !sent.has(each.id)));
+      results.forEach(result => {
+        const person = people.find(each => each.id === result.attendee);
+        if (person) person.here = true;
+        if (!result.attendee) say(words('unknown'), true);
+        else if (some.length === 1) say(result.name + ' · ' + words(result.known ? 'already' : 'here'));
+      });
+      keepPeople();
+      draw();
+    }
+    door.removeAttribute('data-waiting');
+  } catch {
+    const waiting = queue().length;
+    door.setAttribute('data-waiting', waiting);
+    say(words('queued').replace('#', waiting));
+  } finally {
+    sending = false;
+  }
+}
+
+async function load() {
+  try {
+    const answer = await fetch(address + '/people');
+    if (answer.status === 404) { say(words('closed'), true); return; }
+    if (!answer.ok) return;
+    people = await answer.json();
+    const waiting = new Set(queue().map(each => each.attendee));
+    people.forEach(each => { if (waiting.has(each.id)) each.here = true; });
+    keepPeople();
+    draw();
+  } catch { /* without a network: as it was last */ }
+}
+
+/* The camera */
+
+const video = document.getElementById('door-video');
+const camera = document.getElementById('door-camera');
+let stream = null;
+let lastCode = '';
+
+camera.hidden = !navigator.mediaDevices?.getUserMedia;
+camera.addEventListener('click', () => stream ? stop() : start());
+
+async function start() {
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+  } catch {
+    say(words('noCamera'), true);
+    return;
+  }
+  video.srcObject = stream;
+  video.hidden = false;
+  camera.textContent = words('stop');
+  await video.play();
+  look(await reader());
+}
+
+function stop() {
+  stream.getTracks().forEach(track => track.stop());
+  stream = null;
+  video.hidden = true;
+  camera.textContent = words('start');
+}
+
+// The browser's own reader where it has one, else ours in a worker.
+async function reader() {
+  if ('BarcodeDetector' in window && (await BarcodeDetector.getSupportedFormats()).includes('qr_code')) {
+    const detector = new BarcodeDetector({ formats: ['qr_code'] });
+    return async () => (await detector.detect(video))[0]?.rawValue;
+  }
+  const worker = new Worker(door.dataset.worker);
+  const canvas = document.createElement('canvas');
+  const drawing = canvas.getContext('2d', { willReadFrequently: true });
+  let number = 0;
+  return () => new Promise(resolve => {
+    const scale = Math.min(1, 640 / Math.max(video.videoWidth, video.videoHeight));
+    canvas.width = Math.round(video.videoWidth * scale);
+    canvas.height = Math.round(video.videoHeight * scale);
+    if (!canvas.width) { resolve(); return; }
+    drawing.drawImage(video, 0, 0, canvas.width, canvas.height);
+    const id = ++number;
+    worker.onmessage = event => { if (event.data.id === id) resolve(event.data.data); };
+    const picture = drawing.getImageData(0, 0, canvas.width, canvas.height);
+    worker.postMessage({ id, type: 'decode', data: picture }, [picture.data.buffer]);
+  });
+}
+
+async function look(read) {
+  while (stream) {
+    const code = await read().catch(() => null);
+    if (code && code !== lastCode) {
+      lastCode = code;
+      setTimeout(() => { if (lastCode === code) lastCode = ''; }, 4000);
+      scanned(code);
+    }
+    await new Promise(resolve => setTimeout(resolve, 150));
+  }
+}
+
+function scanned(code) {
+  const badge = code.split('/').pop();
+  const person = people.find(each => each.badge === badge);
+  if (person?.here) { say(person.name + ' · ' + words('already')); return; }
+  navigator.vibrate?.(80);
+  note({ badge }, person);
+}
+
+search.addEventListener('input', draw);
+search.form?.addEventListener('submit', event => event.preventDefault());
+window.addEventListener('online', send);
+setInterval(send, 15000);
+setInterval(load, 60000);
+draw();
+send().then(load);

@@ -1,0 +1,41 @@
+/*
+ * Keeps a part of a page up to date: <div data-live="/address"> gets a new text with every event of that address. When
+ * events do not come through, the part is fetched every few seconds from data-poll, and events are tried again.
+ */
+document.querySelectorAll('[data-live]').forEach(part => {
+  let polling = null;
+
+  const show = html => {
+    const focused = document.activeElement?.id;
+    part.innerHTML = html;
+    if (window.htmx) htmx.process(part);
+    if (focused) document.getElementById(focused)?.focus();
+    part.dispatchEvent(new CustomEvent('rapport:shown', { bubbles: true }));
+  };
+  const poll = async () => {
+    try {
+      const answer = await fetch(part.dataset.poll, { headers: { Accept: 'text/html' } });
+      if (answer.ok) show(await answer.text());
+      part.toggleAttribute('data-stale', !answer.ok);
+    } catch {
+      part.toggleAttribute('data-stale', true);
+    }
+  };
+  const startPolling = () => { polling ??= setInterval(poll, 5000); };
+  const stopPolling = () => { clearInterval(polling); polling = null; part.removeAttribute('data-stale'); };
+
+  if (!window.EventSource) { startPolling(); return; }
+  const open = () => {
+    const source = new EventSource(part.dataset.live);
+    source.addEventListener('open', stopPolling);
+    source.addEventListener('show', event => show(event.data));
+    source.addEventListener('changed', poll);
+    source.addEventListener('error', () => {
+      startPolling();
+      // a browser gives up for good on some answers; then we ask again
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
+    });
+    window.addEventListener('pagehide', () => source.close(), { once: true });
+  };
+  open();
+});
