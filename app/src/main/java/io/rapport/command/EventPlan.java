@@ -33,7 +33,9 @@ record EventPlan(List<Participant> people, SlotTimes times, int tables, List<Mee
         List<List<Seat>> all = new ArrayList<>();
         people.forEach(person -> all.add(new ArrayList<>()));
         for (var seat : seats()) {
-            meetings.get(seat.meeting()).people().forEach(person -> all.get(person).add(seat));
+            meetings.get(seat.meeting())
+                    .people()
+                    .forEach(person -> all.get(person).add(seat));
         }
         return all;
     }
@@ -69,6 +71,9 @@ record EventPlan(List<Participant> people, SlotTimes times, int tables, List<Mee
     }
 
     String why(int unplaced) {
-        return schedule.unplaced().get(unplaced).reason().sentence(this::name, meeting -> "the meeting of " + names(meeting));
+        return schedule.unplaced()
+                .get(unplaced)
+                .reason()
+                .sentence(this::name, meeting -> "the meeting of " + names(meeting));
     }
 }

@@ -14,7 +14,8 @@ final class Faults extends RuntimeException {
     /** Where in which file, what stands there, and the way out. */
     void at(Path file, int line, String column, String value, String sentence) {
         String place = column.isEmpty() ? "" : ", column " + column;
-        String found = value.isEmpty() ? "" : " \"" + (value.length() > 80 ? value.substring(0, 80) + "…" : value) + "\"";
+        String found =
+                value.isEmpty() ? "" : " \"" + (value.length() > 80 ? value.substring(0, 80) + "…" : value) + "\"";
         sentences.add(file + ", line " + line + place + ":" + found + " " + sentence);
     }
 

@@ -11,5 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param table their own, or null
  */
 record Participant(
-        String id, String name, String email, String organisation, Set<Integer> away, int least, int most,
+        String id,
+        String name,
+        String email,
+        String organisation,
+        Set<Integer> away,
+        int least,
+        int most,
         @Nullable Integer table) {}

@@ -3,7 +3,6 @@ package io.rapport.command;
 import io.rapport.channel.calendar.CalendarEntry;
 import io.rapport.channel.calendar.Calendars;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,8 @@ final class PlanCalendars {
         var seats = plan.seatsByPerson();
         for (int person = 0; person < seats.size(); person++) {
             int who = person;
-            var entries = seats.get(person).stream().map(seat -> entry(seat, who)).toList();
+            var entries =
+                    seats.get(person).stream().map(seat -> entry(seat, who)).toList();
             String feed = calendars.feed(event, entries);
             Files.writeString(
                     file.resolveSibling(stem + "-" + name(person, taken) + ".ics"), feed, StandardCharsets.UTF_8);
@@ -76,7 +76,7 @@ final class PlanCalendars {
                 event + ": " + plan.others(seat, person),
                 "",
                 "Table " + (seat.table() + 1),
-                URI.create("urn:rapport:plan"),
+                null,
                 List.of());
     }
 

@@ -145,8 +145,6 @@ final class PlanTables {
     }
 
     private List<String> slots() {
-        return plan.times().times().stream()
-                .map(time -> plan.day(time) + time)
-                .toList();
+        return plan.times().times().stream().map(time -> plan.day(time) + time).toList();
     }
 }

@@ -122,11 +122,15 @@ final class RequestsFile {
         }
         int slot = times.starting(typed);
         if (slot < 0) {
-            line.fault(Column.SLOT, "No slot begins then. Slots begin at " + times.times().stream()
-                    .map(time -> time.start().toString())
-                    .distinct()
-                    .reduce((one, other) -> one + ", " + other)
-                    .orElse("") + ".");
+            line.fault(
+                    Column.SLOT,
+                    "No slot begins then. Slots begin at "
+                            + times.times().stream()
+                                    .map(time -> time.start().toString())
+                                    .distinct()
+                                    .reduce((one, other) -> one + ", " + other)
+                                    .orElse("")
+                            + ".");
         } else {
             draft.slot = slot;
         }
@@ -137,7 +141,9 @@ final class RequestsFile {
         if (number == -2) {
             line.fault(column, "Several people have this name. Name them by id or e-mail address.");
         } else if (number < 0) {
-            line.fault(column, text.isEmpty() ? "It is empty." : "Nobody in the file of people is called \"" + text + "\".");
+            line.fault(
+                    column,
+                    text.isEmpty() ? "It is empty." : "Nobody in the file of people is called \"" + text + "\".");
         }
         return number;
     }
@@ -164,10 +170,14 @@ final class RequestsFile {
                 meetings.add(meeting(draft));
             }
         }
-        var among = precedences.stream()
-                .filter(pair -> numbers.containsKey(pair.before()) && numbers.containsKey(pair.after()))
-                .map(pair -> new Precedence(numbers.get(pair.before()), numbers.get(pair.after())))
-                .toList();
+        var among = new ArrayList<Precedence>();
+        for (var pair : precedences) {
+            var before = numbers.get(pair.before());
+            var after = numbers.get(pair.after());
+            if (before != null && after != null) {
+                among.add(new Precedence(before, after));
+            }
+        }
         return new Wanted(List.copyOf(meetings), among);
     }
 

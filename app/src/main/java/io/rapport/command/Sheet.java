@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -53,7 +54,9 @@ final class Sheet<C extends Enum<C> & Sheet.Column> {
             faults.in(file, sentence(e));
             throw faults;
         } catch (UncheckedIOException e) {
-            faults.in(file, "It cannot be read: " + e.getCause().getMessage());
+            faults.in(
+                    file,
+                    "It cannot be read: " + Objects.requireNonNull(e.getCause()).getMessage());
             throw faults;
         }
     }
@@ -162,7 +165,8 @@ final class Sheet<C extends Enum<C> & Sheet.Column> {
         }
 
         boolean yes(C column) {
-            return List.of("yes", "y", "true", "1", "x", "ja").contains(text(column).toLowerCase(Locale.ROOT));
+            return List.of("yes", "y", "true", "1", "x", "ja")
+                    .contains(text(column).toLowerCase(Locale.ROOT));
         }
 
         void fault(C column, String sentence) {

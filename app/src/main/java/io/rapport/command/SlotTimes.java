@@ -44,9 +44,8 @@ record SlotTimes(List<Time> times) {
         for (String stretch : typed.split(",")) {
             add(stretch.strip(), day, times, faults);
         }
-        times.sort((one, other) -> one.day.equals(other.day)
-                ? one.start.compareTo(other.start)
-                : one.day.compareTo(other.day));
+        times.sort((one, other) ->
+                one.day.equals(other.day) ? one.start.compareTo(other.start) : one.day.compareTo(other.day));
         for (int i = 1; i < times.size(); i++) {
             var before = times.get(i - 1);
             if (before.day.equals(times.get(i).day) && times.get(i).start.isBefore(before.end)) {
@@ -65,7 +64,8 @@ record SlotTimes(List<Time> times) {
         if (!parts.matches()) {
             faults.on(
                     "--slots",
-                    "\"" + stretch + "\" is no stretch of time. Write it like 09:00-12:00/20, where 20 is the minutes of"
+                    "\"" + stretch
+                            + "\" is no stretch of time. Write it like 09:00-12:00/20, where 20 is the minutes of"
                             + " a slot.");
             return;
         }
@@ -121,8 +121,8 @@ record SlotTimes(List<Time> times) {
             var from = time(minutes(parts.group(2)));
             var to = time(minutes(parts.group(3)));
             return IntStream.range(0, times.size())
-                    .filter(slot -> parts.group(1) == null
-                            || times.get(slot).day().equals(LocalDate.parse(parts.group(1))))
+                    .filter(slot ->
+                            parts.group(1) == null || times.get(slot).day().equals(LocalDate.parse(parts.group(1))))
                     .filter(slot -> times.get(slot).meets(from, to))
                     .boxed()
                     .toList();
@@ -133,15 +133,16 @@ record SlotTimes(List<Time> times) {
 
     /** The slot that begins then, written {@code 9:20}, maybe with a day before it; -1 if none does. */
     int starting(String typed) {
-        var parts = Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})[ T])?(\\d{1,2}:\\d{2})").matcher(typed);
+        var parts = Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})[ T])?(\\d{1,2}:\\d{2})")
+                .matcher(typed);
         if (!parts.matches()) {
             return -1;
         }
         try {
             var start = time(minutes(parts.group(2)));
             return IntStream.range(0, times.size())
-                    .filter(slot -> parts.group(1) == null
-                            || times.get(slot).day().equals(LocalDate.parse(parts.group(1))))
+                    .filter(slot ->
+                            parts.group(1) == null || times.get(slot).day().equals(LocalDate.parse(parts.group(1))))
                     .filter(slot -> times.get(slot).start().equals(start))
                     .findFirst()
                     .orElse(-1);

@@ -53,7 +53,8 @@ public final class Workbook {
                 .mapToInt(row -> row.get(column).length())
                 .max()
                 .orElse(0);
-        return Math.min(WIDEST_COLUMN, Math.max(longest, tab.header().get(column).length()));
+        return Math.min(
+                WIDEST_COLUMN, Math.max(longest, tab.header().get(column).length()));
     }
 
     private static void row(Sheet sheet, int number, List<String> cells) {
