@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -97,9 +98,7 @@ public final class CoffeeRounds {
 
     /** Puts whole groups to other tables and plans each table anew; true if that made anything better. */
     private boolean seatedAnew(List<int[]> groups, boolean dealt) {
-        Collections.shuffle(groups, random);
-        // who is alone, or in three, has most to gain: from pairs at the one time, from each other at the next
-        groups.sort(Comparator.comparing(group -> group.length == 2));
+        inOrder(groups);
         int count = Math.ceilDiv(guests.size(), AT_ONCE);
         int each = Math.ceilDiv(groups.size(), count);
         List<List<int[]>> tables = new ArrayList<>();
@@ -120,6 +119,33 @@ public final class CoffeeRounds {
             better |= gain;
         }
         return better;
+    }
+
+    /**
+     * By chance; but who is alone and who is three come first and in turns, because they can help each other most, and then
+     * the pairs that could take somebody who is alone.
+     */
+    private void inOrder(List<int[]> groups) {
+        Collections.shuffle(groups, random);
+        var alone = groups.stream()
+                .filter(group -> group.length == 1)
+                .limit(AT_ONCE)
+                .toList();
+        int[] seen = new int[4];
+        var places = new IdentityHashMap<int[], Integer>();
+        for (int[] group : groups) {
+            boolean pair = group.length == 2;
+            places.put(group, pair ? 3 * groups.size() - takes(group, alone) : seen[group.length]++);
+        }
+        groups.sort(Comparator.comparing(places::get));
+    }
+
+    private int takes(int[] pair, List<int[]> alone) {
+        int takes = 0;
+        for (int[] each : alone) {
+            takes += worth.possible(pair[0], each[0]) && worth.possible(pair[1], each[0]) ? 1 : 0;
+        }
+        return takes;
     }
 
     private CoffeePlan told(List<int[]> all, CoffeeRules rules) {
