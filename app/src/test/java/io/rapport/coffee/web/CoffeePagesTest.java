@@ -117,7 +117,7 @@ class CoffeePagesTest {
                         "Always a common language",
                         "Wish 1: across level",
                         "Wish 2: across place",
-                        "Coffee Café Bern");
+                        "Over a coffee: Café Bern");
         assertThat(page(ben, here + "/" + id + "/trial")
                         .select("#trial > p:first-of-type")
                         .text())
