@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -88,11 +89,13 @@ class Bookings {
                 .withZone(reader.zone())
                 .format(mine.get().start());
         var with = meetings.find(mine.get().meeting())
-                .flatMap(clashing -> clashing.other(me))
-                .flatMap(other -> directory.find(me, other))
-                .map(Profile::name);
-        if (with.isPresent()) {
-            throw new Meeting.Refused("meeting.refused.iMeet", with.get(), when);
+                .map(clashing -> directory.find(me, clashing.others(me)).values().stream()
+                        .map(Profile::name)
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .orElse("");
+        if (!with.isEmpty()) {
+            throw new Meeting.Refused("meeting.refused.iMeet", with, when);
         }
         throw new Meeting.Refused("meeting.refused.iAmTaken", when);
     }

@@ -1,5 +1,6 @@
 package io.rapport.today;
 
+import io.rapport.coffee.Coffees;
 import io.rapport.community.Communities;
 import io.rapport.introduction.Facing;
 import io.rapport.introduction.Introductions;
@@ -28,6 +29,7 @@ public class Today {
     private final Introductions introductions;
     private final Meetings meetings;
     private final Promises promises;
+    private final Coffees coffees;
     private final Communities communities;
 
     Today(
@@ -35,22 +37,25 @@ public class Today {
             Introductions introductions,
             Meetings meetings,
             Promises promises,
+            Coffees coffees,
             Communities communities) {
         this.suggestions = suggestions;
         this.introductions = introductions;
         this.meetings = meetings;
         this.promises = promises;
+        this.coffees = coffees;
         this.communities = communities;
     }
 
     /**
      * What a member sees today.
      *
-     * @param asked introductions that wait for an answer; with words and toAgree at most three
+     * @param asked introductions that wait for an answer; with words, toAgree and coffees at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
+     * @param coffees that may have taken place
      * @param moreAsked introductions that wait beyond those shown
-     * @param moreMeetings meetings that wait beyond those shown
+     * @param moreMeetings meetings and coffees that wait beyond those shown
      * @param looking whether the first people for a newcomer are still being looked for
      * @param alone whether the member belongs to no community yet
      */
@@ -58,6 +63,7 @@ public class Today {
             List<Facing> asked,
             List<Appointment> words,
             List<Appointment> toAgree,
+            List<Coffees.Coffee> coffees,
             int moreAsked,
             int moreMeetings,
             List<Suggestions.Shown> people,
@@ -72,7 +78,7 @@ public class Today {
 
         /** How many things wait, shown or not. */
         public int waiting() {
-            return asked.size() + words.size() + toAgree.size() + moreAsked + moreMeetings;
+            return asked.size() + words.size() + toAgree.size() + coffees.size() + moreAsked + moreMeetings;
         }
     }
 
@@ -84,12 +90,20 @@ public class Today {
         var asked = first(WAITING, allAsked);
         var words = first(WAITING - asked.size(), allWords);
         var toAgree = first(WAITING - asked.size() - words.size(), allToAgree);
+        var allCoffees = coffees.awaiting(me.id());
+        var shownCoffees = first(WAITING - asked.size() - words.size() - toAgree.size(), allCoffees);
         return new Day(
                 asked,
                 words,
                 toAgree,
+                shownCoffees,
                 allAsked.size() - asked.size(),
-                allWords.size() - words.size() + allToAgree.size() - toAgree.size(),
+                allWords.size()
+                        - words.size()
+                        + allToAgree.size()
+                        - toAgree.size()
+                        + allCoffees.size()
+                        - shownCoffees.size(),
                 suggestions.people(me),
                 first(SOON, meetings.comingUp(me.id())),
                 first(SOON, promises.openFor(me.id())),

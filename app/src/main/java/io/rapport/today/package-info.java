@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "coffee",
             "promise",
             "meeting",
             "introduction",

@@ -13,6 +13,7 @@ public enum MailKind {
     INTRODUCTION,
     MEETING,
     PROMISE,
+    COFFEE,
     COMMUNITY;
 
     static MailKind of(String name) {
