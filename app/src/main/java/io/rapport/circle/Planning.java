@@ -1,12 +1,15 @@
 package io.rapport.circle;
 
 import io.rapport.circle.Circle.Seat.Answer;
+import io.rapport.community.Communities;
+import io.rapport.community.Community;
 import io.rapport.meeting.FreeTimes;
 import io.rapport.meeting.Stretch;
 import io.rapport.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ class Planning {
     private final FormingRepository formings;
     private final CircleRepository circles;
     private final DateRepository dates;
+    private final Communities communities;
     private final FreeTimes times;
     private final CircleLetters letters;
     private final TransactionTemplate transaction;
@@ -41,6 +45,7 @@ class Planning {
             FormingRepository formings,
             CircleRepository circles,
             DateRepository dates,
+            Communities communities,
             FreeTimes times,
             CircleLetters letters,
             TransactionTemplate transaction,
@@ -48,6 +53,7 @@ class Planning {
         this.formings = formings;
         this.circles = circles;
         this.dates = dates;
+        this.communities = communities;
         this.times = times;
         this.letters = letters;
         this.transaction = transaction;
@@ -117,7 +123,8 @@ class Planning {
                 };
         var last = before.isEmpty() ? null : before.getFirst().start();
         var soonest = at.plus(NOTICE);
-        var wanted = last == null ? soonest : last.plus(Duration.ofDays(days)).minus(Duration.ofDays(days / 4));
+        var target = last == null ? soonest : later(circle, last, days);
+        var wanted = last == null ? soonest : target.minus(Duration.ofDays(days / 4));
         var from = wanted.isAfter(soonest) ? wanted : soonest;
         var window = new Stretch(from, from.plus(Duration.ofDays(Math.max(7, days / 2))));
         var suits = new HashMap<Instant, Integer>();
@@ -130,7 +137,6 @@ class Planning {
                 }
             }
         }
-        var target = last == null ? from : last.plus(Duration.ofDays(days));
         return suits.entrySet().stream()
                 .filter(each -> each.getValue() > 1)
                 .max(Map.Entry.<Instant, Integer>comparingByValue()
@@ -138,6 +144,17 @@ class Planning {
                                 Duration.between(target, each.getKey()).abs().negated())
                         .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
                 .map(Map.Entry::getKey);
+    }
+
+    /** At the same hour, whatever the clocks did meanwhile where the community is. */
+    private Instant later(Circle circle, Instant last, int days) {
+        var home = formings.find(circle.forming()).orElseThrow().community();
+        var zone = communities.of(circle.members().getFirst()).stream()
+                .filter(community -> community.id().equals(home))
+                .map(Community::zone)
+                .findFirst()
+                .orElse(ZoneId.of("UTC"));
+        return last.atZone(zone).plusDays(days).toInstant();
     }
 
     private static Instant halfHourFrom(Instant instant) {

@@ -1,5 +1,6 @@
 package io.rapport.circle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -225,7 +226,7 @@ class FormingsTest {
         circles.decline(dora, id);
         assertThat(overview().begun().getFirst().next()).isNull();
         hope(erik);
-        assertThat(overview().begun().getFirst().next().id()).isEqualTo(erik);
+        assertThat(requireNonNull(overview().begun().getFirst().next()).id()).isEqualTo(erik);
         formings.fill(ben, chamber.id(), id, erik);
         assertThatThrownBy(() -> formings.fill(ben, chamber.id(), id, erik)).isInstanceOf(Refusal.class);
         assertThat(outbox.to("erik.holm@example.org")).hasSize(1);
@@ -239,7 +240,7 @@ class FormingsTest {
         var id = running();
         turns.takeAll();
         turns.takeAll();
-        var date = circles.find(ada, id).next();
+        var date = requireNonNull(circles.find(ada, id).next());
         // all are free on Tuesdays and Thursdays from 9 to 12; it is Monday, and nobody has to come tomorrow
         assertThat(date.start())
                 .isEqualTo(
@@ -259,15 +260,15 @@ class FormingsTest {
         var hosts = new ArrayList<MemberId>();
         for (int round = 0; round < 3; round++) {
             turns.takeAll();
-            hosts.add(circles.find(ada, id).next().host());
+            hosts.add(requireNonNull(circles.find(ada, id).next()).host());
             time.pass(Duration.ofDays(14));
         }
         assertThat(hosts).containsExactlyInAnyOrder(ada, chi, dora);
         turns.takeAll();
-        var date = circles.find(ada, id).next();
+        var date = requireNonNull(circles.find(ada, id).next());
         assertThat(date.host()).isEqualTo(hosts.getFirst());
         circles.come(hosts.getFirst(), date.id(), false);
-        var after = circles.find(hosts.getFirst(), id).next();
+        var after = requireNonNull(circles.find(hosts.getFirst(), id).next());
         assertThat(after.host()).isEqualTo(hosts.get(1));
         assertThat(after.expected(List.of(ada, chi, dora))).hasSize(2).doesNotContain(hosts.getFirst());
         assertThat(outbox.mails().getLast().text()).contains("You host this time");
@@ -280,7 +281,7 @@ class FormingsTest {
         var starts = new ArrayList<java.time.ZonedDateTime>();
         for (int round = 0; round < 3; round++) {
             turns.takeAll();
-            var date = circles.find(ada, id).next();
+            var date = requireNonNull(circles.find(ada, id).next());
             starts.add(date.start().atZone(BERLIN));
             time.set(date.end());
         }
@@ -313,7 +314,7 @@ class FormingsTest {
     void afterwardsEachSaysWhetherTheyWereThere() {
         var id = running();
         turns.takeAll();
-        var date = circles.find(ada, id).next();
+        var date = requireNonNull(circles.find(ada, id).next());
         assertThatThrownBy(() -> circles.attend(ada, date.id(), true)).isInstanceOf(Refusal.class);
         assertThat(circles.unsaid(ada)).isEmpty();
         time.set(date.end());

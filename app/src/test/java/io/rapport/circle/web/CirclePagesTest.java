@@ -1,6 +1,7 @@
 package io.rapport.circle.web;
 
 import static io.rapport.Cast.by;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -81,7 +82,7 @@ class CirclePagesTest {
     }
 
     private String begun() throws Exception {
-        return mvc.perform(form(ben, here)
+        return requireNonNull(mvc.perform(form(ben, here)
                         .param("name", "Growth")
                         .param("rhythm", "MONTHLY")
                         .param("least", "3")
@@ -92,14 +93,14 @@ class CirclePagesTest {
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getResponse()
-                .getRedirectedUrl();
+                .getRedirectedUrl());
     }
 
     private void send(MemberId member, Document page, String action, String... parameters) throws Exception {
-        var form = page.select("form[action=" + action + "]").first();
-        assertThat(form).as("a form to " + action).isNotNull();
+        var forms = page.select("form[action=" + action + "]");
+        assertThat(forms).as("a form to " + action).isNotEmpty();
         var request = form(member, action);
-        form.select("input[type=hidden]").forEach(input -> request.param(input.attr("name"), input.val()));
+        forms.getFirst().select("input[type=hidden]").forEach(input -> request.param(input.attr("name"), input.val()));
         for (int i = 0; i < parameters.length; i += 2) {
             request.param(parameters[i], parameters[i + 1]);
         }
@@ -126,7 +127,7 @@ class CirclePagesTest {
         assertThat(page(ada, "/").select(".waiting .question").text()).contains("Growth: would you join this circle?");
         var question = page(ada, "/circles");
         assertThat(question.select(".sheet h3").eachText()).containsExactlyInAnyOrder("Chi Nwosu", "Dora Lindqvist");
-        var accept = question.select(".sheet form").first().attr("action");
+        var accept = question.select(".sheet form").attr("action");
         mvc.perform(form(ada, accept)).andExpect(status().is3xxRedirection());
         for (var each : List.of("chi.nwosu@example.org", "dora.lindqvist@example.org")) {
             var link = outbox.last(each).link("/answers/circle/");
@@ -137,12 +138,14 @@ class CirclePagesTest {
         turns.takeAll();
         var circle = circles.mine(ada).getFirst().circle().id();
         var inside = page(ada, "/circles/" + circle);
-        assertThat(inside.select(".facts dd").first().text()).isEqualTo("Thursday, 26 November 2026, 9:00–10:30");
+        assertThat(inside.select(".facts dd:first-of-type").text()).isEqualTo("Thursday, 26 November 2026, 9:00–10:30");
         assertThat(inside.select("#agenda ~ article h3").eachText())
                 .containsExactlyInAnyOrder("You", "Chi Nwosu", "Dora Lindqvist");
         assertThat(page(ada, "/").select(".side ol").text()).contains("Growth");
         send(ada, inside, inside.select("form[action$=/coming]").attr("action"));
-        assertThat(page(chi, "/circles/" + circle).select(".facts dd").last().text())
+        assertThat(page(chi, "/circles/" + circle)
+                        .select(".facts dd:last-of-type")
+                        .text())
                 .isEqualTo("Chi and Dora");
         send(
                 ada,
