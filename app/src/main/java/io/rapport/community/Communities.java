@@ -82,6 +82,12 @@ public class Communities {
         return communities.members(community);
     }
 
+    /** For telling them what needs them. */
+    @Transactional(readOnly = true)
+    public List<MemberId> organisersOf(CommunityId community) {
+        return communities.organisers(community);
+    }
+
     @Transactional(readOnly = true)
     public Set<CommunityId> idsOf(MemberId member) {
         return communities.idsByMember(member);

@@ -32,14 +32,21 @@ class Beginnings {
     private final MeetingRepository meetings;
     private final Bookings bookings;
     private final Members members;
+    private final FreeTimes times;
     private final MeetingLetters letters;
     private final InstantSource now;
 
     Beginnings(
-            MeetingRepository meetings, Bookings bookings, Members members, MeetingLetters letters, InstantSource now) {
+            MeetingRepository meetings,
+            Bookings bookings,
+            Members members,
+            FreeTimes times,
+            MeetingLetters letters,
+            InstantSource now) {
         this.meetings = meetings;
         this.bookings = bookings;
         this.members = members;
+        this.times = times;
         this.letters = letters;
         this.now = now;
     }
@@ -152,7 +159,7 @@ class Beginnings {
     }
 
     private Week week(Profile profile, Instant at) {
-        return new Week(profile.zone(), profile.availability(), bookings.of(profile.id(), at));
+        return new Week(profile.zone(), profile.availability(), times.busy(profile.id(), at));
     }
 
     /** Whoever takes a break meets after it. */

@@ -56,10 +56,6 @@ class Bookings {
         bookings.free(meeting.id());
     }
 
-    List<Stretch> of(MemberId member, Instant endingAfter) {
-        return bookings.of(member, endingAfter);
-    }
-
     void lock(Collection<MemberId> both) {
         bookings.lock(both);
     }

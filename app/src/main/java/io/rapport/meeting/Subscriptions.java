@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,7 @@ public class Subscriptions {
     private final Meetings meetings;
     private final Members members;
     private final Entries entries;
+    private final List<Commitments> commitments;
     private final Calendars calendars;
     private final MessageSource messages;
     private final Site site;
@@ -37,6 +40,7 @@ public class Subscriptions {
             Meetings meetings,
             Members members,
             Entries entries,
+            List<Commitments> commitments,
             Calendars calendars,
             MessageSource messages,
             Site site,
@@ -45,6 +49,7 @@ public class Subscriptions {
         this.meetings = meetings;
         this.members = members;
         this.entries = entries;
+        this.commitments = commitments;
         this.calendars = calendars;
         this.messages = messages;
         this.site = site;
@@ -72,9 +77,14 @@ public class Subscriptions {
         var texts = new Texts(messages, me.locale());
         return calendars.feed(
                 texts.t("meeting.calendar.name"),
-                meetings.agreed(me.id()).stream()
-                        .filter(meeting -> meeting.held().orElseThrow().end().isAfter(since))
-                        .map(meeting -> entries.entry(meeting, me.id()))
+                Stream.concat(
+                                meetings.agreed(me.id()).stream()
+                                        .filter(meeting -> meeting.held()
+                                                .orElseThrow()
+                                                .end()
+                                                .isAfter(since))
+                                        .map(meeting -> entries.entry(meeting, me.id())),
+                                commitments.stream().flatMap(each -> each.of(me.id(), since).stream()))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.rapport.today;
 
+import io.rapport.circle.MyCircles;
 import io.rapport.coffee.Coffees;
 import io.rapport.community.Communities;
 import io.rapport.introduction.Facing;
@@ -30,6 +31,7 @@ public class Today {
     private final Meetings meetings;
     private final Promises promises;
     private final Coffees coffees;
+    private final MyCircles circles;
     private final Communities communities;
 
     Today(
@@ -38,24 +40,28 @@ public class Today {
             Meetings meetings,
             Promises promises,
             Coffees coffees,
+            MyCircles circles,
             Communities communities) {
         this.suggestions = suggestions;
         this.introductions = introductions;
         this.meetings = meetings;
         this.promises = promises;
         this.coffees = coffees;
+        this.circles = circles;
         this.communities = communities;
     }
 
     /**
      * What a member sees today.
      *
-     * @param asked introductions that wait for an answer; with words, toAgree and coffees at most three
+     * @param asked introductions that wait for an answer; with words, toAgree, circles, coffees and dates at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
+     * @param circles that ask the member to join
      * @param coffees that may have taken place
+     * @param dates of circles at which the member may have been
      * @param moreAsked introductions that wait beyond those shown
-     * @param moreMeetings meetings and coffees that wait beyond those shown
+     * @param moreMeetings meetings, coffees and circles that wait beyond those shown
      * @param looking whether the first people for a newcomer are still being looked for
      * @param alone whether the member belongs to no community yet
      */
@@ -63,11 +69,14 @@ public class Today {
             List<Facing> asked,
             List<Appointment> words,
             List<Appointment> toAgree,
+            List<MyCircles.Asked> circles,
             List<Coffees.Coffee> coffees,
+            List<MyCircles.Unsaid> dates,
             int moreAsked,
             int moreMeetings,
             List<Suggestions.Shown> people,
             List<Appointment> soon,
+            List<MyCircles.Mine> circlesSoon,
             List<Standing> promises,
             boolean looking,
             boolean alone) {
@@ -78,7 +87,14 @@ public class Today {
 
         /** How many things wait, shown or not. */
         public int waiting() {
-            return asked.size() + words.size() + toAgree.size() + coffees.size() + moreAsked + moreMeetings;
+            return asked.size()
+                    + words.size()
+                    + toAgree.size()
+                    + circles.size()
+                    + coffees.size()
+                    + dates.size()
+                    + moreAsked
+                    + moreMeetings;
         }
     }
 
@@ -87,28 +103,52 @@ public class Today {
         var allWords = meetings.awaitingWord(me.id());
         var allToAgree =
                 meetings.toAgree(me.id()).stream().filter(Appointment::myTurn).toList();
-        var asked = first(WAITING, allAsked);
-        var words = first(WAITING - asked.size(), allWords);
-        var toAgree = first(WAITING - asked.size() - words.size(), allToAgree);
+        var allCircles = circles.asked(me.id());
         var allCoffees = coffees.awaiting(me.id());
-        var shownCoffees = first(WAITING - asked.size() - words.size() - toAgree.size(), allCoffees);
+        var allDates = circles.unsaid(me.id());
+        var room = new Room(WAITING);
+        var asked = room.take(allAsked);
+        var words = room.take(allWords);
+        var toAgree = room.take(allToAgree);
+        var shownCircles = room.take(allCircles);
+        var shownCoffees = room.take(allCoffees);
+        var dates = room.take(allDates);
+        var more = room.beyond - (allAsked.size() - asked.size());
         return new Day(
                 asked,
                 words,
                 toAgree,
+                shownCircles,
                 shownCoffees,
+                dates,
                 allAsked.size() - asked.size(),
-                allWords.size()
-                        - words.size()
-                        + allToAgree.size()
-                        - toAgree.size()
-                        + allCoffees.size()
-                        - shownCoffees.size(),
+                more,
                 suggestions.people(me),
                 first(SOON, meetings.comingUp(me.id())),
+                circles.mine(me.id()).stream()
+                        .filter(mine -> mine.next() != null)
+                        .toList(),
                 first(SOON, promises.openFor(me.id())),
                 suggestions.beingLookedFor(me.id()),
                 communities.of(me.id()).isEmpty());
+    }
+
+    /** What is left of the few things that wait on one page, and how many did not fit. */
+    private static final class Room {
+
+        private int left;
+        private int beyond;
+
+        Room(int left) {
+            this.left = left;
+        }
+
+        <T> List<T> take(List<T> all) {
+            var taken = first(left, all);
+            left -= taken.size();
+            beyond += all.size() - taken.size();
+            return taken;
+        }
     }
 
     private static <T> List<T> first(int count, List<T> all) {

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "circle",
             "coffee",
             "promise",
             "meeting",

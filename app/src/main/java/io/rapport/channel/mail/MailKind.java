@@ -14,6 +14,7 @@ public enum MailKind {
     MEETING,
     PROMISE,
     COFFEE,
+    CIRCLE,
     COMMUNITY;
 
     static MailKind of(String name) {

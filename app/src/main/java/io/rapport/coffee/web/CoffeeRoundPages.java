@@ -71,7 +71,7 @@ class CoffeeRoundPages {
 
     @GetMapping("/{round}")
     Html show(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
-        return show(page, me, new CommunityId(id), round, null);
+        return show(page, me, new CommunityId(id), round, null, false);
     }
 
     /** What a draw would be now; looking changes nothing. */
@@ -79,13 +79,14 @@ class CoffeeRoundPages {
     Html tryOut(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
         var community = new CommunityId(id);
         return show(
-                page, me, community, round, rounds.tryOut(me, community, round).orElse(null));
+                page, me, community, round, rounds.tryOut(me, community, round).orElse(null), true);
     }
 
-    private Html show(Page page, MemberId me, CommunityId id, CoffeeRoundId round, @Nullable Draw trial) {
+    private Html show(
+            Page page, MemberId me, CommunityId id, CoffeeRoundId round, @Nullable Draw trial, boolean trying) {
         var community = communities.organisedBy(me, id);
         return Html.of(templates.coffeeWebRound(
-                page, community, rounds.find(me, id, round), rounds.past(me, id, round), trial));
+                page, community, rounds.find(me, id, round), rounds.past(me, id, round), trial, trying));
     }
 
     @GetMapping("/{round}/terms")

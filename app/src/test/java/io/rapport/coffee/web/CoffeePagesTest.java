@@ -118,6 +118,7 @@ class CoffeePagesTest {
                         "Wish 1: across level",
                         "Wish 2: across place",
                         "Over a coffee: Café Bern");
+        turns.draw();
         assertThat(page(ben, here + "/" + id + "/trial")
                         .select("#trial > p:first-of-type")
                         .text())
