@@ -58,7 +58,8 @@ class CoffeeJourney {
             house.post().awaits(vera.email(), "Monday coffee: you meet");
 
             tove.person().opens("/coffee");
-            tove.person().readsTitle("A coffee with Ulf and Vera");
+            tove.person().reads("Ulf Lind");
+            tove.person().reads("Vera Lind");
             assertThat(tove.person().facing("Ulf Lind").count()).isEqualTo(1);
             tove.person().shows("coffee");
 
