@@ -39,10 +39,10 @@ final class Grid {
     /** How many announced meetings are not where they were announced to be. */
     int moved;
 
-    /** The meetings that start at each place, in no order, and where in that list each is. */
-    final int[][] startingAt;
+    /** People with breaks, in no order, and where in that list each of them is. */
+    private final int[] broken;
 
-    final int[] starting;
+    private int someBroken;
     private final int[] index;
 
     /** How many people have so many breaks. */
@@ -72,9 +72,8 @@ final class Grid {
         for (int place : model.announced) {
             moved += place >= 0 ? 1 : 0;
         }
-        startingAt = new int[model.places][4];
-        starting = new int[model.places];
-        index = new int[model.meetings];
+        broken = new int[model.people];
+        index = new int[model.people];
         peopleWithBreaks = new int[model.slots + 2];
         peopleWithBreaks[0] = model.people;
         bit = new int[model.slots];
@@ -113,11 +112,6 @@ final class Grid {
         requiredPlaced += model.required[meeting] ? 1 : 0;
         value += model.value[meeting];
         moved -= model.announced[meeting] == place ? 1 : 0;
-        if (starting[place] == startingAt[place].length) {
-            startingAt[place] = Arrays.copyOf(startingAt[place], 2 * starting[place]);
-        }
-        index[meeting] = starting[place];
-        startingAt[place][starting[place]++] = meeting;
     }
 
     private void leave(int meeting, int place) {
@@ -125,9 +119,6 @@ final class Grid {
         requiredPlaced -= model.required[meeting] ? 1 : 0;
         value -= model.value[meeting];
         moved += model.announced[meeting] == place ? 1 : 0;
-        int last = startingAt[place][--starting[place]];
-        startingAt[place][index[meeting]] = last;
-        index[last] = index[meeting];
     }
 
     void remove(int meeting) {
@@ -173,17 +164,55 @@ final class Grid {
     }
 
     private void count(int person) {
-        int now = breaksOf(person);
+        int now = words == 1 ? breaksWith(busy[person]) : breaksOf(person);
         int old = breaks[person];
         if (now != old) {
-            peopleWithBreaks[old]--;
-            peopleWithBreaks[now]++;
-            breaks[person] = now;
-            totalBreaks += now - old;
+            breaksChange(person, old, now);
         }
     }
 
+    private void breaksChange(int person, int old, int now) {
+        peopleWithBreaks[old]--;
+        peopleWithBreaks[now]++;
+        breaks[person] = now;
+        totalBreaks += now - old;
+        if (old == 0) {
+            index[person] = someBroken;
+            broken[someBroken++] = person;
+        } else if (now == 0) {
+            int last = broken[--someBroken];
+            broken[index[person]] = last;
+            index[last] = index[person];
+        }
+    }
+
+    /** Somebody with breaks, or anybody if there is no such person. */
+    int somebodyBroken(Dice dice) {
+        return someBroken == 0 ? dice.below(model.people) : broken[dice.below(someBroken)];
+    }
+
+    /** Whether {@link #swap} and {@link #breaksAfter} may be used. */
+    boolean isNarrow() {
+        return words == 1;
+    }
+
+    /** How many breaks somebody has who leaves one slot and gets another. */
+    int breaksAfter(int person, int left, int got) {
+        return breaksWith(busy[person] & ~(1L << bit[left]) | 1L << bit[got]);
+    }
+
     /** A break is what lies between two runs of meetings on one day. */
+    private int breaksWith(long mask) {
+        int runs = Long.bitCount(mask & ~(mask << 1));
+        if (dayBits.length == 1) {
+            return runs - (mask == 0 ? 0 : 1);
+        }
+        for (long[] one : dayBits) {
+            runs -= (mask & one[0]) == 0 ? 0 : 1;
+        }
+        return runs;
+    }
+
     private int breaksOf(int person) {
         int runs = 0;
         long carry = 0;
@@ -191,15 +220,46 @@ final class Grid {
             runs += Long.bitCount(busy[w] & ~(busy[w] << 1 | carry));
             carry = busy[w] >>> 63;
         }
-        int days = 0;
         for (long[] one : dayBits) {
             long there = 0;
             for (int w = 0; w < words; w++) {
                 there |= busy[person * words + w] & one[w];
             }
-            days += there != 0 ? 1 : 0;
+            runs -= there != 0 ? 1 : 0;
         }
-        return runs - days;
+        return runs;
+    }
+
+    /** Exchanges what somebody does in two slots; whoever calls does that for all concerned, and moves their meetings. */
+    void swap(int person, int one, int other) {
+        int row = person * model.slots;
+        int kept = cell[row + one];
+        cell[row + one] = cell[row + other];
+        cell[row + other] = kept;
+        if ((kept == FREE) != (cell[row + one] == FREE)) {
+            busy[person] ^= 1L << bit[one] | 1L << bit[other];
+            count(person);
+        }
+    }
+
+    /** Says where a meeting is whose people were {@linkplain #swap swapped}. */
+    void follow(int meeting, int place) {
+        moved += model.announced[meeting] == at[meeting] ? 1 : 0;
+        moved -= model.announced[meeting] == place ? 1 : 0;
+        used[at[meeting]]--;
+        used[place]++;
+        at[meeting] = place;
+    }
+
+    /** One of the meetings in a slot and hall, or {@link #FREE} if none was met at random. */
+    int someMeeting(int slot, int hall, Dice dice) {
+        for (int i = 0; i < 16; i++) {
+            int meeting = cell[dice.below(model.people) * model.slots + slot];
+            if (meeting != FREE && model.hallOf(at[meeting]) == hall) {
+                return meeting;
+            }
+        }
+        return FREE;
     }
 
     /** By how much people exceed the fairness in all. */

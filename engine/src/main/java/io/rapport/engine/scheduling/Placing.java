@@ -314,9 +314,8 @@ final class Placing {
             int p = s * model.halls + hall;
             if (model.takesShared[m]
                     && others.size == 0
-                    && grid.used[p] >= model.capacity[hall]
-                    && grid.starting[p] > 0) {
-                others.add(grid.startingAt[p][dice.below(grid.starting[p])]);
+                    && grid.used[p] >= model.capacity[hall]) {
+                others.add(grid.someMeeting(s, hall, dice));
             }
         }
         return others;
