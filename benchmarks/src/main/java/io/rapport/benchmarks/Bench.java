@@ -6,6 +6,7 @@ import io.rapport.benchmarks.language.TrainLanguage;
 import io.rapport.benchmarks.matching.MatchingPart;
 import io.rapport.benchmarks.rounds.PlanPart;
 import io.rapport.benchmarks.rounds.RoundsPart;
+import io.rapport.benchmarks.scheduling.SchedulingPart;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ public final class Bench {
             new CalibrationPart(),
             new MatchingPart(),
             new RoundsPart(),
-            new PlanPart());
+            new PlanPart(),
+            new SchedulingPart());
 
     private final Path root;
     private final PrintStream out;

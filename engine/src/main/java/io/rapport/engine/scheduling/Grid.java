@@ -55,6 +55,11 @@ final class Grid {
     private final int[] bit;
     private final long[][] dayBits;
 
+    /** With one word: the bits that are slots, and which. */
+    private long allBits;
+
+    private final int[] slotOfBit;
+
     Grid(Model model) {
         this.model = model;
         at = new int[model.meetings];
@@ -81,9 +86,12 @@ final class Grid {
         words = (model.slots + days + 63) / 64;
         busy = new long[model.people * words];
         dayBits = new long[days][words];
+        slotOfBit = new int[64 * words];
         for (int s = 0; s < model.slots; s++) {
             bit[s] = s + model.day[s];
             dayBits[model.day[s]][bit[s] >> 6] |= 1L << bit[s];
+            allBits |= 1L << bit[s];
+            slotOfBit[bit[s]] = s;
         }
     }
 
@@ -194,6 +202,31 @@ final class Grid {
     /** Whether {@link #swap} and {@link #breaksAfter} may be used. */
     boolean isNarrow() {
         return words == 1;
+    }
+
+    /**
+     * A slot for somebody to leave, and one to get, in the next eight bits; or -1. Mostly an end of a run is left, and what is
+     * beside a run is got, because anything else is likely to make a break.
+     */
+    int promising(int person, Dice dice) {
+        long mask = busy[person];
+        if (mask == 0) {
+            return -1;
+        }
+        int chance = dice.below(16);
+        long leave = chance < 14 ? mask & ~(mask << 1 & mask >>> 1) : mask;
+        int left = chosen(leave, dice);
+        long rest = mask & ~(1L << left);
+        long get = chance == 0 || rest == 0 ? ~0L : rest << 1 | rest >>> 1;
+        get &= ~mask & allBits;
+        return get == 0 ? -1 : slotOfBit[left] | slotOfBit[chosen(get, dice)] << 8;
+    }
+
+    private static int chosen(long bits, Dice dice) {
+        for (int skip = dice.below(Long.bitCount(bits)); skip > 0; skip--) {
+            bits &= bits - 1;
+        }
+        return Long.numberOfTrailingZeros(bits);
     }
 
     /** How many breaks somebody has who leaves one slot and gets another. */
