@@ -7,6 +7,7 @@ import io.rapport.benchmarks.language.TrainLanguage;
 import io.rapport.benchmarks.matching.MatchingPart;
 import io.rapport.benchmarks.rounds.PlanPart;
 import io.rapport.benchmarks.rounds.RoundsPart;
+import io.rapport.benchmarks.scheduling.SchedulingPart;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Bench {
             new MatchingPart(),
             new RoundsPart(),
             new PlanPart(),
+            new SchedulingPart(),
             new KernelsPart());
 
     private final Path root;
