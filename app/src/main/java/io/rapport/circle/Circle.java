@@ -75,10 +75,27 @@ public record Circle(CircleId id, FormingId forming, int number, State state, Li
         return seat(member).filter(seat -> seat.answer() == Seat.Answer.YES).isPresent();
     }
 
-    /** Whether it cannot go on as it is: too few are in it, and nobody is asked. */
-    public boolean low() {
+    /**
+     * Those who seem to be in it or asked: a no looks like silence as long as the question stands, so that nobody can tell the
+     * one from the other.
+     */
+    public List<MemberId> shown(Instant asOf) {
+        return seats.stream()
+                .filter(seat -> taken().contains(seat.member()) || seemsOpen(seat, asOf))
+                .map(Seat::member)
+                .toList();
+    }
+
+    private static boolean seemsOpen(Seat seat, Instant asOf) {
+        return (seat.answer() == Seat.Answer.ASKED || seat.answer() == Seat.Answer.NO)
+                && seat.askedAt() != null
+                && seat.askedAt().plus(STANDS).isAfter(asOf);
+    }
+
+    /** Whether it cannot go on as it is: too few are in it, and no question seems to be open. */
+    public boolean low(Instant asOf) {
         return (state == State.RUNNING || state == State.ASKING)
                 && members().size() < ENOUGH
-                && (state == State.RUNNING || with(Seat.Answer.ASKED).isEmpty());
+                && seats.stream().noneMatch(seat -> seemsOpen(seat, asOf));
     }
 }

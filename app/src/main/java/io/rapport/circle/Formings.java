@@ -82,6 +82,7 @@ public class Formings {
      * @param hour when most of them can usually come; null if nobody can at the same hour
      * @param able how many that is
      * @param fits whether its size is within the terms
+     * @param low whether it cannot go on as it is
      * @param next the one of those who wait who would fit best; null if nobody does
      */
     public record View(
@@ -90,6 +91,7 @@ public class Formings {
             @Nullable Instant hour,
             int able,
             boolean fits,
+            boolean low,
             @Nullable Profile next) {}
 
     /** Everything about a forming. */
@@ -129,7 +131,7 @@ public class Formings {
                 .toList();
         var waiting = available(forming);
         var everybody = new HashSet<>(waiting);
-        all.forEach(circle -> everybody.addAll(circle.taken()));
+        all.forEach(circle -> everybody.addAll(circle.shown(now.instant())));
         var fit = fitting.of(forming, everybody);
         var profiles = directory.find(organiser, everybody);
         return new Overview(
@@ -154,9 +156,10 @@ public class Formings {
     private View view(
             Circle circle, Forming forming, Fitting.Fit fit, Map<MemberId, Profile> profiles, List<MemberId> waiting) {
         var taken = circle.taken();
+        var shown = circle.shown(now.instant());
         var seen = Circles.look(fit.of(taken), fit.rules());
         var places = circle.seats().stream()
-                .filter(seat -> taken.contains(seat.member()) && profiles.containsKey(seat.member()))
+                .filter(seat -> shown.contains(seat.member()) && profiles.containsKey(seat.member()))
                 .map(seat -> new Place(
                         Objects.requireNonNull(profiles.get(seat.member())),
                         seat.answer(),
@@ -177,6 +180,7 @@ public class Formings {
                 seen.start() < 0 ? null : fit.at(seen.start()),
                 seen.able().size(),
                 size >= forming.terms().least() && size <= forming.terms().most(),
+                circle.low(now.instant()),
                 size < forming.terms().most()
                         ? best(circle, fit, waiting).map(profiles::get).orElse(null)
                         : null);

@@ -28,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -175,7 +176,7 @@ public class MyCircles {
     }
 
     Asked asked(MemberId me, Circle circle) {
-        var others = others(me, circle.taken());
+        var others = others(me, circle.shown(now.instant()));
         var profiles = directory.find(me, others);
         var facing = matches.between(me, profiles.keySet());
         return new Asked(
@@ -235,7 +236,25 @@ public class MyCircles {
         var circle = lockedFor(me, id);
         if (circles.answer(id, me, Answer.ASKED, Answer.NO, now.instant())) {
             formings.deleteHopeful(circle.forming(), me);
-            planning.lookAfter(id);
+        }
+    }
+
+    /** Whoever leaves Rapport leaves their circles first, so that the others hear of it. */
+    @EventListener
+    void on(Members.Left left) {
+        circles.of(left.member()).forEach(circle -> leave(left.member(), circle.id()));
+    }
+
+    @EventListener
+    void on(Communities.MembershipChanged changed) {
+        if (!communities.idsOf(changed.member()).contains(changed.community())) {
+            for (var forming : formings.of(List.of(changed.community()))) {
+                formings.deleteHopeful(forming.id(), changed.member());
+                circles.unseat(forming.id(), changed.member());
+                circles.of(forming.id()).stream()
+                        .filter(circle -> circle.has(changed.member()))
+                        .forEach(circle -> leave(changed.member(), circle.id()));
+            }
         }
     }
 

@@ -228,7 +228,7 @@ class Planning {
     /** Tells the organisers once if a circle cannot go on as it is. */
     void lookAfter(CircleId id) {
         var circle = circles.find(id).orElseThrow();
-        if (circle.low() && circles.markLow(id, now.instant())) {
+        if (circle.low(now.instant()) && circles.markLow(id, now.instant())) {
             letters.low(circle);
         }
     }

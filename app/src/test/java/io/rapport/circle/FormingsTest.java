@@ -194,7 +194,9 @@ class FormingsTest {
         circles.decline(chi, id);
         assertThat(circles.question(dora, id).orElseThrow().others())
                 .extracting(other -> other.profile().id())
-                .containsExactly(ada);
+                .as("a no looks like silence")
+                .containsExactlyInAnyOrder(ada, chi);
+        assertThat(overview().begun().getFirst().places()).hasSize(3);
         var before = outbox.mails().size();
         time.pass(Duration.ofDays(7));
         turns.takeAll();

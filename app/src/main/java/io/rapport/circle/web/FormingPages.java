@@ -76,8 +76,8 @@ class FormingPages {
         var overview = formings.overview(me, community.id(), forming);
         var mergeable = new HashMap<CircleId, List<Circle>>();
         overview.begun().stream()
+                .filter(Formings.View::low)
                 .map(Formings.View::circle)
-                .filter(Circle::low)
                 .forEach(circle -> mergeable.put(circle.id(), formings.mergeable(me, community.id(), circle.id())));
         return Html.of(templates.circleWebForming(page, community, overview, mergeable));
     }
