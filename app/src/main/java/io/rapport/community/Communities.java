@@ -70,6 +70,12 @@ public class Communities {
         return communities.byMember(member, Set.of(Role.values()));
     }
 
+    /** A community, whoever asks: for what is written in its name. */
+    @Transactional(readOnly = true)
+    public Community named(CommunityId id) {
+        return communities.find(id).orElseThrow(() -> new NotFound("community " + id));
+    }
+
     /** Every community there is, for jobs. */
     @Transactional(readOnly = true)
     public List<Community> all() {

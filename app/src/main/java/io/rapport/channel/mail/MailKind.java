@@ -15,6 +15,7 @@ public enum MailKind {
     PROMISE,
     COFFEE,
     CIRCLE,
+    GATHERING,
     COMMUNITY;
 
     static MailKind of(String name) {
