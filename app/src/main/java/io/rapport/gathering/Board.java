@@ -108,6 +108,7 @@ public record Board(
                 .map(id -> people.get(id))
                 .filter(Objects::nonNull)
                 .map(Attendee::name)
+                .sorted()
                 .collect(Collectors.joining(", "));
     }
 

@@ -191,6 +191,7 @@ class WishesTest {
     @Test
     void requestsComeTogetherInOneLetterAndAreAnsweredWithoutSigningIn() {
         wishes.wish(ada, event.id(), id(chi), "Let us talk about shops");
+        time.pass(Duration.ofSeconds(1));
         wishes.wish(dora, event.id(), id(chi), "");
         turns.tellOfRequests();
         turns.tellOfRequests();
