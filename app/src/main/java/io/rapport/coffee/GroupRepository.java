@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +92,26 @@ class GroupRepository {
                         row.asked(),
                         Map.copyOf(met.getOrDefault(row.id(), Map.of()))))
                 .toList();
+    }
+
+    /** With whom each of the members was told to have a coffee since a day. */
+    Map<MemberId, Set<MemberId>> companions(Collection<MemberId> members, LocalDate since) {
+        var companions = new HashMap<MemberId, Set<MemberId>>();
+        jdbc.sql("""
+                        select one.member_id as one, other.member_id as other
+                        from coffee_seat one join coffee_seat other on other.group_id = one.group_id
+                            join coffee_group g on g.id = one.group_id join coffee_draw d on d.id = g.draw_id
+                        where one.member_id = any(:members) and other.member_id <> one.member_id
+                            and d.due_on >= :since and g.meeting_id is not null
+                        """)
+                .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+                .param("since", since)
+                .query(row -> {
+                    companions
+                            .computeIfAbsent(new MemberId(row.getObject("one", UUID.class)), id -> new HashSet<>())
+                            .add(new MemberId(row.getObject("other", UUID.class)));
+                });
+        return companions;
     }
 
     /** A group whose members are to be told and whom nobody is telling just now; held to the commit. */

@@ -34,6 +34,11 @@ public record Held(int groups, int held, int notHeld) {
         return notHeld != NOT_TOLD;
     }
 
+    /** Whether anybody said anything yet. */
+    public boolean known() {
+        return told() && held + Math.max(0, notHeld) > 0;
+    }
+
     public int unknown() {
         return groups - held - notHeld;
     }

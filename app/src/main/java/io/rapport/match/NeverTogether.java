@@ -70,7 +70,7 @@ public class NeverTogether {
     public Map<MemberId, Set<MemberId>> from(Collection<MemberId> ids) {
         var all = new HashMap<MemberId, Set<MemberId>>();
         ids.forEach(id -> all.put(id, new HashSet<>()));
-        apart.forEach(each -> add(all, each.from(ids)));
+        apart.stream().filter(Apart::absolute).forEach(each -> add(all, each.from(ids)));
         members.connectionsOf(ids)
                 .forEach((id, known) -> all.getOrDefault(id, new HashSet<>()).removeAll(known));
         add(all, suggestions.setAside(ids));

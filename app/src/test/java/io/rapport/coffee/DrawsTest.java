@@ -10,7 +10,9 @@ import io.rapport.TestTime;
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
 import io.rapport.community.Rhythm;
+import io.rapport.match.MatchTurns;
 import io.rapport.match.NeverTogether;
+import io.rapport.match.Suggestions;
 import io.rapport.meeting.Meeting;
 import io.rapport.meeting.Meetings;
 import io.rapport.member.MemberId;
@@ -52,6 +54,12 @@ class DrawsTest {
 
     @Autowired
     NeverTogether never;
+
+    @Autowired
+    Suggestions suggestions;
+
+    @Autowired
+    MatchTurns match;
 
     @Autowired
     Meetings meetings;
@@ -140,6 +148,17 @@ class DrawsTest {
         assertThat(drawnWith(ada)).containsExactly(chi);
         assertThat(drawnWith(dora)).isEmpty();
         assertThat(members.connected(ada, chi)).as("before both agreed").isFalse();
+    }
+
+    @Test
+    void whoWasJustDrawnTogetherIsNotSuggestedToEachOtherButMayBeDrawnAgain() {
+        begin(ada, chi);
+        match.takeAll();
+        assertThat(suggestions.thisWeek(ada, chamber.zone())).hasSize(1);
+        nextWeek();
+        assertThat(suggestions.thisWeek(ada, chamber.zone())).isEmpty();
+        nextWeek();
+        assertThat(coffees.coffees(ada)).hasSize(2);
     }
 
     @Test

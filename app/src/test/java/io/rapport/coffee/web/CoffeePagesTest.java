@@ -109,7 +109,7 @@ class CoffeePagesTest {
         var round = page(ben, here + "/" + id);
         assertThat(round.select("h1").text()).isEqualTo("Monday coffee");
         assertThat(round.select(".lede").text())
-                .isEqualTo("Every week; next on Tuesday, 24 November 2026, 9:00 Fewer than five take part.");
+                .isEqualTo("Every week; next on Tuesday, 24 November 2026, 9:00. Fewer than five take part.");
         assertThat(round.select(".side li").eachText())
                 .containsExactly(
                         "Those who join",

@@ -55,7 +55,7 @@ final class CircleSearch {
         restore(best);
         return IntStream.range(0, waiting)
                 .mapToObj(c -> circles[c])
-                .filter(circle -> circle.length >= rules.least())
+                .filter(worth::meets)
                 .toList();
     }
 
@@ -78,16 +78,23 @@ final class CircleSearch {
         value[c] = c == waiting ? 0 : worth.of(circle);
     }
 
-    /** Everybody joins the smallest circle that can take them. */
+    /** Everybody joins the circle to which they add most, of equals the smallest. */
     private void begin() {
         circles[waiting] = new int[0];
         List<Integer> order = new ArrayList<>(IntStream.range(0, people).boxed().toList());
         Collections.shuffle(order, random);
         for (int person : order) {
             int best = waiting;
+            long most = -1;
             for (int c = 0; c < waiting; c++) {
+                int[] more = with(circles[c], person);
+                if (more.length > rules.most() || !worth.possible(more)) {
+                    continue;
+                }
+                long added = worth.of(more) - value[c];
                 boolean smaller = best == waiting || circles[c].length < circles[best].length;
-                if (smaller && circles[c].length < rules.most() && worth.possible(with(circles[c], person))) {
+                if (added > most || (added == most && smaller)) {
+                    most = added;
                     best = c;
                 }
             }

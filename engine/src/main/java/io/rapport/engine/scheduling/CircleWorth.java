@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a circle is worth, as one number whose sums over all circles compare like a ranking: first how many are in a circle,
- * then how many can come at the hour that suits most, then how many gain from somebody, then how much they gain and how mixed
- * the levels are.
+ * What a circle is worth, as one number whose sums over all circles compare like a ranking: first how many can come at the
+ * hour that suits most of their circle, then how many are in a circle, then how many gain from somebody, then how much they
+ * gain and how mixed the levels are. A circle of which too few can come at one hour is none.
  */
 final class CircleWorth {
 
@@ -55,9 +55,10 @@ final class CircleWorth {
                 }
             }
         }
-        perGaining = 2L * STEPS * n + 1;
-        perAble = (n + 1) * perGaining;
-        perSeat = (n + 1) * perAble;
+        // more than quality, and the small worth of what does not meet, add up to
+        perGaining = (2L * STEPS + CircleRules.MOST) * n + 1;
+        perSeat = (n + 1) * perGaining;
+        perAble = (n + 1) * perSeat;
     }
 
     boolean possible(int[] circle) {
@@ -71,10 +72,21 @@ final class CircleWorth {
         return true;
     }
 
-    /** Too small a circle is worth nothing: its people wait. The circle must be possible. */
+    /** Whether so many are in it that the rules allow it, and enough of them can come at one hour. */
+    boolean meets(int[] circle) {
+        return circle.length >= rules.least()
+                && circle.length <= rules.most()
+                && able(circle, bestStart(circle)) >= rules.least();
+    }
+
+    /**
+     * What does not meet is worth next to nothing, so that a search can tell what is nearer to a circle. The circle must be
+     * possible.
+     */
     long of(int[] circle) {
-        if (circle.length < rules.least() || circle.length > rules.most()) {
-            return 0;
+        long able = able(circle, bestStart(circle));
+        if (circle.length < rules.least() || circle.length > rules.most() || able < rules.least()) {
+            return able * able;
         }
         long gaining = 0;
         long quality = Math.round(STEPS * mix(circle) * circle.length);
@@ -83,7 +95,7 @@ final class CircleWorth {
             gaining += gain >= LEAST_GAIN ? 1 : 0;
             quality += Math.round(STEPS * gain);
         }
-        return circle.length * perSeat + able(circle, bestStart(circle)) * perAble + gaining * perGaining + quality;
+        return able * perAble + circle.length * perSeat + gaining * perGaining + quality;
     }
 
     double gain(int member, int[] circle) {

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 /**
  * Forms circles: small groups who meet again and again.
  *
- * <p>Plans compare like a ranking: most people in a circle; most who can come at the hour that suits most of their circle;
- * most who gain something from somebody in it; most gain and most mixed levels. Who must be apart never is together.
+ * <p>Plans compare like a ranking: most people who can come at the hour that suits most of their circle; most in a circle at
+ * all; most who gain something from somebody in it; most gain and most mixed levels. Who must be apart never is together, and a
+ * circle has an hour at which as many can come as it needs at least: who finds none waits.
  *
  * <ol>
  *   <li>Up to {@value #EXHAUSTIVE} people the best plan is found among all, set by set: O(3ⁿ).
@@ -83,7 +84,7 @@ public final class Circles {
         long[] best = new long[1 << n];
         for (int set = 1; set < 1 << n; set++) {
             int[] circle = members(set);
-            boolean allowed = circle.length >= rules.least() && circle.length <= rules.most() && worth.possible(circle);
+            boolean allowed = worth.possible(circle) && worth.meets(circle);
             value[set] = allowed ? worth.of(circle) : -1;
         }
         for (int set = 1; set < 1 << n; set++) {
