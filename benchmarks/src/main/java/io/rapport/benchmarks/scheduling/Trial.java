@@ -22,6 +22,7 @@ record Trial(Schedule schedule, double toBest, double toEnd) {
         var problem = instance.problem(fairness);
         long start = System.nanoTime();
         double[] best = {0};
+        boolean[] impossible = {false};
         int[] fewest = {Integer.MAX_VALUE};
         // effort enough for the whole time; what ends it is the clock
         var schedule = Scheduler.schedule(
@@ -29,12 +30,13 @@ record Trial(Schedule schedule, double toBest, double toEnd) {
                 (int) Math.ceil(10 * seconds),
                 seed,
                 progress -> {
+                    impossible[0] |= progress.proof() == Proof.IMPOSSIBLE;
                     if (progress.placed() == progress.meetings() && progress.breaks() < fewest[0]) {
                         fewest[0] = progress.breaks();
                         best[0] = since(start);
                     }
                 },
-                () -> since(start) > seconds);
+                () -> impossible[0] || since(start) > seconds);
         return new Trial(schedule, best[0], since(start));
     }
 

@@ -10,8 +10,9 @@ import java.util.function.BooleanSupplier;
  * <ol>
  *   <li>Fixed and announced meetings go to their places.
  *   <li>Every other meeting goes where it causes the fewest breaks, hardest ones first.
- *   <li>A meeting without a free place gets one by a {@link Chain}, as in the proofs of the theorems of König and Vizing.
- *   <li>Where that fails too, it takes the place of others, which look for a new one, for some time; the best is kept.
+ *   <li>A meeting without a free place gets one by a {@link Chain}, as in the proofs of the theorems of König and Vizing;
+ *       if people were told a schedule already, by a {@link Displacement} of few.
+ *   <li>Where that fails too, and nobody was told anything, it takes the place of others, which look for a new one, for some time; the best is kept.
  *   <li>In the end, meetings give way to those that are worth more than they are together.
  * </ol>
  */
@@ -22,6 +23,7 @@ final class Placing {
     private final Grid grid;
     private final Model model;
     private final Chain chain;
+    private final Displacement displacement;
     private final Dice dice;
     private final BooleanSupplier stop;
     private final int[] freedom;
@@ -36,6 +38,7 @@ final class Placing {
         this.dice = dice;
         this.stop = stop;
         chain = new Chain(grid);
+        displacement = new Displacement(grid, this);
         driven = new int[model.meetings];
         slots = new int[model.slots];
         Arrays.setAll(slots, s -> s);
@@ -71,8 +74,10 @@ final class Placing {
                 insert(m);
             }
         }
-        drive(effort);
-        exchange(effort);
+        if (!model.somethingAnnounced) {
+            drive(effort);
+            exchange(effort);
+        }
         complete();
     }
 
@@ -133,6 +138,16 @@ final class Placing {
         if (full(m)) {
             return false;
         }
+        int best = bestPlace(m);
+        if (best != Grid.NOWHERE) {
+            grid.place(m, best);
+            return true;
+        }
+        return model.somethingAnnounced ? displacement.insert(m) : insertByChain(m);
+    }
+
+    /** Where the meeting fits as everything is, with the fewest breaks; or nowhere. */
+    int bestPlace(int m) {
         int best = Grid.NOWHERE;
         long least = Long.MAX_VALUE;
         for (int p = 0; p < model.places; p++) {
@@ -146,11 +161,7 @@ final class Placing {
                 }
             }
         }
-        if (best != Grid.NOWHERE) {
-            grid.place(m, best);
-            return true;
-        }
-        return model.somethingAnnounced ? insertMovingLeast(m) : insertByChain(m);
+        return best;
     }
 
     /** Tries again to place what is required and not placed. */
@@ -176,27 +187,6 @@ final class Placing {
             }
         }
         return false;
-    }
-
-    private boolean insertMovingLeast(int m) {
-        int target = Grid.NOWHERE;
-        int back = 0;
-        long least = Long.MAX_VALUE;
-        for (int p : allowedPlaces(m)) {
-            for (int s = 0; s < model.slots; s++) {
-                int shift = s - model.slotOf(p);
-                if (shift != 0 && chain.move(m, p, shift, new Dice(p))) {
-                    long cost = grid.moved * 1_000_000L + cost();
-                    chain.undo();
-                    if (cost < least) {
-                        least = cost;
-                        target = p;
-                        back = shift;
-                    }
-                }
-            }
-        }
-        return target != Grid.NOWHERE && chain.move(m, target, back, new Dice(target));
     }
 
     private int[] allowedPlaces(int m) {
@@ -288,15 +278,19 @@ final class Placing {
         }
     }
 
+    boolean isFixed(int meeting) {
+        return model.problem.meetings().get(meeting).fixedSlot() != null;
+    }
+
     private long stubbornness(int meeting) {
-        if (model.problem.meetings().get(meeting).fixedSlot() != null) {
+        if (isFixed(meeting)) {
             return FIXED;
         }
         return model.required[meeting] ? 2 + driven[meeting] : 1;
     }
 
     /** Meetings without which this one would fit there, ways to walk aside. */
-    private Numbers inTheWay(int m, int place) {
+    Numbers inTheWay(int m, int place) {
         var others = new Numbers();
         int start = model.slotOf(place);
         int end = start + model.length[m];

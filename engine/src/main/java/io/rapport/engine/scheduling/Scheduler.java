@@ -35,13 +35,17 @@ public final class Scheduler {
         var model = new Model(problem);
         var grid = new Grid(model);
         var dice = new Dice(seed);
-        new Placing(grid, dice, stop).placeAll(effort);
-        listener.accept(new Progress(grid.placed, model.meetings, grid.totalBreaks, 0));
         boolean allRequired = problem.meetings().stream().allMatch(Meeting::required);
+        var domains = Domains.of(model);
+        if (allRequired && !domains.possible()) {
+            listener.accept(new Progress(0, model.meetings, 0, 0, Proof.IMPOSSIBLE));
+        }
+        new Placing(grid, dice, stop).placeAll(effort);
+        listener.accept(new Progress(grid.placed, model.meetings, grid.totalBreaks, 0, Proof.NONE));
         if (model.somethingAnnounced || !(allRequired || grid.placed == model.meetings)) {
             return scheduleOf(grid, 0, Proof.NONE);
         }
-        var search = new Search(grid, dice, seed, effort, listener, stop);
+        var search = new Search(grid, domains, dice, seed, effort, listener, stop);
         search.run();
         return scheduleOf(grid, search.bound(), search.proof);
     }

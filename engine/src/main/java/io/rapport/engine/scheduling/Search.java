@@ -46,7 +46,14 @@ final class Search {
 
     Proof proof = Proof.NONE;
 
-    Search(Grid grid, Dice dice, long seed, int effort, Consumer<Progress> listener, BooleanSupplier stop) {
+    Search(
+            Grid grid,
+            Domains domains,
+            Dice dice,
+            long seed,
+            int effort,
+            Consumer<Progress> listener,
+            BooleanSupplier stop) {
         this.grid = grid;
         this.model = grid.model;
         this.dice = dice;
@@ -54,7 +61,7 @@ final class Search {
         this.effort = effort;
         this.listener = listener;
         this.stop = stop;
-        domains = Domains.of(model);
+        this.domains = domains;
     }
 
     int bound() {
@@ -73,7 +80,7 @@ final class Search {
         long moves = Math.max(FIRST_RUN, MOVES_A_MEETING * model.meetings);
         for (int round = 0; left > 0 && !ended(); round++) {
             long share = Math.min(moves, left);
-            if (exactly && round > 0) {
+            if (exactly && round > 0 && proof != Proof.IMPOSSIBLE) {
                 both(share, pairs);
             } else {
                 anneal(share, pairs, stop);
@@ -87,7 +94,7 @@ final class Search {
     }
 
     private boolean ended() {
-        return done() || (proof == Proof.IMPOSSIBLE && grid.placed == 0) || noBetter || stop.getAsBoolean();
+        return done() || noBetter || stop.getAsBoolean();
     }
 
     /** One round of both searches; the exact one gets about as much time. */
@@ -149,11 +156,12 @@ final class Search {
 
     private void take(Exact.Answer answer, boolean whole) {
         if (answer.none()) {
-            noBetter = true;
+            noBetter = whole;
             if (whole) {
                 bound = Math.max(bound, answer.bound());
             } else {
                 proof = Proof.IMPOSSIBLE;
+                tell(grid.totalBreaks);
             }
             return;
         }
@@ -178,6 +186,6 @@ final class Search {
     }
 
     private void tell(int breaks) {
-        listener.accept(new Progress(grid.placed, model.meetings, breaks, bound));
+        listener.accept(new Progress(grid.placed, model.meetings, breaks, bound, proof));
     }
 }

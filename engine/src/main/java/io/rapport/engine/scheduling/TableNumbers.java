@@ -85,7 +85,7 @@ final class TableNumbers {
         for (int person : model.who[m]) {
             int before = start == 0 ? Grid.FREE : grid.cell[person * model.slots + start - 1];
             int table = before == Grid.FREE ? -1 : tableOf[before];
-            if (table >= 0 && tables.contains(table) && free(m, table)) {
+            if (table >= 0 && isShared(table, model.hallOf(grid.at[m])) && free(m, table)) {
                 seat(m, table);
                 return next;
             }
@@ -99,6 +99,11 @@ final class TableNumbers {
         }
         grid.remove(m);
         return next;
+    }
+
+    private boolean isShared(int table, int hall) {
+        var one = model.problem.tables().get(table);
+        return !one.booth() && (model.walking == null || one.hall() == hall);
     }
 
     private boolean free(int m, int table) {
