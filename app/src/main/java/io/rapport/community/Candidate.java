@@ -34,7 +34,12 @@ public record Candidate(
         var column = index < 0 ? "" : file.header().get(index);
         var value = field == Field.EMAIL ? invitee.email() : invitee.externalId();
         return new Candidate(
-                line, invitee, group, firstTime, attending, List.of(new Problem(line, column, value, reason, argument)));
+                line,
+                invitee,
+                group,
+                firstTime,
+                attending,
+                List.of(new Problem(line, column, value, reason, argument)));
     }
 
     /** Reads the cells of one row, noting what is wrong with them. */
@@ -69,7 +74,8 @@ public record Candidate(
                     invitee,
                     text(Field.GROUP),
                     yes(cell(Field.FIRST_TIME)),
-                    attendance.isEmpty() || attendance.equalsIgnoreCase("Attending"), problems);
+                    attendance.isEmpty() || attendance.equalsIgnoreCase("Attending"),
+                    problems);
         }
 
         private String email() {

@@ -39,12 +39,7 @@ public class Imports {
     private final Audit audit;
     private final InstantSource now;
 
-    Imports(
-            ImportRepository imports,
-            Communities communities,
-            List<Taker> takers,
-            Audit audit,
-            InstantSource now) {
+    Imports(ImportRepository imports, Communities communities, List<Taker> takers, Audit audit, InstantSource now) {
         this.imports = imports;
         this.communities = communities;
         this.takers = takers;
@@ -53,8 +48,7 @@ public class Imports {
     }
 
     /** Reads the whole file and keeps its rows; they are not taken before the columns were looked at. */
-    public UUID receive(
-            MemberId organiser, CommunityId community, @Nullable UUID subject, String fileName, Path file) {
+    public UUID receive(MemberId organiser, CommunityId community, @Nullable UUID subject, String fileName, Path file) {
         home(organiser, community, subject);
         var table = Table.open(file, Columns::looksLikeHeader);
         var id = UUID.randomUUID();
@@ -147,8 +141,7 @@ public class Imports {
     }
 
     /** From now on the rows are taken, also if nobody watches. Asking twice starts once. */
-    public void start(
-            MemberId organiser, CommunityId community, @Nullable UUID subject, UUID id, List<String> fields) {
+    public void start(MemberId organiser, CommunityId community, @Nullable UUID subject, UUID id, List<String> fields) {
         var file = find(organiser, community, subject, id);
         var columns = file.state() == Import.State.READY
                 ? Columns.chosen(fields, file.header().size())

@@ -12,8 +12,6 @@ public record Apart(UUID low, UUID high) {
     /** As PostgreSQL orders: unsigned bytes. */
     static int compare(UUID one, UUID other) {
         var high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0
-                ? high
-                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 }

@@ -65,19 +65,14 @@ public class Arrivals {
     @Transactional(readOnly = true)
     public Optional<Opened> open(String token, @Nullable AccountId reader) {
         return links.find(PURPOSE, token)
-                .flatMap(link -> attendees
-                        .find(AttendeeId.of(link.subject()))
-                        .map(attendee -> {
-                            var gathering =
-                                    gatherings.find(attendee.gathering()).orElseThrow();
-                            return new Opened(standing(link, attendee, gathering, reader), attendee, gathering);
-                        }));
+                .flatMap(link -> attendees.find(AttendeeId.of(link.subject())).map(attendee -> {
+                    var gathering = gatherings.find(attendee.gathering()).orElseThrow();
+                    return new Opened(standing(link, attendee, gathering, reader), attendee, gathering);
+                }));
     }
 
-    private Standing standing(
-            Links.Link link, Attendee attendee, Gathering gathering, @Nullable AccountId reader) {
-        if (!gathering.announced()
-                || gathering.state() == Gathering.State.OVER) {
+    private Standing standing(Links.Link link, Attendee attendee, Gathering gathering, @Nullable AccountId reader) {
+        if (!gathering.announced() || gathering.state() == Gathering.State.OVER) {
             return Standing.CLOSED;
         }
         if (link.used()) {
@@ -107,8 +102,7 @@ public class Arrivals {
     public boolean decline(String token) {
         var opened = open(token, null)
                 .filter(each -> each.standing() == Standing.OPEN || each.standing() == Standing.SIGN_IN_FIRST);
-        opened.ifPresent(each ->
-                attendees.setState(each.attendee().id(), Attendee.State.NOT_COMING, now.instant()));
+        opened.ifPresent(each -> attendees.setState(each.attendee().id(), Attendee.State.NOT_COMING, now.instant()));
         return opened.isPresent();
     }
 
@@ -124,7 +118,11 @@ public class Arrivals {
         if (known.isPresent()) {
             return known.get().id();
         }
-        var member = members.join(account, attendee.name(), gathering.zone(), communities.named(gathering.community()).locale());
+        var member = members.join(
+                account,
+                attendee.name(),
+                gathering.zone(),
+                communities.named(gathering.community()).locale());
         members.store(members.find(member, Relation.SELF).orElseThrow().with(sketch -> {
             sketch.headline = attendee.headline();
             sketch.organisation = attendee.organisation();

@@ -89,7 +89,10 @@ public class AttendeeLetters {
                 KIND,
                 attendee.email(),
                 requests.size() == 1
-                        ? texts.t("gathering.mail.request.subject", requests.getFirst().from().name(), gathering.name())
+                        ? texts.t(
+                                "gathering.mail.request.subject",
+                                requests.getFirst().from().name(),
+                                gathering.name())
                         : texts.t("gathering.mail.requests.subject", requests.size(), gathering.name()),
                 templates.gatheringMailRequests(texts, attendee, gathering, requests),
                 null));

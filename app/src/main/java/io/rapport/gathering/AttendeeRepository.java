@@ -66,10 +66,7 @@ class AttendeeRepository {
                         update attendee a set member_id = :member where email = :email and member_id is null
                             and not exists (select 1 from attendee k
                                 where k.gathering_id = a.gathering_id and k.member_id = :member)
-                        """)
-                .param("member", member.value())
-                .param("email", email)
-                .update();
+                        """).param("member", member.value()).param("email", email).update();
     }
 
     /** Where somebody takes part, of events that were not called off; the latest first. */
@@ -99,10 +96,12 @@ class AttendeeRepository {
     }
 
     /** Those whose name, organisation or address has the words in it. @param state null for all */
-    List<Attendee> page(
-            GatheringId gathering, Attendee.@Nullable State state, String words, int offset, int count) {
-        return bind("select * from attendee where " + MATCHING + " order by name, id offset :offset limit :count",
-                        gathering, state, words)
+    List<Attendee> page(GatheringId gathering, Attendee.@Nullable State state, String words, int offset, int count) {
+        return bind(
+                        "select * from attendee where " + MATCHING + " order by name, id offset :offset limit :count",
+                        gathering,
+                        state,
+                        words)
                 .param("offset", offset)
                 .param("count", count)
                 .query(AttendeeRepository::attendee)
@@ -210,7 +209,8 @@ class AttendeeRepository {
     }
 
     void setTimes(AttendeeId id, @Nullable Instant arrives, @Nullable Instant leaves) {
-        jdbc.sql("update attendee set arrives_at = :arrives, leaves_at = :leaves, revision = revision + 1 where id = :id")
+        jdbc.sql(
+                        "update attendee set arrives_at = :arrives, leaves_at = :leaves, revision = revision + 1 where id = :id")
                 .param("arrives", utc(arrives))
                 .param("leaves", utc(leaves))
                 .param("id", id.value())

@@ -54,8 +54,8 @@ class AttendeeTaker implements Taker {
         gatherings.lock(gathering);
         Map<String, UUID> groups = new HashMap<>();
         var merging = new Merging<>(
-                new Listed.Kept(name -> groups.computeIfAbsent(
-                        name.toLowerCase(Locale.ROOT), any -> outlines.group(gathering, name))),
+                new Listed.Kept(name ->
+                        groups.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> outlines.group(gathering, name))),
                 lists.matching(
                         gathering,
                         candidates.stream()

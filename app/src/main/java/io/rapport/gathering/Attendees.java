@@ -88,8 +88,7 @@ public class Attendees {
     public AttendeeId add(
             MemberId organiser, CommunityId community, GatheringId id, String email, String name, String organisation) {
         var gathering = editable(organiser, community, id);
-        var invitee = new Invitee(
-                EmailAddress.normal(email), name, organisation, "", "", null, "", List.of(), "", "");
+        var invitee = new Invitee(EmailAddress.normal(email), name, organisation, "", "", null, "", List.of(), "", "");
         if (!lists.matching(id, List.of(invitee)).isEmpty()) {
             throw new Refusal("gathering.refused.listed", invitee.email());
         }
@@ -100,8 +99,7 @@ public class Attendees {
     }
 
     /** Lists members of the community; who is listed already stays as they are. @return how many were added */
-    public int addMembers(
-            MemberId organiser, CommunityId community, GatheringId id, Collection<MemberId> members) {
+    public int addMembers(MemberId organiser, CommunityId community, GatheringId id, Collection<MemberId> members) {
         var gathering = editable(organiser, community, id);
         var added = lists.addMembers(id, community.value(), members, now.instant());
         audit.record(organiser.account(), "gathering.add", id.toString(), gathering.name() + ": " + added + " members");
@@ -114,8 +112,7 @@ public class Attendees {
     }
 
     /** @param booth the label of the table that is theirs, or empty */
-    public void change(
-            MemberId organiser, CommunityId community, GatheringId id, Attendee changed, String booth) {
+    public void change(MemberId organiser, CommunityId community, GatheringId id, Attendee changed, String booth) {
         var gathering = editable(organiser, community, id);
         find(organiser, community, id, changed.id());
         if (changed.group() != null && outlines.of(id).group(changed.group()).isEmpty()) {
@@ -140,8 +137,7 @@ public class Attendees {
         }
         links.revoke(Arrivals.PURPOSE, attendee.toString());
         attendees.delete(attendee);
-        audit.record(
-                organiser.account(), "gathering.remove", id.toString(), gathering.name() + ": " + removed.email());
+        audit.record(organiser.account(), "gathering.remove", id.toString(), gathering.name() + ": " + removed.email());
     }
 
     /** Says for somebody that they do not come, or come after all. */

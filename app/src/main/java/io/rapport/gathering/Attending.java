@@ -84,8 +84,7 @@ public class Attending {
         accounts.find(reader.account()).ifPresent(account -> attendees.recognise(account.email(), reader));
         return attendees.of(reader).stream()
                 .filter(each -> each.state() != Attendee.State.LISTED)
-                .map(me -> new Part(
-                        gatherings.find(me.gathering()).orElseThrow(), outlines.of(me.gathering()), me))
+                .map(me -> new Part(gatherings.find(me.gathering()).orElseThrow(), outlines.of(me.gathering()), me))
                 .toList();
     }
 
@@ -149,8 +148,8 @@ public class Attending {
                 .find(id)
                 .filter(each -> each.gathering().equals(part.gathering().id()) && each.takesPart())
                 .filter(each -> !each.id().equals(part.me().id()))
-                .orElseThrow(() -> new NotFound(
-                        "attendee " + id + " for " + part.me().id()));
+                .orElseThrow(() ->
+                        new NotFound("attendee " + id + " for " + part.me().id()));
         return others(part.me(), List.of(other)).getFirst();
     }
 

@@ -53,14 +53,17 @@ public record Board(
     }
 
     public Optional<Item> item(UUID meeting) {
-        return items.stream().filter(each -> each.meeting().id().equals(meeting)).findFirst();
+        return items.stream()
+                .filter(each -> each.meeting().id().equals(meeting))
+                .findFirst();
     }
 
     /** Those who take part, by name. */
     public List<Attendee> takingPart() {
         return people.values().stream()
                 .filter(Attendee::takesPart)
-                .sorted(Comparator.comparing(Attendee::name).thenComparing(each -> each.id().value()))
+                .sorted(Comparator.comparing(Attendee::name)
+                        .thenComparing(each -> each.id().value()))
                 .toList();
     }
 
@@ -78,13 +81,15 @@ public record Board(
     public Map<UUID, List<Item>> byTable() {
         return inOrder().stream()
                 .filter(item -> item.place().table() != null)
-                .collect(Collectors.groupingBy(item -> Objects.requireNonNull(item.place().table())));
+                .collect(Collectors.groupingBy(
+                        item -> Objects.requireNonNull(item.place().table())));
     }
 
     private List<Item> inOrder() {
         return items.stream()
                 .filter(Item::placed)
-                .sorted(Comparator.comparing((Item item) -> Objects.requireNonNull(item.place().starts()))
+                .sorted(Comparator.comparing((Item item) ->
+                                Objects.requireNonNull(item.place().starts()))
                         .thenComparing(item -> item.meeting().id()))
                 .toList();
     }
@@ -128,9 +133,7 @@ public record Board(
         Slot before = null;
         for (var slot : slots) {
             if (in(ofOne, slot) != null) {
-                gaps += before != null
-                                && before.day().equals(slot.day())
-                                && slot.number() > before.number() + 1
+                gaps += before != null && before.day().equals(slot.day()) && slot.number() > before.number() + 1
                         ? 1
                         : 0;
                 before = slot;

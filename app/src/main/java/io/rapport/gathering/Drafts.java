@@ -42,8 +42,7 @@ class Drafts {
                 .filter(place -> place.fixed() && place.starts() == null)
                 .collect(Collectors.toMap(Place::meeting, Function.identity()));
         plans.drop(id);
-        var at = schedule.placements().stream()
-                .collect(Collectors.toMap(Placement::meeting, Function.identity()));
+        var at = schedule.placements().stream().collect(Collectors.toMap(Placement::meeting, Function.identity()));
         var why = schedule.unplaced().stream().collect(Collectors.toMap(Unplaced::meeting, Function.identity()));
         var places = new ArrayList<Place>();
         var fresh = new ArrayList<TableMeeting>();
@@ -52,7 +51,8 @@ class Drafts {
             var placement = at.get(number);
             // a suggestion for which there was no room is no news
             if (placement != null || wanted.required()) {
-                places.add(placement != null ? placed(task, wanted, placement) : unplaced(task, wanted, why.get(number)));
+                places.add(
+                        placement != null ? placed(task, wanted, placement) : unplaced(task, wanted, why.get(number)));
                 if (!wanted.known()) {
                     fresh.add(wanted.meeting());
                 }

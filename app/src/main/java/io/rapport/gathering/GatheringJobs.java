@@ -17,8 +17,9 @@ class GatheringJobs {
 
     @Bean
     RecurringTask<Void> scheduleGatherings(SchedulingWork work) {
-        return Tasks.recurring("schedule-gatherings", AT_ONCE).execute((instance, context) -> work.work(
-                () -> context.getSchedulerState().isShuttingDown()));
+        return Tasks.recurring("schedule-gatherings", AT_ONCE)
+                .execute((instance, context) ->
+                        work.work(() -> context.getSchedulerState().isShuttingDown()));
     }
 
     @Bean

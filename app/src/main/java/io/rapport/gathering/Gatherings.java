@@ -83,8 +83,7 @@ public class Gatherings {
         return new Whole(find(organiser, community, id), outlines.of(id));
     }
 
-    public Gathering make(
-            MemberId organiser, CommunityId community, Basics basics, Programme programme, Rooms rooms) {
+    public Gathering make(MemberId organiser, CommunityId community, Basics basics, Programme programme, Rooms rooms) {
         communities.organisedBy(organiser, community);
         programme.check(basics.rules(), List.of(), today(basics));
         rooms.check();
@@ -108,10 +107,7 @@ public class Gatherings {
 
     public void change(MemberId organiser, CommunityId community, GatheringId id, int seen, Programme programme) {
         var before = revise(organiser, community, id, seen);
-        programme.check(
-                before.rules(),
-                outlines.of(id).days(),
-                LocalDate.ofInstant(now.instant(), before.zone()));
+        programme.check(before.rules(), outlines.of(id).days(), LocalDate.ofInstant(now.instant(), before.zone()));
         outlines.replaceProgramme(id, programme);
         mustHaveSlots(before);
         audit.record(organiser.account(), "gathering.programme", id.toString(), before.name());

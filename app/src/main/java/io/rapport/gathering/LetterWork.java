@@ -85,9 +85,7 @@ class LetterWork {
                 .map(wish -> new Wishes.Facing(
                         wish,
                         attending
-                                .others(
-                                        attendee.get(),
-                                        attendees.find(List.of(wish.from())))
+                                .others(attendee.get(), attendees.find(List.of(wish.from())))
                                 .getFirst()))
                 .toList();
         if (!open.isEmpty()) {

@@ -26,8 +26,7 @@ record Listed(UUID id, Invitee invitee, @Nullable UUID group, boolean firstTime,
     }
 
     /** What else a file says is not kept for an event. */
-    private static Invitee invitee(
-            String email, String name, String organisation, String headline, String externalId) {
+    private static Invitee invitee(String email, String name, String organisation, String headline, String externalId) {
         return new Invitee(email, name, organisation, headline, "", null, "", List.of(), externalId, "");
     }
 

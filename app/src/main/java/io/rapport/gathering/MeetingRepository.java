@@ -41,7 +41,8 @@ class MeetingRepository {
 
     /** All meetings of an event that were announced and not called off. */
     List<TableMeeting> live(GatheringId gathering) {
-        return jdbc.sql(WITH_PEOPLE + "where m.gathering_id = :gathering and m.state in ('PUBLISHED', 'HELD', 'NOT_HELD')"
+        return jdbc.sql(WITH_PEOPLE
+                        + "where m.gathering_id = :gathering and m.state in ('PUBLISHED', 'HELD', 'NOT_HELD')"
                         + " order by m.id")
                 .param("gathering", gathering.value())
                 .query(MeetingRepository::meeting)
@@ -102,7 +103,9 @@ class MeetingRepository {
                 .param("gathering", gathering.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("ids", list.stream().map(TableMeeting::id).toArray(UUID[]::new))
-                .param("origins", list.stream().map(each -> each.origin().name()).toArray(String[]::new))
+                .param(
+                        "origins",
+                        list.stream().map(each -> each.origin().name()).toArray(String[]::new))
                 .param("values", list.stream().map(TableMeeting::winWin).toArray(Double[]::new))
                 .update();
         var seats = list.stream()
@@ -115,7 +118,9 @@ class MeetingRepository {
                         """)
                 .param("ids", seats.stream().map(seat -> seat.meeting().id()).toArray(UUID[]::new))
                 .param("positions", seats.stream().map(Seat::position).toArray(Integer[]::new))
-                .param("attendees", seats.stream().map(seat -> seat.attendee().value()).toArray(UUID[]::new))
+                .param(
+                        "attendees",
+                        seats.stream().map(seat -> seat.attendee().value()).toArray(UUID[]::new))
                 .update();
     }
 
@@ -138,7 +143,11 @@ class MeetingRepository {
     }
 
     /** What changes for one meeting when a plan is announced; without a time it is called off. */
-    record Change(TableMeeting meeting, @Nullable Instant starts, @Nullable Instant ends, @Nullable UUID table) {
+    record Change(
+            TableMeeting meeting,
+            @Nullable Instant starts,
+            @Nullable Instant ends,
+            @Nullable UUID table) {
 
         boolean calledOff() {
             return starts == null;
@@ -156,7 +165,10 @@ class MeetingRepository {
     void announce(GatheringId gathering, List<Change> changes, Instant at) {
         jdbc.sql("set constraints gathering_table_once, gathering_attendee_once deferred")
                 .update();
-        var off = changes.stream().filter(Change::calledOff).map(each -> each.meeting().id()).toArray(UUID[]::new);
+        var off = changes.stream()
+                .filter(Change::calledOff)
+                .map(each -> each.meeting().id())
+                .toArray(UUID[]::new);
         jdbc.sql("""
                         update gathering_meeting set state = 'CANCELLED', sequence = sequence + 1,
                             revision = revision + 1, changed_at = :at

@@ -103,7 +103,8 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
         private String namesWithout(Item other, AttendeeId id) {
             return other.meeting().attendees().stream()
                     .filter(each -> !each.equals(id))
-                    .map(each -> Objects.requireNonNull(board.people().get(each)).name())
+                    .map(each ->
+                            Objects.requireNonNull(board.people().get(each)).name())
                     .reduce((one, more) -> one + ", " + more)
                     .orElse("");
         }
@@ -118,7 +119,9 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
 
         void table() {
             var owner = table.owner();
-            if (owner != null && !item.meeting().attendees().contains(owner) && board.people().containsKey(owner)) {
+            if (owner != null
+                    && !item.meeting().attendees().contains(owner)
+                    && board.people().containsKey(owner)) {
                 hinders(
                         "gathering.move.booth",
                         table.label(),
@@ -159,14 +162,14 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                                             List.of()))
                             : each)
                     .toList();
-            return new Board(
-                    board.gathering(), board.outline(), board.slots(), board.plan(), items, board.people());
+            return new Board(board.gathering(), board.outline(), board.slots(), board.plan(), items, board.people());
         }
 
         void announced() {
             var told = new HashSet<AttendeeId>();
             board.items().stream()
-                    .filter(each -> each == item || displaced.contains(each.meeting().id()))
+                    .filter(each ->
+                            each == item || displaced.contains(each.meeting().id()))
                     .filter(each -> each.meeting().state() == TableMeeting.State.PUBLISHED)
                     .forEach(each -> told.addAll(each.meeting().attendees()));
             if (!told.isEmpty()) {

@@ -61,11 +61,9 @@ class NeverRepository {
         jdbc.sql("""
                         select n.by_id, n.other_id from attendee_never n join attendee a on a.id = n.by_id
                         where a.gathering_id = :gathering
-                        """)
-                .param("gathering", gathering.value())
-                .query(row -> {
-                    apart.add(Apart.of(row.getObject("by_id", UUID.class), row.getObject("other_id", UUID.class)));
-                });
+                        """).param("gathering", gathering.value()).query(row -> {
+            apart.add(Apart.of(row.getObject("by_id", UUID.class), row.getObject("other_id", UUID.class)));
+        });
         return apart;
     }
 }

@@ -4,12 +4,7 @@ import io.rapport.match.Guests;
 
 /** Another attendee as an attendee sees them: without address, group and everything else that organisers know. */
 public record Other(
-        AttendeeId id,
-        String name,
-        String organisation,
-        String headline,
-        boolean firstTime,
-        Guests.Facing facing) {
+        AttendeeId id, String name, String organisation, String headline, boolean firstTime, Guests.Facing facing) {
 
     static Other of(Attendee attendee, Guests.Facing facing) {
         return new Other(

@@ -37,8 +37,7 @@ public record Outline(
             var blocked = sessions.stream()
                     .filter(each -> each.day().equals(day.day()))
                     .toList();
-            while (!next.plusMinutes(rules.slotMinutes())
-                    .isAfter(day.day().atTime(day.ends()))) {
+            while (!next.plusMinutes(rules.slotMinutes()).isAfter(day.day().atTime(day.ends()))) {
                 var start = next;
                 var end = next.plusMinutes(rules.slotMinutes());
                 var session = blocked.stream()

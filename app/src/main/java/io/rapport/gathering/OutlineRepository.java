@@ -53,14 +53,17 @@ class OutlineRepository {
                         select t.id, t.hall_id, t.label, t.owner_id from gathering_table t
                         join gathering_hall h on h.id = t.hall_id
                         where t.gathering_id = :id order by h.position, t.position
-                        """).param("id", gathering).query((row, number) -> {
+                        """)
+                .param("id", gathering)
+                .query((row, number) -> {
                     var owner = row.getObject("owner_id", UUID.class);
                     return new Table(
                             row.getObject("id", UUID.class),
                             row.getObject("hall_id", UUID.class),
                             row.getString("label"),
                             owner == null ? null : new AttendeeId(owner));
-                }).list();
+                })
+                .list();
     }
 
     private List<Group> groups(UUID gathering) {

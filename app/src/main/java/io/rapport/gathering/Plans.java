@@ -73,10 +73,9 @@ public class Plans {
     }
 
     private Board board(Gatherings.Whole whole, Plan plan) {
-        var people = attendees.all(plan.gathering()).stream()
-                .collect(Collectors.toMap(Attendee::id, Function.identity()));
-        return new Board(
-                whole.gathering(), whole.outline(), whole.slots(), plan, items(plan), people);
+        var people =
+                attendees.all(plan.gathering()).stream().collect(Collectors.toMap(Attendee::id, Function.identity()));
+        return new Board(whole.gathering(), whole.outline(), whole.slots(), plan, items(plan), people);
     }
 
     /** Of a draft, where it puts meetings; of what was announced, how it is now, whatever changed on the day. */
@@ -93,8 +92,8 @@ public class Plans {
     }
 
     private static Stream<Item> items(Stream<Place> places, Map<UUID, TableMeeting> meetings) {
-        return places.flatMap(place ->
-                Stream.ofNullable(meetings.get(place.meeting())).map(meeting -> new Item(meeting, place)));
+        return places.flatMap(
+                place -> Stream.ofNullable(meetings.get(place.meeting())).map(meeting -> new Item(meeting, place)));
     }
 
     private static Item asItIs(TableMeeting meeting) {
@@ -151,8 +150,7 @@ public class Plans {
         var people = item.meeting().attendees().stream()
                 .map(id -> board.people().get(id))
                 .toList();
-        var mayMeet = people.size() > 1
-                && wanting.mayMeet(board.outline(), people.getFirst(), people.getLast());
+        var mayMeet = people.size() > 1 && wanting.mayMeet(board.outline(), people.getFirst(), people.getLast());
         return Move.of(
                 board,
                 item,
@@ -165,9 +163,7 @@ public class Plans {
 
     private boolean begun(Item item) {
         var starts = item.meeting().starts();
-        return item.meeting().state() != TableMeeting.State.PLANNED
-                && starts != null
-                && !starts.isAfter(now.instant());
+        return item.meeting().state() != TableMeeting.State.PLANNED && starts != null && !starts.isAfter(now.instant());
     }
 
     private static Item item(Board board, UUID meeting) {
@@ -178,14 +174,14 @@ public class Plans {
     private static Table free(Board board, Item item, Slot slot) {
         var tables = board.outline().tables();
         var booth = tables.stream()
-                .filter(table -> table.owner() != null && item.meeting().attendees().contains(table.owner()))
+                .filter(table ->
+                        table.owner() != null && item.meeting().attendees().contains(table.owner()))
                 .findFirst();
         return booth.orElseGet(() -> tables.stream()
                 .filter(table -> table.owner() == null)
                 .filter(table -> board.items().stream()
-                        .noneMatch(each -> each != item
-                                && table.id().equals(each.place().table())
-                                && each.during(slot)))
+                        .noneMatch(each ->
+                                each != item && table.id().equals(each.place().table()) && each.during(slot)))
                 .findFirst()
                 .or(() -> tables.stream().findFirst())
                 .orElseThrow(() -> new Refusal("gathering.trouble.noTables")));
@@ -241,7 +237,9 @@ public class Plans {
         if (known.isPresent()) {
             return known.get().meeting().id();
         }
-        if (one.equals(other) || !board.people().containsKey(one) || !board.people().containsKey(other)) {
+        if (one.equals(other)
+                || !board.people().containsKey(one)
+                || !board.people().containsKey(other)) {
             throw new NotFound("attendees " + one + " and " + other + " of " + id);
         }
         var meeting = new TableMeeting(

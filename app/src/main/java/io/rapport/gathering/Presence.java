@@ -34,12 +34,15 @@ class Presence {
                 .map(MemberId.class::cast)
                 .toList();
         var all = new HashMap<>(busy.between(members, from, to));
-        people.stream().map(Attendee::gathering).findFirst().ifPresent(here -> otherEvents(members, here, from, to)
-                .forEach((member, stretches) -> all.merge(member, stretches, (some, more) -> {
-                    var both = new ArrayList<>(some);
-                    both.addAll(more);
-                    return both;
-                })));
+        people.stream()
+                .map(Attendee::gathering)
+                .findFirst()
+                .ifPresent(here -> otherEvents(members, here, from, to)
+                        .forEach((member, stretches) -> all.merge(member, stretches, (some, more) -> {
+                            var both = new ArrayList<>(some);
+                            both.addAll(more);
+                            return both;
+                        })));
         var away = new HashMap<AttendeeId, List<Stretch>>();
         for (var each : people) {
             var stretches = each.member() == null ? null : all.get(each.member());

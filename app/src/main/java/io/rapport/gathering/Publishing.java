@@ -60,7 +60,9 @@ public class Publishing {
     public void publish(MemberId organiser, CommunityId community, GatheringId id, UUID draft, int seen) {
         gatherings.find(organiser, community, id);
         var gathering = repository.lock(id).orElseThrow();
-        if (plans.in(id, Plan.State.PUBLISHED).filter(plan -> plan.id().equals(draft)).isPresent()) {
+        if (plans.in(id, Plan.State.PUBLISHED)
+                .filter(plan -> plan.id().equals(draft))
+                .isPresent()) {
             return;
         }
         if (gathering.state() != Gathering.State.OPEN && gathering.state() != Gathering.State.PUBLISHED) {

@@ -40,8 +40,7 @@ class SchedulingWork {
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
-    SchedulingWork(
-            RunRepository runs, Tasks tasks, Drafts drafts, TransactionTemplate transaction, InstantSource now) {
+    SchedulingWork(RunRepository runs, Tasks tasks, Drafts drafts, TransactionTemplate transaction, InstantSource now) {
         this.runs = runs;
         this.tasks = tasks;
         this.drafts = drafts;
@@ -68,10 +67,8 @@ class SchedulingWork {
         }
         var best = new AtomicReference<@Nullable Progress>();
         var signals = new Signals();
-        try (var pulse = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                .name("scheduling-pulse")
-                .daemon()
-                .factory())) {
+        try (var pulse = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("scheduling-pulse").daemon().factory())) {
             pulse.scheduleAtFixedRate(() -> beat(run, worker, best.get(), signals), 0, 1, TimeUnit.SECONDS);
             try {
                 var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(run.seconds());

@@ -58,10 +58,16 @@ class StatementRepository {
                         from unnest(:sides, :kinds, :texts, :positions) as s (side, kind, text, position)
                         """)
                 .param("attendee", attendee.value())
-                .param("sides", statements.stream().map(each -> each.side().name()).toArray(String[]::new))
-                .param("kinds", statements.stream().map(each -> each.kind().name()).toArray(String[]::new))
+                .param(
+                        "sides",
+                        statements.stream().map(each -> each.side().name()).toArray(String[]::new))
+                .param(
+                        "kinds",
+                        statements.stream().map(each -> each.kind().name()).toArray(String[]::new))
                 .param("texts", statements.stream().map(Statement::text).toArray(String[]::new))
-                .param("positions", IntStream.range(0, statements.size()).boxed().toArray(Integer[]::new))
+                .param(
+                        "positions",
+                        IntStream.range(0, statements.size()).boxed().toArray(Integer[]::new))
                 .update();
         jdbc.sql("update attendee set statements_at = :at, matched_at = null where id = :attendee")
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -136,9 +142,7 @@ class StatementRepository {
                         """)
                 .param("gathering", gathering.value())
                 .query((row, number) -> new Pair(
-                        row.getObject("low", UUID.class),
-                        row.getObject("high", UUID.class),
-                        row.getDouble("win_win")))
+                        row.getObject("low", UUID.class), row.getObject("high", UUID.class), row.getDouble("win_win")))
                 .list();
     }
 }

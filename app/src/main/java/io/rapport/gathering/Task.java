@@ -30,7 +30,11 @@ record Task(
      * @param required whether it comes before those that are only suggested
      * @param fixed where an organiser put it, or null
      */
-    record Wanted(TableMeeting meeting, boolean known, boolean required, @Nullable Place fixed) {
+    record Wanted(
+            TableMeeting meeting,
+            boolean known,
+            boolean required,
+            @Nullable Place fixed) {
 
         UUID id() {
             return meeting.id();

@@ -69,8 +69,7 @@ class Tasks {
         if (outline.tables().isEmpty()) {
             throw new Refusal("gathering.trouble.noTables");
         }
-        var people =
-                attendees.all(id).stream().filter(Attendee::takesPart).toList();
+        var people = attendees.all(id).stream().filter(Attendee::takesPart).toList();
         var done = meetings.current(id).stream()
                 .filter(each -> each.state() == TableMeeting.State.PUBLISHED && !each.startsAfter(at))
                 .toList();
@@ -86,7 +85,8 @@ class Tasks {
         }
         mustHaveCommonTables(outline, people, wanted);
         return new Building(gathering, outline, slots, people, wanted, done)
-                .task(presence.elsewhere(people, slots.getFirst().starts(), slots.getLast().ends()));
+                .task(presence.elsewhere(
+                        people, slots.getFirst().starts(), slots.getLast().ends()));
     }
 
     /** Where every table is somebody’s booth, only its owner can meet. */
@@ -129,16 +129,15 @@ class Tasks {
                     io.rapport.engine.scheduling.Rules.NONE
                             .fairWithin(gathering.rules().mostApart())
                             .staying(announced()));
-            return new Task(
-                    gathering, problem, slots, tables, people, wanted, done, gathering.planNumber());
+            return new Task(gathering, problem, slots, tables, people, wanted, done, gathering.planNumber());
         }
 
         private static io.rapport.engine.scheduling.Slot slot(Slot slot, ZoneId zone) {
             var start = slot.starts().atZone(zone);
             var minute = start.getHour() * 60 + start.getMinute();
-            var length = (int) java.time.Duration.between(slot.starts(), slot.ends()).toMinutes();
-            return new io.rapport.engine.scheduling.Slot(
-                    (int) slot.day().toEpochDay(), minute, minute + length);
+            var length =
+                    (int) java.time.Duration.between(slot.starts(), slot.ends()).toMinutes();
+            return new io.rapport.engine.scheduling.Slot((int) slot.day().toEpochDay(), minute, minute + length);
         }
 
         private Set<Integer> away(Attendee person, Map<AttendeeId, List<Stretch>> elsewhere) {

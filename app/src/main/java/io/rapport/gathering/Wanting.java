@@ -27,11 +27,7 @@ class Wanting {
     private final StatementRepository statements;
     private final MeetingRepository meetings;
 
-    Wanting(
-            WishRepository wishes,
-            NeverRepository nevers,
-            StatementRepository statements,
-            MeetingRepository meetings) {
+    Wanting(WishRepository wishes, NeverRepository nevers, StatementRepository statements, MeetingRepository meetings) {
         this.wishes = wishes;
         this.nevers = nevers;
         this.statements = statements;
@@ -57,7 +53,8 @@ class Wanting {
         var allowed = allowed(outline, people, nevers.of(gathering.id()));
         var pairs = statements.pairs(gathering.id());
         var values = pairs.stream()
-                .collect(Collectors.toMap(pair -> new Apart(pair.low(), pair.high()), StatementRepository.Pair::winWin));
+                .collect(
+                        Collectors.toMap(pair -> new Apart(pair.low(), pair.high()), StatementRepository.Pair::winWin));
         var known = meetings.current(gathering.id());
         var byPair = known.stream()
                 .filter(each -> each.attendees().size() == 2)

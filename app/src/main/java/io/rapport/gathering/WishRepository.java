@@ -137,9 +137,7 @@ class WishRepository {
                         update wish w set state = 'LAPSED' from gathering g
                         where g.id = w.gathering_id and g.wish_rule <> 'ORGANISER' and w.state = 'ASKED'
                             and w.due_at <= :asOf
-                        """)
-                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
-                .update();
+                        """).param("asOf", asOf.atOffset(ZoneOffset.UTC)).update();
     }
 
     /** Whom a letter should tell of new requests, whoever got none since then. */

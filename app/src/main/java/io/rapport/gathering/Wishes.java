@@ -112,15 +112,13 @@ public class Wishes {
     /** Those with whom both gain: first-timers first, and nobody who has as many requests as they can bear. */
     private List<Attendee> suggestions(Part part, List<Wish> to, List<Wish> from) {
         var away = nevers.with(part.me().id());
-        away.addAll(wishes.full(
-                part.gathering().id(), part.gathering().rules().requestBudget()));
+        away.addAll(wishes.full(part.gathering().id(), part.gathering().rules().requestBudget()));
         to.forEach(each -> away.add(each.from()));
         from.forEach(each -> away.add(each.to()));
         var ids = wishes.partners(part.me().id(), LOOKED_AT).stream()
                 .filter(each -> !away.contains(each))
                 .toList();
-        var found = attendees.find(ids).stream()
-                .collect(Collectors.toMap(Attendee::id, Function.identity()));
+        var found = attendees.find(ids).stream().collect(Collectors.toMap(Attendee::id, Function.identity()));
         return ids.stream()
                 .map(id -> Objects.requireNonNull(found.get(id)))
                 .filter(each -> part.outline().mayMeet(part.me().group(), each.group()))
@@ -142,7 +140,9 @@ public class Wishes {
         }
         var other = attendees
                 .lock(to)
-                .filter(each -> each.gathering().equals(id) && each.takesPart() && !each.id().equals(me.id()))
+                .filter(each -> each.gathering().equals(id)
+                        && each.takesPart()
+                        && !each.id().equals(me.id()))
                 .orElseThrow(() -> new NotFound("attendee " + to + " for " + me.id()));
         if (!part.outline().mayMeet(me.group(), other.group())) {
             throw new Refusal("gathering.refused.groups", other.firstName());
@@ -194,7 +194,8 @@ public class Wishes {
         var part = wishing(reader, id);
         var found = wishes.find(wish)
                 .filter(each -> each.from().equals(part.me().id()))
-                .orElseThrow(() -> new NotFound("wish " + wish + " of " + part.me().id()));
+                .orElseThrow(
+                        () -> new NotFound("wish " + wish + " of " + part.me().id()));
         if (found.state() == Wish.State.ASKED || found.state() == Wish.State.YES) {
             wishes.answer(wish, found.state(), Wish.State.WITHDRAWN, now.instant());
         }

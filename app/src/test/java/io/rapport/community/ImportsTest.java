@@ -351,7 +351,8 @@ class ImportsTest {
         assertThat(sheets.problems(ben, file)).hasSize(1);
         assertThatThrownBy(() -> imports.find(eve, chamber, null, file.id())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> imports.find(eve, others, null, file.id())).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> imports.problems(eve, others, null, file.id(), 1)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.problems(eve, others, null, file.id(), 1))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> imports.cancel(eve, others, null, file.id())).isInstanceOf(NotFound.class);
     }
 
@@ -387,7 +388,12 @@ class ImportsTest {
 
     private java.util.UUID started(String text) {
         var id = sheets.upload(ben, chamber, text.getBytes());
-        imports.start(ben, chamber, null, id, imports.find(ben, chamber, null, id).columns().names());
+        imports.start(
+                ben,
+                chamber,
+                null,
+                id,
+                imports.find(ben, chamber, null, id).columns().names());
         return id;
     }
 

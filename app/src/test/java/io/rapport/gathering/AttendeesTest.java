@@ -110,8 +110,14 @@ class AttendeesTest {
                 ID,Category,Event,Status,Full Name,First Name,Last Name,E-Mail,Locked,Language,External Reference
                 7,Guest,Days,ACQUIRED,Mara Reinholt,Mara,Reinholt,mara@example.org,false,en,R1
                 """);
-        turns.bring(ben, event, "first name,last name,email,organisationname,group\nLeila,Saba,leila@example.org,Port,Guest\n");
-        turns.bring(ben, event, "Name;E-mail;Organisation;Job description\nDayo Adeyemi;dayo@example.org;Harbour;Printer\n");
+        turns.bring(
+                ben,
+                event,
+                "first name,last name,email,organisationname,group\nLeila,Saba,leila@example.org,Port,Guest\n");
+        turns.bring(
+                ben,
+                event,
+                "Name;E-mail;Organisation;Job description\nDayo Adeyemi;dayo@example.org;Harbour;Printer\n");
         assertThat(turns.all(event.id()))
                 .extracting(Attendee::name, Attendee::organisation, Attendee::headline)
                 .containsExactly(
@@ -133,7 +139,8 @@ class AttendeesTest {
                 Twice,mara@example.org,
                 """);
         assertThat(file.tally()).isEqualTo(new Tally(1, 0, 0, 0, 0, 3));
-        assertThat(imports.problems(ben, chamber.id(), event.id().value(), file.id(), 1).items())
+        assertThat(imports.problems(ben, chamber.id(), event.id().value(), file.id(), 1)
+                        .items())
                 .extracting(Problem::line, Problem::column, Problem::reason)
                 .containsExactly(
                         tuple(3, "Email", Problem.Reason.EMAIL_INVALID),
@@ -147,10 +154,12 @@ class AttendeesTest {
         var file = turns.bring(ben, event, "Name,Email\nMara Reinholt,mara@example.org\n");
         assertThatThrownBy(() -> imports.find(ada, chamber.id(), event.id().value(), file.id()))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> imports.find(ben, chamber.id(), null, file.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.find(ben, chamber.id(), null, file.id()))
+                .isInstanceOf(NotFound.class);
         var eve = cast.eve();
         var others = cast.community("Others", eve);
-        assertThatThrownBy(() -> imports.home(eve, others.id(), event.id().value())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.home(eve, others.id(), event.id().value()))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -159,10 +168,11 @@ class AttendeesTest {
         assertThat(turns.attendee(event.id(), ada).name()).isEqualTo("Ada B");
         attendees.invite(ben, chamber.id(), event.id());
         turns.invite();
-        var mara = members.join(
-                accounts.open("mara@example.org").id(), "Mara R", GatheringTurns.BERLIN, Locale.UK);
+        var mara = members.join(accounts.open("mara@example.org").id(), "Mara R", GatheringTurns.BERLIN, Locale.UK);
         assertThat(attending.part(mara, event.id()).me().name()).isEqualTo("Mara Reinholt");
-        assertThat(attending.all(mara)).extracting(part -> part.gathering().id()).containsExactly(event.id());
+        assertThat(attending.all(mara))
+                .extracting(part -> part.gathering().id())
+                .containsExactly(event.id());
     }
 
     @Test
@@ -188,11 +198,14 @@ class AttendeesTest {
 
         var token = outbox.last("mara@example.org").link("/invitations/events/").substring(20);
         assertThat(arrivals.open(token, null).orElseThrow().standing()).isEqualTo(Standing.OPEN);
-        assertThat(accounts.findByEmail("mara@example.org")).as("opening changes nothing").isEmpty();
+        assertThat(accounts.findByEmail("mara@example.org"))
+                .as("opening changes nothing")
+                .isEmpty();
 
         var arrived = arrivals.come(token, null).orElseThrow();
         assertThat(arrived.state()).isEqualTo(Attendee.State.COMING);
-        var profile = members.find(Objects.requireNonNull(arrived.member()), Relation.SELF).orElseThrow();
+        var profile = members.find(Objects.requireNonNull(arrived.member()), Relation.SELF)
+                .orElseThrow();
         assertThat(profile)
                 .extracting(each -> each.name(), each -> each.organisation(), each -> each.headline())
                 .containsExactly("Mara Reinholt", "Nordhavn", "Buyer");
@@ -205,10 +218,14 @@ class AttendeesTest {
         attendees.addMembers(ben, chamber.id(), event.id(), List.of(ada));
         attendees.invite(ben, chamber.id(), event.id());
         turns.invite();
-        var token = outbox.last("ada.brandt@example.org").link("/invitations/events/").substring(20);
+        var token = outbox.last("ada.brandt@example.org")
+                .link("/invitations/events/")
+                .substring(20);
         assertThat(arrivals.open(token, null).orElseThrow().standing()).isEqualTo(Standing.SIGN_IN_FIRST);
         assertThat(arrivals.come(token, null)).isEmpty();
-        assertThat(arrivals.come(token, ben.account())).as("forwarded to somebody else").isEmpty();
+        assertThat(arrivals.come(token, ben.account()))
+                .as("forwarded to somebody else")
+                .isEmpty();
         assertThat(arrivals.come(token, ada.account())).isPresent();
         assertThat(attending.statements(turns.attendee(event.id(), ada)))
                 .as("prefilled from her profile")
@@ -232,7 +249,8 @@ class AttendeesTest {
         turns.bring(ben, event, "Name,Email,External ID\nMara Reinholt,marra@example.org,7\n");
         attendees.invite(ben, chamber.id(), event.id());
         turns.invite();
-        var token = outbox.last("marra@example.org").link("/invitations/events/").substring(20);
+        var token =
+                outbox.last("marra@example.org").link("/invitations/events/").substring(20);
         turns.bring(ben, event, "Name,Email,External ID\nMara Reinholt,mara@example.org,7\n");
         assertThat(arrivals.come(token, null)).isEmpty();
         assertThat(turns.all(event.id()))

@@ -138,7 +138,9 @@ public class GatheringTurns {
                         community,
                         subject,
                         id,
-                        imports.find(organiser, community, subject, id).columns().names());
+                        imports.find(organiser, community, subject, id)
+                                .columns()
+                                .names());
                 work.imports();
                 return imports.find(organiser, community, subject, id);
             } finally {

@@ -36,9 +36,7 @@ class OutlineTest {
     @Test
     void slotsAreNumberedOverAllDays() {
         var outline = new Outline(
-                List.of(
-                        new Day(WEDNESDAY.plusDays(1), LocalTime.of(9, 0), LocalTime.of(9, 20)),
-                        day("09:00", "09:20")),
+                List.of(new Day(WEDNESDAY.plusDays(1), LocalTime.of(9, 0), LocalTime.of(9, 20)), day("09:00", "09:20")),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -46,8 +44,7 @@ class OutlineTest {
                 Set.of());
         assertThat(outline.slots(gathering(20, 0)))
                 .extracting(Slot::number, slot -> slot.day().getDayOfMonth())
-                .containsExactly(
-                        tuple(0, 9), tuple(1, 10));
+                .containsExactly(tuple(0, 9), tuple(1, 10));
     }
 
     @Test
@@ -80,13 +77,15 @@ class OutlineTest {
         assertWrong(programme(List.of(), List.of()), "gathering.wrong.noDay");
         assertWrong(programme(List.of(day("12:00", "09:00")), List.of()), "gathering.wrong.ends");
         assertWrong(programme(List.of(day("09:00", "09:10")), List.of()), "gathering.wrong.short");
-        assertWrong(programme(List.of(day("09:00", "12:00"), day("13:00", "17:00")), List.of()), "gathering.wrong.dayTwice");
         assertWrong(
-                programme(
-                        List.of(new Day(TODAY.minusDays(1), LocalTime.of(9, 0), LocalTime.of(12, 0))), List.of()),
+                programme(List.of(day("09:00", "12:00"), day("13:00", "17:00")), List.of()),
+                "gathering.wrong.dayTwice");
+        assertWrong(
+                programme(List.of(new Day(TODAY.minusDays(1), LocalTime.of(9, 0), LocalTime.of(12, 0))), List.of()),
                 "gathering.wrong.past");
         assertWrong(
-                programme(List.of(day("09:00", "12:00")), List.of(session("10:00", "10:30"), session("10:20", "11:00"))),
+                programme(
+                        List.of(day("09:00", "12:00")), List.of(session("10:00", "10:30"), session("10:20", "11:00"))),
                 "gathering.wrong.overlap");
         assertThatThrownBy(() -> programme(
                                 List.of(day("09:00", "12:00")),
@@ -118,8 +117,7 @@ class OutlineTest {
     private static void assertWrong(Programme programme, String key) {
         assertThatThrownBy(() -> programme.check(rules(20, 0), List.of(), TODAY))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.key()).isEqualTo(key));
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
     }
 
     private static Programme programme(List<Day> days, List<Session> sessions) {

@@ -206,8 +206,16 @@ class PlanningTest {
         bothWant(dora, ben);
         attendees.change(ben, chamber.id(), event.id(), turns.attendee(event.id(), chi), "2");
         var board = search();
-        assertThat(board.outline().table(meeting(ada, chi).place().table()).orElseThrow().label()).isEqualTo("2");
-        assertThat(board.outline().table(meeting(dora, ben).place().table()).orElseThrow().label()).isEqualTo("1");
+        assertThat(board.outline()
+                        .table(meeting(ada, chi).place().table())
+                        .orElseThrow()
+                        .label())
+                .isEqualTo("2");
+        assertThat(board.outline()
+                        .table(meeting(dora, ben).place().table())
+                        .orElseThrow()
+                        .label())
+                .isEqualTo("1");
     }
 
     @Test
@@ -226,13 +234,17 @@ class PlanningTest {
         scheduling.start(ben, chamber.id(), event.id());
         assertThat(turns.count("select count(*) from scheduling_run")).isEqualTo(1);
         var killed = UUID.randomUUID();
-        var run = runs.claim(killed, time.instant(), time.instant().minus(SchedulingWork.SILENCE)).orElseThrow();
+        var run = runs.claim(killed, time.instant(), time.instant().minus(SchedulingWork.SILENCE))
+                .orElseThrow();
         turns.schedule();
-        assertThat(plans.board(ben, chamber.id(), event.id())).as("it may still be alive").isEmpty();
+        assertThat(plans.board(ben, chamber.id(), event.id()))
+                .as("it may still be alive")
+                .isEmpty();
         time.pass(SchedulingWork.SILENCE.plusSeconds(1));
         turns.schedule();
         assertThat(board().plan().placed()).isEqualTo(1);
-        assertThat(runs.finish(run.id(), killed, State.DONE, null, time.instant())).isFalse();
+        assertThat(runs.finish(run.id(), killed, State.DONE, null, time.instant()))
+                .isFalse();
         assertThat(runs.alive(run.id(), killed, null, time.instant())).isEmpty();
     }
 
@@ -245,7 +257,11 @@ class PlanningTest {
             time.pass(SchedulingWork.SILENCE.plusSeconds(1));
         }
         turns.schedule();
-        assertThat(scheduling.latest(ben, chamber.id(), event.id()).orElseThrow().state()).isEqualTo(State.FAILED);
+        assertThat(scheduling
+                        .latest(ben, chamber.id(), event.id())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.FAILED);
     }
 
     @Test
@@ -303,13 +319,22 @@ class PlanningTest {
         assertThat(move.displaced()).containsExactly(inTheWay.meeting().id());
         assertThat(meeting(ada, dora).placed()).as("nothing is done by looking").isTrue();
 
-        plans.move(ben, chamber.id(), event.id(), moving.meeting().id(), slot.number(), table, board.plan().revision());
+        plans.move(
+                ben,
+                chamber.id(),
+                event.id(),
+                moving.meeting().id(),
+                slot.number(),
+                table,
+                board.plan().revision());
         assertThat(meeting(ada, chi).place().starts()).isEqualTo(slot.starts());
         assertThat(meeting(ada, dora).place().reason()).isEqualTo("gathering.reason.displaced");
         assertThat(board().plan().placed()).isEqualTo(1);
 
         search();
-        assertThat(meeting(ada, chi).place().starts()).as("the next search leaves it there").isEqualTo(slot.starts());
+        assertThat(meeting(ada, chi).place().starts())
+                .as("the next search leaves it there")
+                .isEqualTo(slot.starts());
         assertThat(meeting(ada, chi).place().fixed()).isTrue();
         assertThat(meeting(ada, dora).placed()).isTrue();
     }
@@ -332,7 +357,9 @@ class PlanningTest {
                         move.table().id(),
                         board.plan().revision()))
                 .isInstanceOf(Refusal.class);
-        assertThat(board().plan().revision()).as("nothing was stored").isEqualTo(board.plan().revision());
+        assertThat(board().plan().revision())
+                .as("nothing was stored")
+                .isEqualTo(board.plan().revision());
     }
 
     @Test
@@ -343,13 +370,20 @@ class PlanningTest {
         plans.takeOut(ben, chamber.id(), event.id(), meeting, board.plan().revision());
         assertRefused(
                 "gathering.refused.changedMeanwhile",
-                () -> plans.takeOut(ben, chamber.id(), event.id(), meeting, board.plan().revision()));
+                () -> plans.takeOut(
+                        ben, chamber.id(), event.id(), meeting, board.plan().revision()));
         assertRefused(
                 "gathering.refused.changedMeanwhile",
                 () -> publishing.publish(
-                        ben, chamber.id(), event.id(), board.plan().id(), board.plan().revision()));
+                        ben,
+                        chamber.id(),
+                        event.id(),
+                        board.plan().id(),
+                        board.plan().revision()));
         search();
-        assertThat(meeting(ada, chi).placed()).as("the next search leaves it out").isFalse();
+        assertThat(meeting(ada, chi).placed())
+                .as("the next search leaves it out")
+                .isFalse();
         plans.release(ben, chamber.id(), event.id(), meeting, board().plan().revision());
         search();
         assertThat(meeting(ada, chi).placed()).isTrue();
@@ -369,8 +403,7 @@ class PlanningTest {
     void aDraftThatNoLongerFitsTheRoomsIsNotAnnounced() {
         bothWant(ada, chi);
         search();
-        gatherings.change(
-                ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", List.of("7")))));
+        gatherings.change(ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", List.of("7")))));
         assertRefused("gathering.refused.outline", this::publish);
         search();
         publish();
@@ -385,11 +418,13 @@ class PlanningTest {
         bothWant(ada, chi);
         var board = search();
         wishes.setAside(dora, event.id(), id(ada));
-        var meeting = plans.pair(ben, chamber.id(), event.id(), id(ada), id(dora), board.plan().revision());
+        var meeting = plans.pair(
+                ben, chamber.id(), event.id(), id(ada), id(dora), board.plan().revision());
         var move = plans.consider(board(), meeting, 0, null);
         assertThat(move.possible()).isFalse();
         assertThat(move.notes()).extracting(Move.Note::key).contains("gathering.move.apart");
-        plans.pair(ben, chamber.id(), event.id(), id(ben), id(dora), board().plan().revision());
+        plans.pair(
+                ben, chamber.id(), event.id(), id(ben), id(dora), board().plan().revision());
         search();
         assertThat(meeting(ben, dora).placed()).isTrue();
         assertThat(board().items()).hasSize(2);
@@ -420,7 +455,8 @@ class PlanningTest {
         bothWant(ada, dora);
         search();
         publish();
-        var first = board().byPerson().get(id(ada)).getFirst();
+        var first = Objects.requireNonNull(board().byPerson().get(id(ada)))
+                .getFirst();
         var start = Objects.requireNonNull(first.place().starts());
         time.set(start.plus(Duration.ofMinutes(10)));
         attending.decline(dora, event.id());
@@ -432,7 +468,8 @@ class PlanningTest {
     @Test
     void nobodyButOrganisersPlans() {
         for (var who : List.of(ada, cast.eve())) {
-            assertThatThrownBy(() -> scheduling.start(who, chamber.id(), event.id())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> scheduling.start(who, chamber.id(), event.id()))
+                    .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> plans.board(who, chamber.id(), event.id())).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> publishing.publish(who, chamber.id(), event.id(), UUID.randomUUID(), 0))
                     .isInstanceOf(NotFound.class);
@@ -454,7 +491,8 @@ class PlanningTest {
         var pairs = new ArrayList<String>();
         for (int i = 0; i < people.size(); i++) {
             for (int step : List.of(1, 7)) {
-                pairs.add("(gen_random_uuid(), '" + event.id() + "', '" + people.get(i).id() + "', '"
+                pairs.add("(gen_random_uuid(), '" + event.id() + "', '"
+                        + people.get(i).id() + "', '"
                         + people.get((i + step) % people.size()).id() + "', 'YES', now(), now())");
             }
         }
@@ -462,9 +500,10 @@ class PlanningTest {
                 + String.join(", ", pairs));
         var board = search();
         assertThat(board.plan().placed()).isEqualTo(120);
-        assertThat(board.byPerson().values()).allSatisfy(meetings -> assertThat(meetings)
-                .extracting(item -> item.place().starts())
-                .doesNotHaveDuplicates());
+        assertThat(board.byPerson().values())
+                .allSatisfy(meetings -> assertThat(meetings)
+                        .extracting(item -> item.place().starts())
+                        .doesNotHaveDuplicates());
         publish();
         assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(240);
     }

@@ -99,10 +99,8 @@ class WishesTest {
     void firstTimersAreSuggestedFirst() {
         var newcomer = cast.person(
                 "Zoe Adler",
-                List.of(Cast.statement(
-                        Side.OFFER, Kind.CUSTOMERS, "Somebody to build a web shop")),
-                List.of(Cast.statement(
-                        Side.ASK, Kind.MENTORING, "Help with Java programming")));
+                List.of(Cast.statement(Side.OFFER, Kind.CUSTOMERS, "Somebody to build a web shop")),
+                List.of(Cast.statement(Side.ASK, Kind.MENTORING, "Help with Java programming")));
         turns.bring(ben, event, "Name,Email,First time\nZoe Adler,zoe.adler@example.org,yes\n");
         turns.pair();
         assertThat(newcomer).isNotNull();
@@ -127,7 +125,9 @@ class WishesTest {
         wishes.wish(ada, event.id(), id(dora), "");
         wishes.answer(chi, event.id(), of(chi).open().getFirst().wish().id(), false);
         assertThat(of(chi).open()).isEmpty();
-        assertThat(of(ada).asked()).extracting(each -> each.wish().seenByAsker()).containsOnly(Wish.State.ASKED);
+        assertThat(of(ada).asked())
+                .extracting(each -> each.wish().seenByAsker())
+                .containsOnly(Wish.State.ASKED);
         wishes.wish(ada, event.id(), id(chi), "please");
         assertThat(of(chi).open()).as("asking again does not reach them").isEmpty();
         wishes.wish(chi, event.id(), id(ada), "");
@@ -162,8 +162,11 @@ class WishesTest {
                 .extracting(Other::name)
                 .containsExactly("Ada Brandt");
         assertThat(attending.setAside(attending.part(ada, event.id()))).isEmpty();
-        assertThat(of(ada).asked()).extracting(each -> each.wish().seenByAsker()).containsExactly(Wish.State.ASKED);
-        assertThat(attending.other(attending.part(ada, event.id()), id(chi)).name()).isEqualTo("Chi Nwosu");
+        assertThat(of(ada).asked())
+                .extracting(each -> each.wish().seenByAsker())
+                .containsExactly(Wish.State.ASKED);
+        assertThat(attending.other(attending.part(ada, event.id()), id(chi)).name())
+                .isEqualTo("Chi Nwosu");
         assertThat(of(chi).open()).isEmpty();
         assertThat(of(chi).suggested()).isEmpty();
         assertThat(of(ada).suggested()).isEmpty();
@@ -237,7 +240,9 @@ class WishesTest {
         time.pass(Duration.ofDays(8));
         assertThat(turns.lapse()).isEqualTo(1);
         assertThat(of(chi).open()).isEmpty();
-        assertThat(of(ada).asked()).extracting(each -> each.wish().seenByAsker()).containsExactly(Wish.State.ASKED);
+        assertThat(of(ada).asked())
+                .extracting(each -> each.wish().seenByAsker())
+                .containsExactly(Wish.State.ASKED);
         assertThat(outbox.mails()).hasSize(letters);
     }
 
@@ -253,7 +258,11 @@ class WishesTest {
     void groupsThatAreKeptApartCannotWishForEachOther() {
         var group = new Group(UUID.randomUUID(), "Sellers");
         gatherings.change(ben, chamber.id(), event.id(), 0, List.of(group), Set.of());
-        var sellers = gatherings.whole(ben, chamber.id(), event.id()).outline().groups().getFirst();
+        var sellers = gatherings
+                .whole(ben, chamber.id(), event.id())
+                .outline()
+                .groups()
+                .getFirst();
         gatherings.change(
                 ben, chamber.id(), event.id(), 1, List.of(sellers), Set.of(Apart.of(sellers.id(), sellers.id())));
         turns.sql("update attendee set group_id = '" + sellers.id() + "'");
@@ -288,10 +297,12 @@ class WishesTest {
         wishes.wish(ada, event.id(), id(dora), "");
         wishes.wish(ada, event.id(), id(ben), "");
         turns.bring(ben, event, "Name,Email\nMara Reinholt,mara@example.org\n");
-        var mara = Objects.requireNonNull(turns.attendee(event.id(), "mara@example.org")).id();
+        var mara = Objects.requireNonNull(turns.attendee(event.id(), "mara@example.org"))
+                .id();
         assertThatThrownBy(() -> wishes.wish(ada, event.id(), mara, ""))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("gathering.refused.manyWishes"));
-        assertThatThrownBy(() -> wishes.wish(chi, event.id(), mara, "x".repeat(501))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> wishes.wish(chi, event.id(), mara, "x".repeat(501)))
+                .isInstanceOf(Refusal.class);
     }
 }

@@ -85,7 +85,13 @@ public class ImportPages {
             return "redirect:" + Import.address(community.id(), subject) + "/"
                     + imports.receive(me, community.id(), subject, name, stored);
         } catch (Refusal refusal) {
-            return drop(page, me, id, subject, page.t(refusal.key(), refusal.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return drop(
+                    page,
+                    me,
+                    id,
+                    subject,
+                    page.t(refusal.key(), refusal.arguments()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         } finally {
             Files.deleteIfExists(stored);
         }
@@ -104,7 +110,11 @@ public class ImportPages {
         return found.state() == Import.State.READY
                 ? columns(page, me, found, null, HttpStatus.OK)
                 : Html.of(templates.communityWebImporting(
-                        page, community, found, imports.home(me, community.id(), subject).orElse(null), imports.problems(me, community.id(), subject, file, number)));
+                        page,
+                        community,
+                        found,
+                        imports.home(me, community.id(), subject).orElse(null),
+                        imports.problems(me, community.id(), subject, file, number)));
     }
 
     private Html columns(Page page, MemberId me, Import file, @Nullable String trouble, HttpStatus status) {
@@ -140,7 +150,11 @@ public class ImportPages {
     }
 
     @PostMapping("/{file}/cancellation")
-    String cancel(@Asking MemberId me, @PathVariable UUID id, @PathVariable(required = false) @Nullable UUID subject, @PathVariable UUID file) {
+    String cancel(
+            @Asking MemberId me,
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID subject,
+            @PathVariable UUID file) {
         imports.cancel(me, new CommunityId(id), subject, file);
         return "redirect:" + Import.address(new CommunityId(id), subject) + "/" + file;
     }

@@ -41,9 +41,7 @@ class ArrivalPages {
         }
         var standing = opened.get().standing();
         var member = opened.get().attendee().member();
-        if (standing == Standing.USED
-                && member != null
-                && member.account().equals(account(page))) {
+        if (standing == Standing.USED && member != null && member.account().equals(account(page))) {
             return "redirect:/gatherings/" + opened.get().gathering().id();
         }
         if (standing == Standing.SIGN_IN_FIRST && page.reader() == null) {

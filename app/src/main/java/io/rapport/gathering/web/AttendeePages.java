@@ -87,13 +87,7 @@ class AttendeePages {
     }
 
     private Html adding(
-            Page page,
-            MemberId me,
-            CommunityId id,
-            GatheringId gathering,
-            String words,
-            Form form,
-            HttpStatus status) {
+            Page page, MemberId me, CommunityId id, GatheringId gathering, String words, Form form, HttpStatus status) {
         return Html.of(
                 status,
                 templates.gatheringWebAdding(
@@ -168,8 +162,7 @@ class AttendeePages {
     }
 
     @PostMapping("/invitations/cancellation")
-    String stopInviting(
-            @Asking MemberId me, @PathVariable CommunityId id, @PathVariable GatheringId gathering) {
+    String stopInviting(@Asking MemberId me, @PathVariable CommunityId id, @PathVariable GatheringId gathering) {
         attendees.stopInviting(me, id, gathering);
         return people(me, id, gathering);
     }
@@ -198,8 +191,7 @@ class AttendeePages {
     }
 
     private static List<String> marks(Attendee attendee) {
-        return Stream.of(
-                        attendee.firstTime() ? "first" : "", attendee.standby() ? "standby" : "")
+        return Stream.of(attendee.firstTime() ? "first" : "", attendee.standby() ? "standby" : "")
                 .filter(mark -> !mark.isEmpty())
                 .toList();
     }
@@ -225,8 +217,7 @@ class AttendeePages {
             Form form,
             HttpStatus status) {
         return Html.of(
-                status,
-                templates.gatheringWebAttendee(page, communities.organisedBy(me, id), whole, attendee, form));
+                status, templates.gatheringWebAttendee(page, communities.organisedBy(me, id), whole, attendee, form));
     }
 
     @PostMapping("/{attendee}")

@@ -104,7 +104,8 @@ class GatheringPages {
     /** Says beside the row what is wrong with it, else above the form. */
     static void note(Form form, Refusal refusal) {
         switch (refusal) {
-            case Programme.Wrong wrong when wrong.session() ->
+            case Programme.Wrong wrong
+            when wrong.session() ->
                 form.wrong(
                         "title-" + RowsForm.typedRow(form, wrong.row(), "title", "from", "to"),
                         wrong.key(),
@@ -124,8 +125,7 @@ class GatheringPages {
     }
 
     @GetMapping("/{gathering}")
-    Html overview(
-            Page page, @Asking MemberId me, @PathVariable CommunityId id, @PathVariable GatheringId gathering) {
+    Html overview(Page page, @Asking MemberId me, @PathVariable CommunityId id, @PathVariable GatheringId gathering) {
         return Html.of(templates.gatheringWebOverview(
                 page,
                 communities.organisedBy(me, id),

@@ -51,7 +51,11 @@ class MyGatheringPages {
     Html mine(Page page, @Asking MemberId me, @PathVariable GatheringId id) {
         var part = attending.part(me, id);
         return Html.of(templates.gatheringWebMine(
-                page, part, wishes.of(part), attending.statements(part.me()), part.gathering().takesWishes(now.instant())));
+                page,
+                part,
+                wishes.of(part),
+                attending.statements(part.me()),
+                part.gathering().takesWishes(now.instant())));
     }
 
     @GetMapping("/people")
@@ -119,7 +123,10 @@ class MyGatheringPages {
 
     @PostMapping("/aside")
     String setAside(
-            @Asking MemberId me, @PathVariable GatheringId id, @RequestParam AttendeeId other, RedirectAttributes next) {
+            @Asking MemberId me,
+            @PathVariable GatheringId id,
+            @RequestParam AttendeeId other,
+            RedirectAttributes next) {
         wishes.setAside(me, id, other);
         Notice.done(next, "gathering.aside.done");
         return "redirect:/gatherings/" + id;

@@ -58,7 +58,9 @@ class OutlinePages {
         var whole = gatherings.whole(me, id, gathering);
         var form = RowsForm.filled(BasicsForm.filled(Form.of(Map.of()), whole.gathering()), whole.outline())
                 .with("revision", whole.gathering().revision())
-                .with("apart-pair", whole.outline().apart().stream().map(OutlinePages::text).toList());
+                .with(
+                        "apart-pair",
+                        whole.outline().apart().stream().map(OutlinePages::text).toList());
         return Html.of(page(page, communities.organisedBy(me, id), whole, form, part));
     }
 
@@ -96,8 +98,7 @@ class OutlinePages {
         }
         if (!form.ok()) {
             return Html.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    page(page, communities.organisedBy(me, id), whole, form, part));
+                    HttpStatus.UNPROCESSABLE_CONTENT, page(page, communities.organisedBy(me, id), whole, form, part));
         }
         Notice.done(next, "gathering.stored");
         return "redirect:" + whole.gathering().address()

@@ -42,7 +42,8 @@ public record PlanGrid(
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
 
     /** A slot, or a session for all. */
-    public record Column(LocalTime starts, @Nullable Slot slot, @Nullable Session session) {}
+    public record Column(
+            LocalTime starts, @Nullable Slot slot, @Nullable Session session) {}
 
     public record Row(String name, String about, List<Cell> cells) {}
 
@@ -167,7 +168,10 @@ public record PlanGrid(
             var owner = table.owner() == null ? null : board.people().get(table.owner());
             return new Row(
                     texts.t("gathering.table", table.label()),
-                    board.outline().hall(table.hall()).map(io.rapport.gathering.Hall::name).orElse("")
+                    board.outline()
+                                    .hall(table.hall())
+                                    .map(io.rapport.gathering.Hall::name)
+                                    .orElse("")
                             + (owner == null ? "" : " · " + owner.name()),
                     columns.stream().map(each -> tableCell(each, meetings)).toList());
         }
@@ -211,13 +215,12 @@ public record PlanGrid(
             }
             return ", "
                     + texts.t(
-                            "gathering.plan.was", CLOCK.withZone(board.gathering().zone()).format(before));
+                            "gathering.plan.was",
+                            CLOCK.withZone(board.gathering().zone()).format(before));
         }
 
         private static String kind(Item item) {
-            return item.moved()
-                    ? "moved"
-                    : item.meeting().origin() == TableMeeting.Origin.SUGGESTED ? "suggested" : "";
+            return item.moved() ? "moved" : item.meeting().origin() == TableMeeting.Origin.SUGGESTED ? "suggested" : "";
         }
     }
 

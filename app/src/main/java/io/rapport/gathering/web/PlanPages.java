@@ -44,11 +44,7 @@ class PlanPages {
     private final StaticTemplates templates = new StaticTemplates();
 
     PlanPages(
-            Communities communities,
-            Gatherings gatherings,
-            Plans plans,
-            Publishing publishing,
-            Scheduling scheduling) {
+            Communities communities, Gatherings gatherings, Plans plans, Publishing publishing, Scheduling scheduling) {
         this.communities = communities;
         this.gatherings = gatherings;
         this.plans = plans;
@@ -138,8 +134,7 @@ class PlanPages {
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
             RedirectAttributes next) {
-        return done(
-                me, id, gathering, next, "gathering.plan.revising", () -> plans.revise(me, id, gathering));
+        return done(me, id, gathering, next, "gathering.plan.revising", () -> plans.revise(me, id, gathering));
     }
 
     @PostMapping("/removal")

@@ -41,7 +41,9 @@ public final class RowsForm {
     static Form filled(Form form, Outline outline) {
         int row = 0;
         for (var day : outline.days()) {
-            form.with("day-" + row, day.day()).with("starts-" + row, day.starts()).with("ends-" + row++, day.ends());
+            form.with("day-" + row, day.day())
+                    .with("starts-" + row, day.starts())
+                    .with("ends-" + row++, day.ends());
         }
         row = 0;
         for (var session : outline.sessions()) {

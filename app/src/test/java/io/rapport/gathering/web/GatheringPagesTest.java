@@ -84,7 +84,10 @@ class GatheringPagesTest {
     }
 
     Document page(MockHttpServletRequestBuilder request, HttpStatus status) throws Exception {
-        var answer = mvc.perform(request).andExpect(status().is(status.value())).andReturn().getResponse();
+        var answer = mvc.perform(request)
+                .andExpect(status().is(status.value()))
+                .andReturn()
+                .getResponse();
         var page = Jsoup.parse(answer.getContentAsString());
         assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();
         assertThat(answer.getContentAsByteArray().length).isLessThan(100_000);
@@ -114,16 +117,23 @@ class GatheringPagesTest {
 
     @Test
     void anOrganiserMakesAnEvent() throws Exception {
-        assertThat(page(ben, "/communities/" + chamber + "/gatherings/new").select("h1").text())
+        assertThat(page(ben, "/communities/" + chamber + "/gatherings/new")
+                        .select("h1")
+                        .text())
                 .isEqualTo("Make an event");
         mvc.perform(making().param("slot", "20").param("ends-0", "12:00").param("tables-0", "1-20"))
                 .andExpect(status().is3xxRedirection());
         var made = gatherings.of(ben, chamber).getFirst();
         var overview = page(ben, made.address());
         assertThat(overview.select(".figures b").eachText()).containsExactly("0", "0", "20", "9");
-        assertThat(page(ben, "/communities/" + chamber + "/gatherings").select("main .waiting a").text())
+        assertThat(page(ben, "/communities/" + chamber + "/gatherings")
+                        .select("main .waiting a")
+                        .text())
                 .isEqualTo("Packaging Days");
-        assertThat(page(ben, "/communities/" + chamber).select("a[href$=/gatherings]").text()).isEqualTo("Events");
+        assertThat(page(ben, "/communities/" + chamber)
+                        .select("a[href$=/gatherings]")
+                        .text())
+                .isEqualTo("Events");
     }
 
     @Test
@@ -131,7 +141,8 @@ class GatheringPagesTest {
         var form = page(
                 making().param("slot", "2").param("ends-0", "08:00").param("tables-0", ""),
                 HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(form.select("#slot-error").text()).isEqualTo("“2” is not a number from 5 to 240. Please choose again.");
+        assertThat(form.select("#slot-error").text())
+                .isEqualTo("“2” is not a number from 5 to 240. Please choose again.");
         assertThat(form.select("#name").val()).isEqualTo("Packaging Days");
         assertThat(form.select("#day-0").val()).isEqualTo("2026-12-09");
 
@@ -182,7 +193,8 @@ class GatheringPagesTest {
                         .param("group-0", "Buyers")
                         .param("group-1", "Sellers"))
                 .andExpect(redirectedUrl(event.address() + "/groups"));
-        assertThat(page(ben, event.address() + "/groups").select("[name=apart-pair]")).hasSize(3);
+        assertThat(page(ben, event.address() + "/groups").select("[name=apart-pair]"))
+                .hasSize(3);
         var stale = page(
                 posting(ben, event.address() + "/groups").param("revision", "0").param("group-0", "Others"),
                 HttpStatus.UNPROCESSABLE_CONTENT);
@@ -224,16 +236,20 @@ class GatheringPagesTest {
         var to = mine.select("#suggested [name=to]").val();
         mvc.perform(posting(ada, "/gatherings/" + event.id() + "/wishes").param("to", to))
                 .andExpect(redirectedUrl("/gatherings/" + event.id()));
-        assertThat(page(ada, "/gatherings/" + event.id()).select("#asked a").text()).isEqualTo("Chi Nwosu");
+        assertThat(page(ada, "/gatherings/" + event.id()).select("#asked a").text())
+                .isEqualTo("Chi Nwosu");
         var asked = page(chi, "/gatherings/" + event.id());
         assertThat(asked.select("#requests h3").text()).isEqualTo("Ada Brandt");
-        mvc.perform(posting(chi, asked.select("#requests form").first().attr("action")));
-        assertThat(page(ada, "/gatherings/" + event.id()).select("#agreed a").text()).isEqualTo("Chi Nwosu");
+        mvc.perform(posting(chi, asked.select("#requests form").getFirst().attr("action")));
+        assertThat(page(ada, "/gatherings/" + event.id()).select("#agreed a").text())
+                .isEqualTo("Chi Nwosu");
         for (var path : List.of("/people", "/people/" + to, "/aside", "/words")) {
-            assertThat(page(ada, "/gatherings/" + event.id() + path).select("h1").text()).isNotBlank();
+            assertThat(page(ada, "/gatherings/" + event.id() + path)
+                            .select("h1")
+                            .text())
+                    .isNotBlank();
         }
-        assertThat(page(ada, "/gatherings/" + event.id() + "/people").text())
-                .doesNotContain("@example.org");
+        assertThat(page(ada, "/gatherings/" + event.id() + "/people").text()).doesNotContain("@example.org");
     }
 
     @Test
@@ -246,7 +262,9 @@ class GatheringPagesTest {
                         .param("OFFER-kind-0", "STAGE")
                         .param("leaves", "2026-12-09T11:00"))
                 .andExpect(redirectedUrl("/gatherings/" + event.id()));
-        assertThat(page(ada, "/gatherings/" + event.id() + "/words").select("#OFFER-text-0").val())
+        assertThat(page(ada, "/gatherings/" + event.id() + "/words")
+                        .select("#OFFER-text-0")
+                        .val())
                 .isEqualTo("A talk about shops");
         assertThat(page(ada, "/profile").text()).contains("I teach Java");
     }
@@ -262,7 +280,8 @@ class GatheringPagesTest {
         assertThat(door.select("h1").text()).isEqualTo("You are invited to Packaging Days");
         assertThat(door.select("main button").eachText()).containsExactly("I will come", "I cannot come");
         mvc.perform(post(link).with(csrf())).andExpect(redirectedUrl("/gatherings/" + event.id()));
-        var mara = MemberId.of(accounts.findByEmail("mara@example.org").orElseThrow().id());
+        var mara = MemberId.of(
+                accounts.findByEmail("mara@example.org").orElseThrow().id());
         assertThat(page(mara, "/gatherings/" + event.id()).select("h1").text()).isEqualTo("Packaging Days");
         page(get("/invitations/events/nothing"), HttpStatus.NOT_FOUND);
     }
@@ -294,7 +313,7 @@ class GatheringPagesTest {
         assertThat(board.select(".plan-grid .chip")).hasSize(2);
         assertThat(page(ben, plan + "?tables=true").select(".plan-grid .chip")).hasSize(1);
 
-        var meeting = board.select(".plan-grid .chip").first().attr("href");
+        var meeting = board.select(".plan-grid .chip").getFirst().attr("href");
         assertThat(page(ben, meeting).select("h1").text()).contains("Ada Brandt", "Chi Nwosu");
         var considered = page(ben, meeting + "?slot=4&table=");
         assertThat(considered.text()).contains("That breaks nothing.");
@@ -324,7 +343,8 @@ class GatheringPagesTest {
             }
             mvc.perform(posting(who, event.address() + "/plan/search")).andExpect(status().isNotFound());
             mvc.perform(posting(who, event.address() + "/end")).andExpect(status().isNotFound());
-            mvc.perform(get("/communities/" + chamber + "/import/for/" + event.id()).with(Cast.by(who)))
+            mvc.perform(get("/communities/" + chamber + "/import/for/" + event.id())
+                            .with(Cast.by(who)))
                     .andExpect(status().isNotFound());
         }
         mvc.perform(get("/communities/" + others + "/gatherings/" + event.id()).with(Cast.by(eve)))
