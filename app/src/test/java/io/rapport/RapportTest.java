@@ -19,6 +19,12 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import({TestTime.class, Cast.class, io.rapport.match.MatchTurns.class, Outbox.class})
+@Import({
+    TestTime.class,
+    Cast.class,
+    io.rapport.match.MatchTurns.class,
+    io.rapport.gathering.EventTurns.class,
+    Outbox.class
+})
 @ExtendWith(EmptyDatabase.class)
 public @interface RapportTest {}

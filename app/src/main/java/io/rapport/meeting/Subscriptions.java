@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,7 @@ public class Subscriptions {
     private final Calendars calendars;
     private final MessageSource messages;
     private final Site site;
+    private final ObjectProvider<Programme> programmes;
     private final InstantSource now;
 
     Subscriptions(
@@ -40,6 +43,7 @@ public class Subscriptions {
             Calendars calendars,
             MessageSource messages,
             Site site,
+            ObjectProvider<Programme> programmes,
             InstantSource now) {
         this.subscriptions = subscriptions;
         this.meetings = meetings;
@@ -48,6 +52,7 @@ public class Subscriptions {
         this.calendars = calendars;
         this.messages = messages;
         this.site = site;
+        this.programmes = programmes;
         this.now = now;
     }
 
@@ -72,9 +77,14 @@ public class Subscriptions {
         var texts = new Texts(messages, me.locale());
         return calendars.feed(
                 texts.t("meeting.calendar.name"),
-                meetings.agreed(me.id()).stream()
-                        .filter(meeting -> meeting.held().orElseThrow().end().isAfter(since))
-                        .map(meeting -> entries.entry(meeting, me.id()))
+                Stream.concat(
+                                meetings.agreed(me.id()).stream()
+                                        .filter(meeting -> meeting.held()
+                                                .orElseThrow()
+                                                .end()
+                                                .isAfter(since))
+                                        .map(meeting -> entries.entry(meeting, me.id())),
+                                programmes.stream().flatMap(each -> each.calendar(me.id(), since).stream()))
                         .toList());
     }
 

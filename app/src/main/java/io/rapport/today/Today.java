@@ -6,10 +6,12 @@ import io.rapport.introduction.Introductions;
 import io.rapport.match.Suggestions;
 import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Meetings;
+import io.rapport.meeting.Programme;
 import io.rapport.member.Profile;
 import io.rapport.promise.Promises;
 import io.rapport.promise.Standing;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,18 +31,21 @@ public class Today {
     private final Meetings meetings;
     private final Promises promises;
     private final Communities communities;
+    private final ObjectProvider<Programme> programmes;
 
     Today(
             Suggestions suggestions,
             Introductions introductions,
             Meetings meetings,
             Promises promises,
-            Communities communities) {
+            Communities communities,
+            ObjectProvider<Programme> programmes) {
         this.suggestions = suggestions;
         this.introductions = introductions;
         this.meetings = meetings;
         this.promises = promises;
         this.communities = communities;
+        this.programmes = programmes;
     }
 
     /**
@@ -49,6 +54,7 @@ public class Today {
      * @param asked introductions that wait for an answer; with words and toAgree at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
+     * @param programmes events that are coming up
      * @param moreAsked introductions that wait beyond those shown
      * @param moreMeetings meetings that wait beyond those shown
      * @param looking whether the first people for a newcomer are still being looked for
@@ -62,6 +68,7 @@ public class Today {
             int moreMeetings,
             List<Suggestions.Shown> people,
             List<Appointment> soon,
+            List<Programme.Entry> programmes,
             List<Standing> promises,
             boolean looking,
             boolean alone) {
@@ -92,6 +99,11 @@ public class Today {
                 allWords.size() - words.size() + allToAgree.size() - toAgree.size(),
                 suggestions.people(me),
                 first(SOON, meetings.comingUp(me.id())),
+                first(
+                        SOON,
+                        programmes.stream()
+                                .flatMap(each -> each.upcoming(me.id()).stream())
+                                .toList()),
                 first(SOON, promises.openFor(me.id())),
                 suggestions.beingLookedFor(me.id()),
                 communities.of(me.id()).isEmpty());

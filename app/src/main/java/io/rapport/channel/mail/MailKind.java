@@ -12,6 +12,7 @@ public enum MailKind {
     ROUND,
     INTRODUCTION,
     MEETING,
+    EVENT,
     PROMISE,
     COMMUNITY;
 
