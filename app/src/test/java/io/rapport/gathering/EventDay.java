@@ -165,6 +165,6 @@ public final class EventDay {
                         join gathering_meeting on gathering_meeting.id = meeting_id
                         left join gathering_table on gathering_table.id = table_id
                         order by 1
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
     }
 }

@@ -12,6 +12,7 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -97,7 +98,7 @@ class RescuesTest {
                 .containsExactly("Ada Brandt 09:03 4", "Ben Voss 09:20 11", "Chi Nwosu 09:03 4", "Chi Nwosu 09:20 11");
         assertThat(state(meeting)).isEqualTo("NOT_HELD");
         assertThat(state(later)).isEqualTo("PUBLISHED");
-        assertThat(state(agreed.newMeeting())).isEqualTo("PUBLISHED");
+        assertThat(state(Objects.requireNonNull(agreed.newMeeting()))).isEqualTo("PUBLISHED");
     }
 
     @Test

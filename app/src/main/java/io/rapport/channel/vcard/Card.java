@@ -1,11 +1,14 @@
 package io.rapport.channel.vcard;
 
-import ezvcard.Ezvcard;
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
+import ezvcard.io.text.VCardWriter;
 import ezvcard.parameter.EmailType;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.StructuredName;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /**
  * Somebody for an address book, in version 3.0, which every phone takes.
@@ -34,7 +37,14 @@ public record Card(String name, String organisation, String title, String email,
         if (!note.isBlank()) {
             card.addNote(note);
         }
-        return Ezvcard.write(card).version(VCardVersion.V3_0).prodId(false).go();
+        var written = new StringWriter();
+        try (var writer = new VCardWriter(written, VCardVersion.V3_0)) {
+            writer.setAddProdId(false);
+            writer.write(card);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return written.toString();
     }
 
     /** What stands last is taken for the family name; phones sort by it, and whoever it is wrong for sees the name as a whole. */

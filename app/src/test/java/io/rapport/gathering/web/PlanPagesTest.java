@@ -92,8 +92,8 @@ class PlanPagesTest {
     void thePlanShowsWhatIsNextWhereWhomAndWhyInBothDirections() throws Exception {
         time.set(EventDay.TEN.minus(Duration.ofHours(1)));
         var page = page(plan, ada);
-        var next = page.selectFirst(".next-up");
-        assertThat(next.selectFirst("h2").text()).isEqualTo("Chi Nwosu");
+        var next = page.expectFirst(".next-up");
+        assertThat(next.expectFirst("h2").text()).isEqualTo("Chi Nwosu");
         assertThat(next.text()).contains("10:00", "until 10:20", "Table 4");
         assertThat(next.select(".facing dt").eachText()).containsExactly("You → Chi", "Chi → you");
         assertThat(page.select(".stop strong").eachText()).containsExactly("Chi Nwosu", "Gil Abara", "Keynote");
@@ -103,7 +103,7 @@ class PlanPagesTest {
     @Test
     void afterTheFirstMeetingTheSecondIsNext() throws Exception {
         time.pass(Duration.ofMinutes(20));
-        assertThat(page(plan, ada).selectFirst(".next-up h2").text()).isEqualTo("Gil Abara");
+        assertThat(page(plan, ada).expectFirst(".next-up h2").text()).isEqualTo("Gil Abara");
     }
 
     @Test

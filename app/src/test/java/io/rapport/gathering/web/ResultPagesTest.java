@@ -80,7 +80,7 @@ class ResultPagesTest {
         assertThat(useful(page)).isEqualTo("100%");
         assertThat(page.text()).contains("Useful for first-timers and for others");
         var shown = page.select("table.visually-hidden").stream()
-                .filter(table -> table.selectFirst("caption").text().startsWith("Useful"))
+                .filter(table -> table.expectFirst("caption").text().startsWith("Useful"))
                 .findFirst()
                 .orElseThrow();
         assertThat(shown.select("td").eachText()).containsExactly("too few to show", "too few to show");
@@ -157,7 +157,7 @@ class ResultPagesTest {
                 .filter(each -> each.text().contains("useful"))
                 .findFirst()
                 .orElseThrow()
-                .selectFirst("b")
+                .expectFirst("b")
                 .text();
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hamcrest.Matchers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @RapportTest
-class DoorPagesTest {
+class CheckInPagesTest {
 
     @Autowired
     MockMvc mvc;
@@ -194,7 +195,7 @@ class DoorPagesTest {
                 .andExpect(status().isOk());
     }
 
-    private Instant checkedIn(AttendeeId who) {
+    private @Nullable Instant checkedIn(AttendeeId who) {
         return jdbc.sql("select checked_in_at from attendee where id = :id")
                 .param("id", who.value())
                 .query((row, number) -> {

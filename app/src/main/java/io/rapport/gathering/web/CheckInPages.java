@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The door, for whoever has its link: check-in by the code on a badge or by name, with or without JavaScript. */
 @Controller
-class DoorPages {
+class CheckInPages {
 
     private static final int SHOWN = 12;
     private static final int MOST_NOTES = 500;
@@ -40,7 +40,7 @@ class DoorPages {
     private final Itineraries itineraries;
     private final StaticTemplates templates = new StaticTemplates();
 
-    DoorPages(DayLinks links, Doors doors, Itineraries itineraries) {
+    CheckInPages(DayLinks links, Doors doors, Itineraries itineraries) {
         this.links = links;
         this.doors = doors;
         this.itineraries = itineraries;
