@@ -58,7 +58,7 @@ class Security {
                                         "/fonts/**",
                                         "/rapport*.css",
                                         "/rapport*.js",
-                                        "/rapport.webmanifest",
+                                        "/rapport*.webmanifest",
                                         "/icon*.svg",
                                         "/icon*.png",
                                         "/actuator/health/**")

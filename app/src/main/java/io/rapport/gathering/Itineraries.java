@@ -32,8 +32,9 @@ public class Itineraries {
         this.communities = communities;
     }
 
-    /** One’s own plan. Whether the asker is that attendee was decided by whoever knows the link or the session. */
+    /** One’s own plan, with a badge. Whether the asker is that attendee was decided by whoever knows the link or the session. */
     public Itinerary of(AttendeeId attendee) {
+        badges(List.of(attendee));
         return Optional.ofNullable(of(List.of(attendee)).get(attendee))
                 .orElseThrow(() -> new NotFound("attendee " + attendee));
     }
@@ -49,6 +50,7 @@ public class Itineraries {
     }
 
     /** The plans of a member at announced events, the latest event first. */
+    @Transactional(readOnly = true)
     public List<Itinerary> of(MemberId me) {
         var mine = itineraries.announcedTo(me);
         var plans = of(mine);
@@ -98,11 +100,12 @@ public class Itineraries {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The plans of several at once; who is unknown is absent. */
+    /** The plans of several at once, with the badges that were made before; who is unknown is absent. */
+    @Transactional(readOnly = true)
     public Map<AttendeeId, Itinerary> of(Collection<AttendeeId> attendees) {
         var guests = itineraries.guests(attendees);
         var meetings = itineraries.meetings(attendees);
-        var badges = badges(guests.stream().map(Guest::id).toList());
+        var badges = itineraries.badges(guests.stream().map(Guest::id).toList());
         var gatherings = itineraries.gatheringsOf(attendees);
         var events = new HashMap<GatheringId, Itinerary.Event>();
         var plenaries = new HashMap<GatheringId, List<Itinerary.Plenary>>();

@@ -60,6 +60,7 @@ public class PlanSheets {
     public Iterator<PersonalPlan> plans(List<Guest> guests, Texts texts) {
         return chunks(guests).stream()
                 .flatMap(some -> {
+                    itineraries.badges(some.stream().map(Guest::id).toList());
                     var plans = itineraries.of(some.stream().map(Guest::id).toList());
                     return some.stream()
                             .flatMap(each -> Stream.ofNullable(plans.get(each.id())))

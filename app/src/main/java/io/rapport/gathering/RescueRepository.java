@@ -140,6 +140,19 @@ class RescueRepository {
                 == 1;
     }
 
+    /** Notes that it was tried again in vain; false if it was not before. */
+    boolean stillNobody(Alone alone, Instant at) {
+        return jdbc.sql("""
+                        update rescue set made_at = :at
+                        where meeting_id = :meeting and waiting_id = :waiting and state = 'NOBODY'
+                        """)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("meeting", alone.meeting())
+                        .param("waiting", alone.waiting().value())
+                        .update()
+                > 0;
+    }
+
     Optional<Rescue> find(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from rescue where id = :id")
                 .param("id", id)

@@ -108,7 +108,9 @@ public class Rescues {
                 return;
             }
         }
-        rescues.insert(rescue(alone, null, Rescue.State.NOBODY, at));
+        if (!rescues.stillNobody(alone, at)) {
+            rescues.insert(rescue(alone, null, Rescue.State.NOBODY, at));
+        }
     }
 
     private static double winWin(Map<AttendeeId, Matches.Weighed> weighed, Guest guest) {

@@ -46,7 +46,7 @@ public class Walls {
         var at = now.instant();
         var places = new LinkedHashMap<String, List<Row>>();
         rows(gathering, at)
-                .forEach(row -> places.computeIfAbsent(row.label(), each -> new ArrayList<>())
+                .forEach(row -> places.computeIfAbsent(row.hall() + '/' + row.label(), each -> new ArrayList<>())
                         .add(row));
         var counts = jdbc.sql("""
                         select count(*) filter (where checked_in_at is not null) as here, count(*) as expected
@@ -77,7 +77,11 @@ public class Walls {
     /** What goes on or comes at each table, in the order of the tables and their times. */
     private List<Row> rows(GatheringId gathering, Instant at) {
         return jdbc.sql("""
-                        select label, gathering_hall.name as hall, starts_at, ends_at, origin,
+                        select label,
+                            case when (select count(*) from gathering_hall as other
+                                       where other.gathering_id = gathering_meeting.gathering_id) > 1
+                                then gathering_hall.name else '' end as hall,
+                            starts_at, ends_at, origin,
                             (select string_agg(attendee.name, ' + ' order by part.position)
                                 from gathering_participant as part join attendee on attendee.id = part.attendee_id
                                 where part.meeting_id = gathering_meeting.id) as names,

@@ -79,7 +79,7 @@ class ResultPagesTest {
         var page = results();
         assertThat(useful(page)).isEqualTo("100%");
         assertThat(page.text()).contains("Useful for first-timers and for others");
-        var shown = page.select("table.visually-hidden").stream()
+        var shown = page.select(".visually-hidden table").stream()
                 .filter(table -> table.expectFirst("caption").text().startsWith("Useful"))
                 .findFirst()
                 .orElseThrow();
