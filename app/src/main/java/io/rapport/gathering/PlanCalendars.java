@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 public class PlanCalendars {
 
     private final ItineraryRepository itineraries;
-    private final Reasons reasons;
+    private final WhyMeet reasons;
     private final Calendars calendars;
     private final Site site;
 
-    PlanCalendars(ItineraryRepository itineraries, Reasons reasons, Calendars calendars, Site site) {
+    PlanCalendars(ItineraryRepository itineraries, WhyMeet reasons, Calendars calendars, Site site) {
         this.itineraries = itineraries;
         this.reasons = reasons;
         this.calendars = calendars;

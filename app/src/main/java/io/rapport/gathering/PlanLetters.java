@@ -35,7 +35,7 @@ public class PlanLetters {
     private final Itineraries itineraries;
     private final PlanCalendars calendar;
     private final PlanLinks links;
-    private final Reasons reasons;
+    private final WhyMeet reasons;
     private final Letters letters;
     private final Members members;
     private final MessageSource messages;
@@ -49,7 +49,7 @@ public class PlanLetters {
             Itineraries itineraries,
             PlanCalendars calendar,
             PlanLinks links,
-            Reasons reasons,
+            WhyMeet reasons,
             Letters letters,
             Members members,
             MessageSource messages,

@@ -30,10 +30,10 @@ public class PlanSheets {
     private static final int AT_ONCE = 100;
 
     private final Itineraries itineraries;
-    private final Reasons reasons;
+    private final WhyMeet reasons;
     private final Site site;
 
-    PlanSheets(Itineraries itineraries, Reasons reasons, Site site) {
+    PlanSheets(Itineraries itineraries, WhyMeet reasons, Site site) {
         this.itineraries = itineraries;
         this.reasons = reasons;
         this.site = site;

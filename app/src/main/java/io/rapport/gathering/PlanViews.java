@@ -13,7 +13,7 @@ public class PlanViews {
 
     private final Itineraries itineraries;
     private final ItineraryRepository repository;
-    private final Reasons reasons;
+    private final WhyMeet reasons;
     private final Rescues rescues;
     private final ContactWishes contacts;
     private final Afterwards afterwards;
@@ -22,7 +22,7 @@ public class PlanViews {
     PlanViews(
             Itineraries itineraries,
             ItineraryRepository repository,
-            Reasons reasons,
+            WhyMeet reasons,
             Rescues rescues,
             ContactWishes contacts,
             Afterwards afterwards,

@@ -14,7 +14,7 @@ class RescueLetters {
     private final Letters letters;
     private final PlanLinks links;
     private final PlanLetters plans;
-    private final Reasons reasons;
+    private final WhyMeet reasons;
     private final ItineraryRepository itineraries;
     private final Site site;
     private final StaticTemplates templates = new StaticTemplates();
@@ -23,7 +23,7 @@ class RescueLetters {
             Letters letters,
             PlanLinks links,
             PlanLetters plans,
-            Reasons reasons,
+            WhyMeet reasons,
             ItineraryRepository itineraries,
             Site site) {
         this.letters = letters;

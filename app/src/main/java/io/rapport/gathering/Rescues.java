@@ -49,7 +49,7 @@ public class Rescues {
     private final RescueRepository rescues;
     private final ItineraryRepository itineraries;
     private final Seats seats;
-    private final Reasons reasons;
+    private final WhyMeet reasons;
     private final RescueLetters letters;
     private final TransactionTemplate transaction;
     private final InstantSource now;
@@ -58,7 +58,7 @@ public class Rescues {
             RescueRepository rescues,
             ItineraryRepository itineraries,
             Seats seats,
-            Reasons reasons,
+            WhyMeet reasons,
             RescueLetters letters,
             TransactionTemplate transaction,
             InstantSource now) {

@@ -55,10 +55,10 @@ class CheckInPages {
             HttpServletResponse response) {
         var gathering = gathering(token);
         response.setHeader("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()");
-        response.setHeader(PlanPages.KEEP, "door" + Integer.toHexString(token.hashCode()));
+        response.setHeader(ItineraryPages.KEEP, "door" + Integer.toHexString(token.hashCode()));
         var all = doors.expected(gathering);
         var wanted = plain(Form.line(name));
-        return Html.of(templates.gatheringWebDoor(
+        return Html.of(templates.gatheringWebCheckIn(
                 page,
                 itineraries.named(gathering),
                 "/doors/" + token,

@@ -31,13 +31,13 @@ import org.springframework.stereotype.Component;
  * read. Who said nothing for the event is taken by what their profile says to everybody.
  */
 @Component
-class Reasons {
+class WhyMeet {
 
     private final JdbcClient jdbc;
     private final Matches matches;
     private final Members members;
 
-    Reasons(JdbcClient jdbc, Matches matches, Members members) {
+    WhyMeet(JdbcClient jdbc, Matches matches, Members members) {
         this.jdbc = jdbc;
         this.matches = matches;
         this.members = members;
@@ -70,7 +70,7 @@ class Reasons {
     }
 
     private Map<AttendeeId, Profile> profiles(List<Guest> guests) {
-        var stored = members.find(guests.stream().map(Reasons::key).toList(), Relation.COMMUNITY).stream()
+        var stored = members.find(guests.stream().map(WhyMeet::key).toList(), Relation.COMMUNITY).stream()
                 .collect(Collectors.toMap(Profile::id, Function.identity()));
         var said = statements(guests.stream().map(Guest::id).toList());
         var profiles = new HashMap<AttendeeId, Profile>();

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One’s own plan of an event: before it, on the day and afterwards. */
 @Controller
-class PlanPages {
+class ItineraryPages {
 
     /** The worker of the browser keeps a page with this header for times without a network, for one reader only. */
     static final String KEEP = "Rapport-Keep";
@@ -51,7 +51,7 @@ class PlanPages {
     private final PlanFiles files;
     private final StaticTemplates templates = new StaticTemplates();
 
-    PlanPages(
+    ItineraryPages(
             Itineraries itineraries,
             PlanViews views,
             Rescues rescues,
@@ -79,7 +79,7 @@ class PlanPages {
     @GetMapping({SIGNED_IN, BY_LINK})
     Html show(Page page, Visitor visitor, HttpServletResponse response) {
         response.setHeader(KEEP, Integer.toHexString(visitor.attendee().hashCode()));
-        return Html.of(templates.gatheringWebPlan(page, view(visitor), visitor.base(), code(visitor)));
+        return Html.of(templates.gatheringWebItinerary(page, view(visitor), visitor.base(), code(visitor)));
     }
 
     private PlanView view(Visitor visitor) {
