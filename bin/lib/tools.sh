@@ -60,3 +60,34 @@ maven() { (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-ac
 
 # what every JVM with our code is given
 jvm_flags() { sed -n 's:.*<jvm\.flags>\(.*\)</jvm\.flags>.*:\1:p' "$root/pom.xml"; }
+
+# Everything that goes into the jar, and the JDK that runs it. Contents, not times: a checkout touches files that it does not change.
+fingerprint() {
+    (
+        cd "$root"
+        find pom.xml app/pom.xml app/src/main engine/pom.xml engine/src/main "$JAVA_HOME/release" -type f -exec cksum {} + \
+            | LC_ALL=C sort | cksum | cut -d ' ' -f 1
+    )
+}
+
+# prints the folder of the application, which is built if its sources have changed; needs a JDK
+built_app() {
+    local home
+    home=$root/target/run/$(fingerprint)
+    mkdir -p "$root/target/run"
+    [ -f "$home/rapport.jar" ] || build_app "$home" >&2
+    printf '%s\n' "$home"
+}
+
+build_app() {
+    local home=$1 old
+    need_maven
+    say "Building Rapport (a minute or two)"
+    maven -q -pl app -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+    rm -rf "$home.new"
+    "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root"/app/target/app-*-exec.jar extract --destination "$home.new" --force >/dev/null
+    mv "$home.new"/app-*-exec.jar "$home.new/rapport.jar"
+    mv "$home.new" "$home"
+    # the one before may still be running
+    ls -dt "$root"/target/run/*/ | tail -n +3 | while read -r old; do rm -rf "$old"; done
+}

@@ -24,6 +24,8 @@ import org.springframework.test.context.ActiveProfiles;
     Cast.class,
     io.rapport.match.MatchTurns.class,
     io.rapport.gathering.EventTurns.class,
+    io.rapport.coffee.CoffeeTurns.class,
+    io.rapport.circle.CircleTurns.class,
     Outbox.class
 })
 @ExtendWith(EmptyDatabase.class)

@@ -43,6 +43,8 @@ class Security {
                                         "/sign-in",
                                         "/sign-in/**",
                                         "/invitations/*",
+                                        "/invitations/events/*",
+                                        "/invitations/events/*/no",
                                         "/answers/**",
                                         "/calendar/*",
                                         "/unsubscribe/**",

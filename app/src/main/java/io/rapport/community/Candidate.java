@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one row of a file says about somebody, as far as the row alone can tell.
  *
+ * @param group the one they belong to at an event, or empty
+ * @param firstTime whether they come to an event for the first time
  * @param attending false if the row says that they are not coming, as an event’s list does
  * @param problems empty if they can be invited
  */
-record Candidate(int line, Invitee invitee, boolean attending, List<Problem> problems) {
+public record Candidate(
+        int line, Invitee invitee, String group, boolean firstTime, boolean attending, List<Problem> problems) {
 
     static Candidate of(Row row, List<String> header, Columns columns) {
         return new Reading(row, header, columns).candidate();
     }
 
-    boolean valid() {
+    public boolean valid() {
         return attending && problems.isEmpty();
     }
 
@@ -30,7 +33,8 @@ record Candidate(int line, Invitee invitee, boolean attending, List<Problem> pro
         var index = file.columns().index(field);
         var column = index < 0 ? "" : file.header().get(index);
         var value = field == Field.EMAIL ? invitee.email() : invitee.externalId();
-        return new Candidate(line, invitee, attending, List.of(new Problem(line, column, value, reason, argument)));
+        return new Candidate(
+                line, invitee, group, firstTime, attending, List.of(new Problem(line, column, value, reason, argument)));
     }
 
     /** Reads the cells of one row, noting what is wrong with them. */
@@ -61,7 +65,11 @@ record Candidate(int line, Invitee invitee, boolean attending, List<Problem> pro
                     profileUrl());
             var attendance = cell(Field.ATTENDANCE);
             return new Candidate(
-                    row.line(), invitee, attendance.isEmpty() || attendance.equalsIgnoreCase("Attending"), problems);
+                    row.line(),
+                    invitee,
+                    text(Field.GROUP),
+                    yes(cell(Field.FIRST_TIME)),
+                    attendance.isEmpty() || attendance.equalsIgnoreCase("Attending"), problems);
         }
 
         private String email() {
@@ -122,6 +130,13 @@ record Candidate(int line, Invitee invitee, boolean attending, List<Problem> pro
             var index = columns.index(field);
             return index < 0 ? "" : row.cell(index).split(" ::: ", 2)[0].strip();
         }
+    }
+
+    private static boolean yes(String cell) {
+        return switch (Field.plain(cell)) {
+            case "yes", "y", "true", "1", "x", "ja", "j", "wahr", "first time", "neu" -> true;
+            default -> false;
+        };
     }
 
     private static String oneLine(String text) {

@@ -40,6 +40,13 @@ public record Columns(List<@Nullable Field> fields) {
         return new Columns(renamed);
     }
 
+    /** Without what only an event asks for. */
+    Columns withoutThoseOfEvents() {
+        var kept = new ArrayList<@Nullable Field>(fields);
+        kept.replaceAll(field -> field != null && field.ofEvents() ? null : field);
+        return new Columns(kept);
+    }
+
     /** What somebody chose; the first of two that chose the same counts. */
     static Columns chosen(List<String> names, int count) {
         var fields = new ArrayList<@Nullable Field>();

@@ -70,6 +70,12 @@ public class Communities {
         return communities.byMember(member, Set.of(Role.values()));
     }
 
+    /** A community, whoever asks: for what is written in its name. */
+    @Transactional(readOnly = true)
+    public Community named(CommunityId id) {
+        return communities.find(id).orElseThrow(() -> new NotFound("community " + id));
+    }
+
     /** Every community there is, for jobs. */
     @Transactional(readOnly = true)
     public List<Community> all() {
@@ -80,6 +86,12 @@ public class Communities {
     @Transactional(readOnly = true)
     public List<MemberId> membersOf(CommunityId community) {
         return communities.members(community);
+    }
+
+    /** For telling them what needs them. */
+    @Transactional(readOnly = true)
+    public List<MemberId> organisersOf(CommunityId community) {
+        return communities.organisers(community);
     }
 
     @Transactional(readOnly = true)

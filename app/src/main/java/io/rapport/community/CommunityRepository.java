@@ -79,6 +79,16 @@ class CommunityRepository {
                 row.getTimestamp("created_at").toInstant());
     }
 
+    List<MemberId> organisers(CommunityId community) {
+        return jdbc.sql("""
+                        select member_id from membership where community_id = :community and role = 'ORGANISER'
+                        order by member_id
+                        """)
+                .param("community", community.value())
+                .query((row, number) -> new MemberId(row.getObject("member_id", UUID.class)))
+                .list();
+    }
+
     boolean insertMembership(CommunityId community, MemberId member, Role role, Instant at) {
         return jdbc.sql("""
                         insert into membership (community_id, member_id, role, joined_at)

@@ -104,7 +104,20 @@ public enum Field {
             "attendee #",
             "id"),
     PROFILE_URL(500, "profile url", "linkedin url", "linkedin profile", "linkedin", "url", "profil url"),
-    ATTENDANCE(100, "attendee status", "teilnehmerstatus");
+    ATTENDANCE(100, "attendee status", "teilnehmerstatus"),
+    GROUP(
+            100,
+            "group",
+            "participant type",
+            "attendee type",
+            "ticket type",
+            "category",
+            "gruppe",
+            "teilnehmerart",
+            "ticketart",
+            "kategorie"),
+    FIRST_TIME(
+            20, "first time", "first timer", "first time attendee", "newcomer", "zum ersten mal", "erstes mal", "neu");
 
     private final int longest;
     private final List<String> headers;
@@ -112,6 +125,11 @@ public enum Field {
     Field(int longest, String... headers) {
         this.longest = longest;
         this.headers = List.of(headers);
+    }
+
+    /** Whether only an event asks for it. */
+    public boolean ofEvents() {
+        return this == GROUP || this == FIRST_TIME;
     }
 
     int longest() {

@@ -6,14 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way into a community. Its rows wait until somebody has looked at the columns, then they are taken a
+ * A file on its way into a community, or into something of it. Its rows wait until somebody has looked at the columns, then they are taken a
  * thousand at a time, each thousand with its progress in one transaction.
  *
+ * @param subject what the people are for, if not for the community itself: an event
  * @param lineDone the last line of the file that was taken
  */
 public record Import(
         UUID id,
         CommunityId community,
+        @Nullable UUID subject,
         String fileName,
         List<String> header,
         Columns columns,
@@ -40,6 +42,15 @@ public record Import(
         static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
     }
 
+    /** Where the pages of all files for the same begin. */
+    public static String address(CommunityId community, @Nullable UUID subject) {
+        return "/communities/" + community + "/import" + (subject == null ? "" : "/for/" + subject);
+    }
+
+    public String address() {
+        return address(community, subject) + "/" + id;
+    }
+
     public Origin origin() {
         return Origin.of(header);
     }
@@ -57,6 +68,7 @@ public record Import(
         return new Import(
                 id,
                 community,
+                subject,
                 fileName,
                 header,
                 Columns.chosen(fields, header.size()),

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,12 +27,13 @@ class ImportRepository {
 
     void insert(Import file, MemberId by) {
         jdbc.sql("""
-                        insert into import (id, community_id, member_id, file_name, header, fields, state, rows_total,
+                        insert into import (id, community_id, subject, member_id, file_name, header, fields, state, rows_total,
                             created_at)
-                        values (:id, :community, :by, :fileName, :header, :fields, :state, :total, :createdAt)
+                        values (:id, :community, :subject, :by, :fileName, :header, :fields, :state, :total, :createdAt)
                         """)
                 .param("id", file.id())
                 .param("community", file.community().value())
+                .param("subject", file.subject())
                 .param("by", by.value())
                 .param("fileName", file.fileName())
                 .param("header", file.header().toArray(String[]::new))
@@ -63,19 +65,27 @@ class ImportRepository {
                 .update();
     }
 
-    Optional<Import> find(CommunityId community, UUID id) {
-        return jdbc.sql("select * from import where id = :id and community_id = :community")
+    Optional<Import> find(CommunityId community, @Nullable UUID subject, UUID id) {
+        return jdbc.sql("""
+                        select * from import
+                        where id = :id and community_id = :community
+                            and subject is not distinct from cast(:subject as uuid)
+                        """)
                 .param("id", id)
                 .param("community", community.value())
+                .param("subject", subject)
                 .query(ImportRepository::read)
                 .optional();
     }
 
-    List<Import> latest(CommunityId community, int count) {
+    List<Import> latest(CommunityId community, @Nullable UUID subject, int count) {
         return jdbc.sql("""
-                        select * from import where community_id = :community order by created_at desc, id limit :count
+                        select * from import
+                        where community_id = :community and subject is not distinct from cast(:subject as uuid)
+                        order by created_at desc, id limit :count
                         """)
                 .param("community", community.value())
+                .param("subject", subject)
                 .param("count", count)
                 .query(ImportRepository::read)
                 .list();
@@ -102,6 +112,7 @@ class ImportRepository {
         return new Import(
                 row.getObject("id", UUID.class),
                 new CommunityId(row.getObject("community_id", UUID.class)),
+                row.getObject("subject", UUID.class),
                 row.getString("file_name"),
                 header,
                 Columns.chosen(List.of((String[]) row.getArray("fields").getArray()), header.size()),

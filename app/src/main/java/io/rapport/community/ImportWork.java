@@ -1,7 +1,7 @@
 package io.rapport.community;
 
-import io.rapport.account.Links;
 import io.rapport.channel.sheet.Row;
+import io.rapport.web.NotFound;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -23,20 +23,20 @@ class ImportWork {
     private static final int MOST_FAILURES = 5;
 
     private final ImportRepository imports;
-    private final InvitationRepository invitations;
-    private final Links links;
+    private final InvitationTaker invitations;
+    private final List<Taker> takers;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
     ImportWork(
             ImportRepository imports,
-            InvitationRepository invitations,
-            Links links,
+            InvitationTaker invitations,
+            List<Taker> takers,
             TransactionTemplate transaction,
             InstantSource now) {
         this.imports = imports;
         this.invitations = invitations;
-        this.links = links;
+        this.takers = takers;
         this.transaction = transaction;
         this.now = now;
     }
@@ -75,7 +75,6 @@ class ImportWork {
             imports.forgetGoodRows(file.id());
             return false;
         }
-        invitations.lockCommunity(file.community());
         take(file, rows, above);
         return true;
     }
@@ -84,24 +83,20 @@ class ImportWork {
         var candidates = rows.stream()
                 .map(row -> above.check(file, Candidate.of(row, file.header(), file.columns())))
                 .toList();
-        var invitees = candidates.stream()
-                .filter(Candidate::valid)
-                .map(Candidate::invitee)
-                .toList();
-        var merging = new Merging(
-                file.community(),
-                invitations.matching(file.community(), invitees),
-                invitations.memberAddresses(file.community(), invitees),
-                now.instant());
-        candidates.forEach(candidate -> merging.take(candidate, file));
-        invitations.update(merging.changed());
-        merging.misdirected().forEach(id -> {
-            links.revoke(InvitationLetters.PURPOSE, id.toString());
-            invitations.draftAnew(id, UUID.randomUUID());
-        });
-        invitations.insert(merging.added());
-        imports.insertProblems(file.id(), merging.problems(), positions(merging.problems()));
-        imports.advance(file.id(), rows.getLast().line(), rows.size(), merging.tally());
+        var taken = take(file, candidates);
+        imports.insertProblems(file.id(), taken.problems(), positions(taken.problems()));
+        imports.advance(file.id(), rows.getLast().line(), rows.size(), taken.tally());
+    }
+
+    private Taker.Taken take(Import file, List<Candidate> candidates) {
+        var subject = file.subject();
+        return subject == null
+                ? invitations.take(file, candidates)
+                : takers.stream()
+                        .filter(each -> each.home(file.community(), subject).isPresent())
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("subject " + subject + " of import " + file.id()))
+                        .take(file, candidates);
     }
 
     private static List<Integer> positions(List<Problem> problems) {

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,28 +35,37 @@ public class Imports {
 
     private final ImportRepository imports;
     private final Communities communities;
+    private final List<Taker> takers;
     private final Audit audit;
     private final InstantSource now;
 
-    Imports(ImportRepository imports, Communities communities, Audit audit, InstantSource now) {
+    Imports(
+            ImportRepository imports,
+            Communities communities,
+            List<Taker> takers,
+            Audit audit,
+            InstantSource now) {
         this.imports = imports;
         this.communities = communities;
+        this.takers = takers;
         this.audit = audit;
         this.now = now;
     }
 
     /** Reads the whole file and keeps its rows; they are not taken before the columns were looked at. */
-    public UUID receive(MemberId organiser, CommunityId community, String fileName, Path file) {
-        communities.organisedBy(organiser, community);
+    public UUID receive(
+            MemberId organiser, CommunityId community, @Nullable UUID subject, String fileName, Path file) {
+        home(organiser, community, subject);
         var table = Table.open(file, Columns::looksLikeHeader);
         var id = UUID.randomUUID();
         imports.insert(
                 new Import(
                         id,
                         community,
+                        subject,
                         plain(fileName),
                         table.header(),
-                        Columns.recognise(table.header()),
+                        columns(table.header(), subject),
                         Import.State.READY,
                         0,
                         0,
@@ -65,6 +76,11 @@ public class Imports {
                 organiser);
         imports.setTotal(id, storeRows(id, table));
         return id;
+    }
+
+    private static Columns columns(List<String> header, @Nullable UUID subject) {
+        var columns = Columns.recognise(header);
+        return subject == null ? columns.withoutThoseOfEvents() : columns;
     }
 
     private int storeRows(UUID id, Table table) {
@@ -96,26 +112,44 @@ public class Imports {
                 0, name.offsetByCodePoints(0, Math.min(LONGEST_FILE_NAME, name.codePointCount(0, name.length()))));
     }
 
+    /** The page on which the people of a file are afterwards, if they are not for the community itself. */
     @Transactional(readOnly = true)
-    public Import find(MemberId organiser, CommunityId community, UUID id) {
+    public Optional<String> home(MemberId organiser, CommunityId community, @Nullable UUID subject) {
         communities.organisedBy(organiser, community);
-        return imports.find(community, id).orElseThrow(() -> new NotFound("import " + id));
+        if (subject == null) {
+            return Optional.empty();
+        }
+        var home = takers.stream()
+                .flatMap(taker -> taker.home(community, subject).stream())
+                .findFirst();
+        if (home.isEmpty()) {
+            throw new NotFound("subject " + subject + " of community " + community);
+        }
+        return home;
+    }
+
+    /** @param subject what the people are for, if not for the community itself */
+    @Transactional(readOnly = true)
+    public Import find(MemberId organiser, CommunityId community, @Nullable UUID subject, UUID id) {
+        communities.organisedBy(organiser, community);
+        return imports.find(community, subject, id).orElseThrow(() -> new NotFound("import " + id));
     }
 
     @Transactional(readOnly = true)
-    public List<Import> latest(MemberId organiser, CommunityId community) {
+    public List<Import> latest(MemberId organiser, CommunityId community, @Nullable UUID subject) {
         communities.organisedBy(organiser, community);
-        return imports.latest(community, 5);
+        return imports.latest(community, subject, 5);
     }
 
     @Transactional(readOnly = true)
-    public List<Row> preview(MemberId organiser, CommunityId community, UUID id) {
-        return imports.rows(find(organiser, community, id).id(), 0, 5);
+    public List<Row> preview(MemberId organiser, CommunityId community, @Nullable UUID subject, UUID id) {
+        return imports.rows(find(organiser, community, subject, id).id(), 0, 5);
     }
 
     /** From now on the rows are taken, also if nobody watches. Asking twice starts once. */
-    public void start(MemberId organiser, CommunityId community, UUID id, List<String> fields) {
-        var file = find(organiser, community, id);
+    public void start(
+            MemberId organiser, CommunityId community, @Nullable UUID subject, UUID id, List<String> fields) {
+        var file = find(organiser, community, subject, id);
         var columns = file.state() == Import.State.READY
                 ? Columns.chosen(fields, file.header().size())
                 : file.columns();
@@ -135,8 +169,8 @@ public class Imports {
     }
 
     /** What was taken stays; the rest is forgotten. */
-    public void cancel(MemberId organiser, CommunityId community, UUID id) {
-        var file = find(organiser, community, id);
+    public void cancel(MemberId organiser, CommunityId community, @Nullable UUID subject, UUID id) {
+        var file = find(organiser, community, subject, id);
         if (imports.end(id, Import.State.READY, Import.State.RUNNING, Import.State.CANCELLED, now.instant())) {
             imports.forgetGoodRows(id);
             audit.record(organiser.account(), "community.import.cancel", community.toString(), file.fileName());
@@ -145,8 +179,9 @@ public class Imports {
 
     /** @param page from 1 */
     @Transactional(readOnly = true)
-    public Paged<Problem> problems(MemberId organiser, CommunityId community, UUID id, int page) {
-        find(organiser, community, id);
+    public Paged<Problem> problems(
+            MemberId organiser, CommunityId community, @Nullable UUID subject, UUID id, int page) {
+        find(organiser, community, subject, id);
         var paging = Paged.Paging.of(page);
         return new Paged<>(imports.problems(id, paging.offset(), Paged.SIZE), paging.page(), imports.countProblems(id));
     }
@@ -156,12 +191,13 @@ public class Imports {
     public void writeRejected(
             MemberId organiser,
             CommunityId community,
+            @Nullable UUID subject,
             UUID id,
             List<String> headings,
             Function<Problem, String> words,
             Appendable out)
             throws IOException {
-        var header = new ArrayList<>(find(organiser, community, id).header());
+        var header = new ArrayList<>(find(organiser, community, subject, id).header());
         var width = header.size();
         header.addAll(headings);
         out.append(Csv.MARK).append(Csv.line(header));

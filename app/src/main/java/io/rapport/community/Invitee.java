@@ -32,7 +32,7 @@ public record Invitee(
     }
 
     /** What a newer file says, where it says something: an empty cell takes nothing away. */
-    Invitee updatedBy(Invitee newer) {
+    public Invitee updatedBy(Invitee newer) {
         return new Invitee(
                 newer.email,
                 newer.name,

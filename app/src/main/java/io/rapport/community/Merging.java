@@ -1,6 +1,5 @@
 package io.rapport.community;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,19 +12,37 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts candidates and the invitations that exist together, one candidate after the other. The same person is whoever has
- * the same number, else the same address, else the same profile page.
+ * Puts candidates and what is kept of people already together, one candidate after the other. The same person is whoever
+ * has the same number, else the same address, else the same profile page.
  */
-final class Merging {
+public final class Merging<T> {
 
-    private final CommunityId community;
+    /** What is kept of a person: an invitation, a place at an event. */
+    public interface Kept<T> {
+
+        UUID id(T kept);
+
+        Invitee invitee(T kept);
+
+        T draft(Candidate candidate);
+
+        /** What a newer file says, where it says something. */
+        T updated(T kept, Candidate candidate);
+
+        /** Whether files change nothing about them any more. */
+        boolean settled(T kept);
+
+        /** Whether something was mailed to their address. */
+        boolean sent(T kept);
+    }
+
+    private final Kept<T> kept;
     private final Set<String> memberAddresses;
-    private final Instant at;
-    private final Map<String, Invitation> byEmail = new HashMap<>();
-    private final Map<String, Invitation> byExternalId = new HashMap<>();
-    private final Map<String, Invitation> byProfileUrl = new HashMap<>();
-    private final Map<UUID, Invitation> added = new LinkedHashMap<>();
-    private final Map<UUID, Invitation> changed = new LinkedHashMap<>();
+    private final Map<String, T> byEmail = new HashMap<>();
+    private final Map<String, T> byExternalId = new HashMap<>();
+    private final Map<String, T> byProfileUrl = new HashMap<>();
+    private final Map<UUID, T> added = new LinkedHashMap<>();
+    private final Map<UUID, T> changed = new LinkedHashMap<>();
     private final Set<UUID> misdirected = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private int unchanged;
@@ -33,14 +50,14 @@ final class Merging {
     private int notAttending;
     private int rejected;
 
-    Merging(CommunityId community, Collection<Invitation> existing, Set<String> memberAddresses, Instant at) {
-        this.community = community;
+    /** @param memberAddresses whoever has one of them needs nothing from a file */
+    public Merging(Kept<T> kept, Collection<T> existing, Set<String> memberAddresses) {
+        this.kept = kept;
         this.memberAddresses = memberAddresses;
-        this.at = at;
         existing.forEach(this::remember);
     }
 
-    void take(Candidate candidate, Import file) {
+    public void take(Candidate candidate, Import file) {
         if (!candidate.attending()) {
             notAttending++;
         } else if (!candidate.problems().isEmpty()) {
@@ -56,12 +73,12 @@ final class Merging {
         var invitee = candidate.invitee();
         var known = known(invitee);
         if (known == null) {
-            var invitation = Invitation.draft(community, invitee, at);
-            added.put(invitation.id(), invitation);
-            remember(invitation);
+            var draft = kept.draft(candidate);
+            added.put(kept.id(draft), draft);
+            remember(draft);
             return;
         }
-        if (known.state() == Invitation.State.ACCEPTED) {
+        if (kept.settled(known)) {
             alreadyMembers++;
             return;
         }
@@ -70,15 +87,15 @@ final class Merging {
             reject(refused);
             return;
         }
-        var updated = known.invitee().updatedBy(invitee);
-        if (updated.equals(known.invitee())) {
+        var updated = kept.updated(known, candidate);
+        if (updated.equals(known)) {
             unchanged++;
         } else {
-            change(known, known.with(updated));
+            change(known, updated);
         }
     }
 
-    private @Nullable Invitation known(Invitee invitee) {
+    private @Nullable T known(Invitee invitee) {
         var byId = invitee.externalId().isEmpty() ? null : byExternalId.get(invitee.externalId());
         if (byId != null) {
             return byId;
@@ -91,9 +108,9 @@ final class Merging {
     }
 
     /** A number that names somebody quite different was not meant for them: lists number their rows from 1. */
-    private @Nullable Candidate refused(Candidate candidate, Invitation known, Import file) {
+    private @Nullable Candidate refused(Candidate candidate, T known, Import file) {
         var invitee = candidate.invitee();
-        var before = known.invitee();
+        var before = kept.invitee(known);
         var sameAddress = before.email().equals(invitee.email());
         var sameId = before.externalId().equals(invitee.externalId());
         if (!sameAddress
@@ -109,37 +126,37 @@ final class Merging {
             return candidate.refused(file, Field.EMAIL, Problem.Reason.EMAIL_OF_ANOTHER, before.name());
         }
         var holder = byEmail.get(invitee.email());
-        return holder == null || holder.id().equals(known.id())
+        return holder == null || kept.id(holder).equals(kept.id(known))
                 ? null
                 : candidate.refused(
                         file,
                         Field.EMAIL,
                         Problem.Reason.EMAIL_OF_ANOTHER,
-                        holder.invitee().name());
+                        kept.invitee(holder).name());
     }
 
-    private void change(Invitation before, Invitation after) {
-        byEmail.remove(before.invitee().email());
-        if (before.state() == Invitation.State.SENT
-                && !before.invitee().email().equals(after.invitee().email())) {
-            misdirected.add(before.id());
+    private void change(T before, T after) {
+        var addressBefore = kept.invitee(before).email();
+        byEmail.remove(addressBefore);
+        if (kept.sent(before) && !addressBefore.equals(kept.invitee(after).email())) {
+            misdirected.add(kept.id(before));
         }
         remember(after);
-        if (added.replace(after.id(), after) == null) {
-            changed.put(after.id(), after);
+        if (added.replace(kept.id(after), after) == null) {
+            changed.put(kept.id(after), after);
         }
     }
 
-    private void remember(Invitation invitation) {
-        var invitee = invitation.invitee();
-        byEmail.put(invitee.email(), invitation);
+    private void remember(T each) {
+        var invitee = kept.invitee(each);
+        byEmail.put(invitee.email(), each);
         if (!invitee.externalId().isEmpty()) {
-            byExternalId.put(invitee.externalId(), invitation);
+            byExternalId.put(invitee.externalId(), each);
         }
         if (!invitee.profileUrl().isEmpty()) {
-            byProfileUrl.putIfAbsent(invitee.profileUrl(), invitation);
+            byProfileUrl.putIfAbsent(invitee.profileUrl(), each);
             byProfileUrl.computeIfPresent(
-                    invitee.profileUrl(), (url, first) -> first.id().equals(invitation.id()) ? invitation : first);
+                    invitee.profileUrl(), (url, first) -> kept.id(first).equals(kept.id(each)) ? each : first);
         }
     }
 
@@ -148,24 +165,24 @@ final class Merging {
         rejected++;
     }
 
-    Collection<Invitation> added() {
+    public Collection<T> added() {
         return added.values();
     }
 
     /** Those already sent to an address that was another's. */
-    Set<UUID> misdirected() {
+    public Set<UUID> misdirected() {
         return misdirected;
     }
 
-    Collection<Invitation> changed() {
+    public Collection<T> changed() {
         return changed.values();
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
-    Import.Tally tally() {
+    public Import.Tally tally() {
         return new Import.Tally(added.size(), changed.size(), unchanged, alreadyMembers, notAttending, rejected);
     }
 }

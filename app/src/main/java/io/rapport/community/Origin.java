@@ -11,6 +11,7 @@ public enum Origin {
     EVENTBRITE(Set.of("order #", "attendee status"), Set.of("order #", "ticket type")),
     BRELLA(Set.of("join url", "join code")),
     ALFIO(Set.of("category", "event", "full name", "e mail")),
+    MEETING_MOJO(Set.of("organisationname", "group")),
     GOOGLE(Set.of("e mail 1 value")),
     OUTLOOK(Set.of("e mail address", "e mail 2 address"), Set.of("vorname", "firma", "e mail adresse", "mobiltelefon")),
     OTHER(Set.of());

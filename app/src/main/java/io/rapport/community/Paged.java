@@ -10,16 +10,16 @@ import java.util.List;
  */
 public record Paged<T>(List<T> items, int page, int total) {
 
-    static final int SIZE = 50;
+    public static final int SIZE = 50;
 
     /** Which page somebody asked for, made harmless. */
-    record Paging(int page) {
+    public record Paging(int page) {
 
-        static Paging of(int page) {
+        public static Paging of(int page) {
             return new Paging(Math.clamp(page, 1, 100_000));
         }
 
-        int offset() {
+        public int offset() {
             return (page - 1) * SIZE;
         }
     }

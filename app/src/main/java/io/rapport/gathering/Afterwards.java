@@ -128,7 +128,7 @@ public class Afterwards {
                 .query(row -> {
                     var meeting = row.getObject("meeting_id", UUID.class);
                     var next = row.getString("next");
-                    Instant at = Objects.requireNonNull(Guest.instant(row, "said_at"));
+                    Instant at = Objects.requireNonNull(Participant.instant(row, "said_at"));
                     said.put(
                             meeting,
                             new TableOutcome(

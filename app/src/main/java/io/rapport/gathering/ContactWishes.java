@@ -47,7 +47,7 @@ public class ContactWishes {
 
     /** Somebody’s details, given by themselves. */
     public record Contact(
-            Guest guest, String email, @Nullable String phone) {}
+            Participant guest, String email, @Nullable String phone) {}
 
     public void wish(AttendeeId who, UUID meeting) {
         var mine = mine(who, meeting);

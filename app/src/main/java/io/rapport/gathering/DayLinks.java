@@ -107,8 +107,8 @@ public class DayLinks {
                         row.getObject("id", UUID.class),
                         Kind.valueOf(row.getString("kind")),
                         row.getString("name"),
-                        java.util.Objects.requireNonNull(Guest.instant(row, "made_at")),
-                        Guest.instant(row, "revoked_at")))
+                        java.util.Objects.requireNonNull(Participant.instant(row, "made_at")),
+                        Participant.instant(row, "revoked_at")))
                 .list();
     }
 

@@ -60,7 +60,7 @@ public class Doors {
     public List<Expected> expected(GatheringId gathering) {
         var guests = itineraries.guests(gathering);
         Map<AttendeeId, String> badges =
-                itineraries.badges(guests.stream().map(Guest::id).toList());
+                itineraries.badges(guests.stream().map(Participant::id).toList());
         return guests.stream()
                 .map(each -> new Expected(
                         each.id().value(),
@@ -88,15 +88,15 @@ public class Doors {
     }
 
     /** Somebody of this event, and of no other. */
-    private Optional<Guest> find(GatheringId gathering, Note note) {
-        return jdbc.sql("select " + Guest.COLUMNS + """
+    private Optional<Participant> find(GatheringId gathering, Note note) {
+        return jdbc.sql("select " + Participant.COLUMNS + """
                          from attendee where gathering_id = :gathering and (id = :attendee or badge = :badge)
                         limit 1
                         """)
                 .param("gathering", gathering.value())
                 .param("attendee", note.attendee(), java.sql.Types.OTHER)
                 .param("badge", note.badge(), java.sql.Types.VARCHAR)
-                .query((row, number) -> Guest.of(row))
+                .query((row, number) -> Participant.of(row))
                 .optional();
     }
 
@@ -167,7 +167,7 @@ public class Doors {
                         new AttendeeId(row.getObject("id", UUID.class)),
                         row.getString("name"),
                         row.getString("organisation"),
-                        java.util.Objects.requireNonNull(Guest.instant(row, "starts_at")),
+                        java.util.Objects.requireNonNull(Participant.instant(row, "starts_at")),
                         row.getString("label"),
                         row.getString("waiting")))
                 .list();
@@ -181,7 +181,7 @@ public class Doors {
 
     /** Whose badge it is, for an organiser who scanned it with any camera. */
     @Transactional(readOnly = true)
-    public Guest byBadge(MemberId organiser, String badge) {
+    public Participant byBadge(MemberId organiser, String badge) {
         var gathering = gatheringOf(badge);
         itineraries.organisedBy(organiser, gathering);
         return find(gathering, new Note(UUID.randomUUID(), null, badge, null)).orElseThrow(() -> new NotFound("badge"));

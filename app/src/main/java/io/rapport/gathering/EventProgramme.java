@@ -1,6 +1,7 @@
 package io.rapport.gathering;
 
 import io.rapport.channel.calendar.CalendarEntry;
+import io.rapport.meeting.Commitments;
 import io.rapport.meeting.Programme;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts a member’s events beside their own meetings, and the meetings there into their calendar. */
 @Component
-class EventProgramme implements Programme {
+class EventProgramme implements Programme, Commitments {
 
     private final Itineraries itineraries;
     private final PlanCalendars calendars;
@@ -54,7 +55,7 @@ class EventProgramme implements Programme {
     }
 
     @Override
-    public List<CalendarEntry> calendar(MemberId me, Instant since) {
+    public List<CalendarEntry> of(MemberId me, Instant since) {
         var texts = new Texts(
                 messages, members.find(me, Relation.SELF).orElseThrow().locale());
         return itineraries.of(me).stream()

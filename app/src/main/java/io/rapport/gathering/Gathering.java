@@ -49,6 +49,16 @@ public record Gathering(
         ORGANISER
     }
 
+    /** Where its organisers find it. */
+    public String address() {
+        return "/communities/" + community + "/gatherings/" + id;
+    }
+
+    /** Whether attendees know of it. */
+    public boolean announced() {
+        return state != State.DRAFT && state != State.CALLED_OFF;
+    }
+
     public boolean takesWishes(Instant asOf) {
         return (state == State.OPEN || state == State.PUBLISHED) && asOf.isBefore(wishesUntil);
     }

@@ -44,7 +44,7 @@ public class Itineraries {
     public AttendeeId owned(MemberId me, AttendeeId attendee) {
         return itineraries.guests(List.of(attendee)).stream()
                 .filter(guest -> me.equals(guest.member()))
-                .map(Guest::id)
+                .map(Participant::id)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("attendee " + attendee + " for member " + me));
     }
@@ -78,7 +78,7 @@ public class Itineraries {
 
     /** Everybody who may be there, by name. */
     @Transactional(readOnly = true)
-    public List<Guest> guests(GatheringId gathering) {
+    public List<Participant> guests(GatheringId gathering) {
         return itineraries.guests(gathering);
     }
 
@@ -105,7 +105,7 @@ public class Itineraries {
     public Map<AttendeeId, Itinerary> of(Collection<AttendeeId> attendees) {
         var guests = itineraries.guests(attendees);
         var meetings = itineraries.meetings(attendees);
-        var badges = itineraries.badges(guests.stream().map(Guest::id).toList());
+        var badges = itineraries.badges(guests.stream().map(Participant::id).toList());
         var gatherings = itineraries.gatheringsOf(attendees);
         var events = new HashMap<GatheringId, Itinerary.Event>();
         var plenaries = new HashMap<GatheringId, List<Itinerary.Plenary>>();

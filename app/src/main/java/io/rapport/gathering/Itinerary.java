@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param badge what the code of their badge says; null if none was made
  * @param stops meetings and sessions in the order of their times
  */
-public record Itinerary(Guest me, Event event, @Nullable String badge, List<Stop> stops) {
+public record Itinerary(Participant me, Event event, @Nullable String badge, List<Stop> stops) {
 
     /** @param number of the announcement that stands; 0 before the first */
     public record Event(
@@ -46,7 +46,7 @@ public record Itinerary(Guest me, Event event, @Nullable String badge, List<Stop
             String table,
             String hall,
             int sequence,
-            List<Guest> others)
+            List<Participant> others)
             implements Stop {
 
         public Meeting {

@@ -73,20 +73,20 @@ class ItineraryRepository {
                 .toList();
     }
 
-    List<Guest> guests(Collection<AttendeeId> ids) {
-        return jdbc.sql("select " + Guest.COLUMNS + " from attendee where id = any(:ids) order by name, id")
+    List<Participant> guests(Collection<AttendeeId> ids) {
+        return jdbc.sql("select " + Participant.COLUMNS + " from attendee where id = any(:ids) order by name, id")
                 .param("ids", values(ids))
-                .query((row, number) -> Guest.of(row))
+                .query((row, number) -> Participant.of(row))
                 .list();
     }
 
     /** Everybody who may be at the event, by name. */
-    List<Guest> guests(GatheringId gathering) {
-        return jdbc.sql("select " + Guest.COLUMNS + """
+    List<Participant> guests(GatheringId gathering) {
+        return jdbc.sql("select " + Participant.COLUMNS + """
                          from attendee where gathering_id = :gathering and state <> 'NOT_COMING' order by lower(name), id
                         """)
                 .param("gathering", gathering.value())
-                .query((row, number) -> Guest.of(row))
+                .query((row, number) -> Participant.of(row))
                 .list();
     }
 
@@ -134,8 +134,8 @@ class ItineraryRepository {
                                 row.getObject("id", UUID.class),
                                 TableMeeting.State.valueOf(row.getString("state")),
                                 TableMeeting.Origin.valueOf(row.getString("origin")),
-                                Objects.requireNonNull(Guest.instant(row, "starts_at")),
-                                Objects.requireNonNull(Guest.instant(row, "ends_at")),
+                                Objects.requireNonNull(Participant.instant(row, "starts_at")),
+                                Objects.requireNonNull(Participant.instant(row, "ends_at")),
                                 row.getString("label"),
                                 row.getString("hall"),
                                 row.getInt("sequence"),
@@ -163,16 +163,16 @@ class ItineraryRepository {
         return meetings;
     }
 
-    private Map<UUID, List<Guest>> guestsOf(Collection<UUID> meetings) {
-        var guests = new HashMap<UUID, List<Guest>>();
-        jdbc.sql("select meeting_id, " + Guest.COLUMNS + """
+    private Map<UUID, List<Participant>> guestsOf(Collection<UUID> meetings) {
+        var guests = new HashMap<UUID, List<Participant>>();
+        jdbc.sql("select meeting_id, " + Participant.COLUMNS + """
                          from gathering_participant join attendee on attendee.id = attendee_id
                         where meeting_id = any(:meetings) order by position
                         """)
                 .param("meetings", meetings.toArray(UUID[]::new))
                 .query(row -> {
                     guests.computeIfAbsent(row.getObject("meeting_id", UUID.class), each -> new ArrayList<>())
-                            .add(Guest.of(row));
+                            .add(Participant.of(row));
                 });
         return guests;
     }
@@ -192,8 +192,8 @@ class ItineraryRepository {
                         row.getObject("id", UUID.class),
                         TableMeeting.State.CANCELLED,
                         TableMeeting.Origin.valueOf(row.getString("origin")),
-                        Objects.requireNonNull(Guest.instant(row, "starts_at")),
-                        Objects.requireNonNull(Guest.instant(row, "ends_at")),
+                        Objects.requireNonNull(Participant.instant(row, "starts_at")),
+                        Objects.requireNonNull(Participant.instant(row, "ends_at")),
                         "",
                         "",
                         row.getInt("sequence"),

@@ -55,7 +55,7 @@ public class PlanCalendars {
 
     private CalendarEntry entry(
             Itinerary plan, Itinerary.Meeting meeting, Map<AttendeeId, Match> why, Texts texts, String path) {
-        var names = meeting.others().stream().map(Guest::name).collect(Collectors.joining(" + "));
+        var names = meeting.others().stream().map(Participant::name).collect(Collectors.joining(" + "));
         return new CalendarEntry(
                 meeting.id() + "@" + site.url().getHost(),
                 meeting.sequence(),
@@ -82,7 +82,7 @@ public class PlanCalendars {
                 : table + ", " + plan.event().place();
     }
 
-    private static String about(Guest other, @org.jspecify.annotations.Nullable Match match, Texts texts) {
+    private static String about(Participant other, @org.jspecify.annotations.Nullable Match match, Texts texts) {
         var lines = new StringBuilder(other.about().isEmpty() ? "" : other.about() + "\n");
         if (match != null) {
             match.bestGive().stream()
@@ -101,13 +101,13 @@ public class PlanCalendars {
         return lines.isEmpty() ? "" : lines + "\n";
     }
 
-    static String given(Reason reason, Guest other, Texts texts) {
+    static String given(Reason reason, Participant other, Texts texts) {
         return texts.t("match.facing.theyAsk", other.firstName()) + " "
                 + texts.quoted(reason.ask().text()) + " " + texts.t("match.facing.youOffer") + " "
                 + texts.quoted(reason.offer().text());
     }
 
-    static String gained(Reason reason, Guest other, Texts texts) {
+    static String gained(Reason reason, Participant other, Texts texts) {
         return texts.t("match.facing.youAsk") + " " + texts.quoted(reason.ask().text()) + " "
                 + texts.t("match.facing.theyOffer", other.firstName()) + " "
                 + texts.quoted(reason.offer().text());

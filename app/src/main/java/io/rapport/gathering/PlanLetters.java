@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PlanLetters {
 
-    static final String KIND = "event";
+    static final String KIND = "gathering";
 
     private static final Logger log = LoggerFactory.getLogger(PlanLetters.class);
     private static final Duration REST = Duration.ofMinutes(10);
@@ -128,7 +128,7 @@ public class PlanLetters {
     }
 
     /** In the language of the account; who has none reads English. */
-    Texts texts(Guest guest) {
+    Texts texts(Participant guest) {
         var locale = guest.member() == null
                 ? Locale.UK
                 : members.find(List.of(guest.member()), Relation.SELF).stream()

@@ -57,11 +57,11 @@ public class PlanSheets {
     }
 
     /** The plans of all, by name, read some at a time. */
-    public Iterator<PersonalPlan> plans(List<Guest> guests, Texts texts) {
+    public Iterator<PersonalPlan> plans(List<Participant> guests, Texts texts) {
         return chunks(guests).stream()
                 .flatMap(some -> {
-                    itineraries.badges(some.stream().map(Guest::id).toList());
-                    var plans = itineraries.of(some.stream().map(Guest::id).toList());
+                    itineraries.badges(some.stream().map(Participant::id).toList());
+                    var plans = itineraries.of(some.stream().map(Participant::id).toList());
                     return some.stream()
                             .flatMap(each -> Stream.ofNullable(plans.get(each.id())))
                             .filter(plan -> !plan.meetings().isEmpty())
@@ -70,8 +70,8 @@ public class PlanSheets {
                 .iterator();
     }
 
-    private static List<List<Guest>> chunks(List<Guest> guests) {
-        var chunks = new ArrayList<List<Guest>>();
+    private static List<List<Participant>> chunks(List<Participant> guests) {
+        var chunks = new ArrayList<List<Participant>>();
         for (var from = 0; from < guests.size(); from += AT_ONCE) {
             chunks.add(guests.subList(from, Math.min(from + AT_ONCE, guests.size())));
         }
@@ -114,7 +114,7 @@ public class PlanSheets {
                         words.until(meeting),
                         words.table(meeting),
                         words.names(meeting),
-                        meeting.others().stream().map(Guest::about).collect(Collectors.joining(" · ")),
+                        meeting.others().stream().map(Participant::about).collect(Collectors.joining(" · ")),
                         meeting.others().size() == 1
                                 ? facing(
                                         meeting.others().getFirst(),
@@ -124,7 +124,7 @@ public class PlanSheets {
         };
     }
 
-    private static Facing facing(Guest other, @Nullable Match match, Texts texts) {
+    private static Facing facing(Participant other, @Nullable Match match, Texts texts) {
         if (match == null) {
             return Facing.NONE;
         }
@@ -141,8 +141,8 @@ public class PlanSheets {
                         .orElse(""));
     }
 
-    public List<Badge> badges(Itinerary.Event event, List<Guest> guests, Texts texts) {
-        var badges = itineraries.badges(guests.stream().map(Guest::id).toList());
+    public List<Badge> badges(Itinerary.Event event, List<Participant> guests, Texts texts) {
+        var badges = itineraries.badges(guests.stream().map(Participant::id).toList());
         return guests.stream()
                 .map(each -> new Badge(
                         event.name(),
@@ -153,13 +153,13 @@ public class PlanSheets {
                 .toList();
     }
 
-    public DoorList door(Itinerary.Event event, List<Guest> guests, Texts texts) {
+    public DoorList door(Itinerary.Event event, List<Participant> guests, Texts texts) {
         return new DoorList(
                 event.name(),
                 event.place(),
                 texts.t("plan.paper.door"),
                 guests.stream()
-                        .sorted(Comparator.comparing(PlanSheets::initial).thenComparing(Guest::name))
+                        .sorted(Comparator.comparing(PlanSheets::initial).thenComparing(Participant::name))
                         .map(each -> new DoorList.Row(
                                 initial(each),
                                 each.name(),
@@ -168,7 +168,7 @@ public class PlanSheets {
                         .toList());
     }
 
-    private static String initial(Guest guest) {
+    private static String initial(Participant guest) {
         var plain =
                 Normalizer.normalize(guest.name().strip(), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         return plain.isEmpty()
@@ -177,11 +177,11 @@ public class PlanSheets {
     }
 
     /** A sheet for each table at which anybody meets. */
-    public List<TableSheet> tables(Itinerary.Event event, List<Guest> guests, Texts texts) {
+    public List<TableSheet> tables(Itinerary.Event event, List<Participant> guests, Texts texts) {
         var words = new PlanWords(texts, event.zone());
-        var tables = new LinkedHashMap<String, Map<Itinerary.Meeting, List<Guest>>>();
+        var tables = new LinkedHashMap<String, Map<Itinerary.Meeting, List<Participant>>>();
         for (var some : chunks(guests)) {
-            var plans = itineraries.of(some.stream().map(Guest::id).toList());
+            var plans = itineraries.of(some.stream().map(Participant::id).toList());
             some.forEach(guest -> Objects.requireNonNull(plans.get(guest.id())).meetings().stream()
                     .filter(each -> !each.table().isEmpty())
                     .forEach(each -> tables.computeIfAbsent(
@@ -203,10 +203,10 @@ public class PlanSheets {
                                 .map(each -> new TableSheet.Row(
                                         words.time(each.getKey().starts()),
                                         each.getValue().stream()
-                                                .map(Guest::name)
+                                                .map(Participant::name)
                                                 .collect(Collectors.joining(texts.t("plan.and"))),
                                         each.getValue().stream()
-                                                .map(Guest::organisation)
+                                                .map(Participant::organisation)
                                                 .filter(name -> !name.isBlank())
                                                 .collect(Collectors.joining(" · "))))
                                 .toList()))

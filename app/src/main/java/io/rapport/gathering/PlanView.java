@@ -22,7 +22,7 @@ public record PlanView(
         Map<UUID, ContactWishes.Exchange> exchanges,
         Map<UUID, TableOutcome> said,
         @Nullable Rescue rescue,
-        @Nullable Guest rescuer,
+        @Nullable Participant rescuer,
         @Nullable Match rescueWhy,
         Itinerary.@Nullable Meeting rescueMeeting,
         List<UUID> saidAbsent) {

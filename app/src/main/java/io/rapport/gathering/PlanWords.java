@@ -63,6 +63,6 @@ public record PlanWords(Texts texts, ZoneId zone) {
     public String names(Itinerary.Meeting meeting) {
         return meeting.others().isEmpty()
                 ? texts.t("plan.nobody")
-                : meeting.others().stream().map(Guest::name).collect(Collectors.joining(texts.t("plan.and")));
+                : meeting.others().stream().map(Participant::name).collect(Collectors.joining(texts.t("plan.and")));
     }
 }

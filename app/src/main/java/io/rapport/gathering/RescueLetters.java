@@ -34,12 +34,12 @@ class RescueLetters {
         this.site = site;
     }
 
-    void offered(Rescue rescue, Guest waiting, Guest free) {
+    void offered(Rescue rescue, Participant waiting, Participant free) {
         post(rescue, waiting, free, "plan.rescue.mail.waiting");
         post(rescue, free, waiting, "plan.rescue.mail.free");
     }
 
-    private void post(Rescue rescue, Guest to, Guest other, String key) {
+    private void post(Rescue rescue, Participant to, Participant other, String key) {
         Texts texts = plans.texts(to);
         var event = itineraries.event(rescue.gathering()).orElseThrow();
         letters.post(new Letter(

@@ -71,8 +71,8 @@ class RescueRepository {
                         row.getObject("id", UUID.class),
                         new AttendeeId(row.getObject("waiting", UUID.class)),
                         new GatheringId(row.getObject("gathering_id", UUID.class)),
-                        Objects.requireNonNull(Guest.instant(row, "starts_at")),
-                        Objects.requireNonNull(Guest.instant(row, "ends_at"))))
+                        Objects.requireNonNull(Participant.instant(row, "starts_at")),
+                        Objects.requireNonNull(Participant.instant(row, "ends_at"))))
                 .list();
     }
 
@@ -80,8 +80,8 @@ class RescueRepository {
      * Who could sit down with somebody until then: is here, has nothing to do, is asked nothing just now, may and wants
      * to meet them, and neither met them already nor was asked about them before.
      */
-    List<Guest> free(Alone alone, Instant from) {
-        return jdbc.sql("select " + Guest.COLUMNS + """
+    List<Participant> free(Alone alone, Instant from) {
+        return jdbc.sql("select " + Participant.COLUMNS + """
                          from attendee join attendee as me on me.id = :me
                         where attendee.gathering_id = :gathering and attendee.id <> me.id
                             and attendee.checked_in_at is not null and attendee.state <> 'NOT_COMING'
@@ -112,7 +112,7 @@ class RescueRepository {
                 .param("gathering", alone.gathering().value())
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", alone.ends().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> Guest.of(row))
+                .query((row, number) -> Participant.of(row))
                 .list();
     }
 
@@ -266,10 +266,10 @@ class RescueRepository {
                 new AttendeeId(row.getObject("waiting_id", UUID.class)),
                 offered == null ? null : new AttendeeId(offered),
                 Rescue.State.valueOf(row.getString("state")),
-                Guest.instant(row, "waiting_yes_at"),
-                Guest.instant(row, "offered_yes_at"),
+                Participant.instant(row, "waiting_yes_at"),
+                Participant.instant(row, "offered_yes_at"),
                 row.getObject("new_meeting_id", UUID.class),
-                Objects.requireNonNull(Guest.instant(row, "made_at")),
-                Objects.requireNonNull(Guest.instant(row, "due_at")));
+                Objects.requireNonNull(Participant.instant(row, "made_at")),
+                Objects.requireNonNull(Participant.instant(row, "due_at")));
     }
 }

@@ -96,7 +96,7 @@ public class Rescues {
         var weighed = reasons.weigh(waiting, free);
         var worthwhile = free.stream()
                 .filter(each -> gains(weighed, each) > 0)
-                .sorted(Comparator.comparingDouble((Guest each) -> -winWin(weighed, each))
+                .sorted(Comparator.comparingDouble((Participant each) -> -winWin(weighed, each))
                         .thenComparingDouble(each -> -gains(weighed, each))
                         .thenComparing(each -> !each.standby())
                         .thenComparing(each -> each.id().value()))
@@ -113,17 +113,17 @@ public class Rescues {
         }
     }
 
-    private static double winWin(Map<AttendeeId, Matches.Weighed> weighed, Guest guest) {
+    private static double winWin(Map<AttendeeId, Matches.Weighed> weighed, Participant guest) {
         return Objects.requireNonNull(weighed.get(guest.id())).winWin();
     }
 
-    private static double gains(Map<AttendeeId, Matches.Weighed> weighed, Guest guest) {
+    private static double gains(Map<AttendeeId, Matches.Weighed> weighed, Participant guest) {
         return Objects.requireNonNull(weighed.get(guest.id())).gains();
     }
 
     private static Rescue rescue(
             RescueRepository.Alone alone,
-            @org.jspecify.annotations.Nullable Guest offered,
+            @org.jspecify.annotations.Nullable Participant offered,
             Rescue.State state,
             Instant at) {
         return new Rescue(

@@ -155,7 +155,7 @@ class ResultRepository {
                         row.getString("group"),
                         row.getBoolean("first_time"),
                         Attendee.State.valueOf(row.getString("state")),
-                        Guest.instant(row, "checked_in_at"),
+                        Participant.instant(row, "checked_in_at"),
                         row.getInt("sent"),
                         row.getInt("received"),
                         row.getInt("meetings")))

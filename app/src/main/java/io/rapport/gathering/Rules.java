@@ -26,5 +26,10 @@ public record Rules(
     public static final int MOST_MEETINGS = 100;
     public static final int MOST_REQUESTS = 50;
 
+    /** Wishes beyond that could never come true and would only take other people’s attention. */
+    public int mostWishes() {
+        return 3 * mostMeetings;
+    }
+
     public static final Rules AT_FIRST = new Rules(20, 5, WishRule.SUGGESTED, 3, 10, 10, 2);
 }

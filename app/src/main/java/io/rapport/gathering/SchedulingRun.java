@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A search for a plan, as it can be read at any time by anybody who may.
  *
  * @param stop somebody wants the best so far
- * @param bound no plan places more meetings
  * @param gapBound no plan that places as many has fewer gaps
  * @param trouble a message key
  */
@@ -21,7 +20,6 @@ public record SchedulingRun(
         int attempts,
         @Nullable Integer asked,
         @Nullable Integer placed,
-        @Nullable Integer bound,
         @Nullable Integer gaps,
         @Nullable Integer gapBound,
         @Nullable String trouble,

@@ -41,8 +41,8 @@ class Seats {
                 .param("meeting", meeting)
                 .query((row, number) -> new Seat(
                         row.getObject("id", UUID.class),
-                        Objects.requireNonNull(Guest.instant(row, "starts_at")),
-                        Objects.requireNonNull(Guest.instant(row, "ends_at"))))
+                        Objects.requireNonNull(Participant.instant(row, "starts_at")),
+                        Objects.requireNonNull(Participant.instant(row, "ends_at"))))
                 .optional();
     }
 

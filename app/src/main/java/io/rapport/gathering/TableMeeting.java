@@ -44,4 +44,8 @@ public record TableMeeting(
     public TableMeeting {
         attendees = List.copyOf(attendees);
     }
+
+    public boolean startsAfter(Instant at) {
+        return starts != null && starts.isAfter(at);
+    }
 }

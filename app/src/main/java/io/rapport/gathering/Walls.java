@@ -98,13 +98,13 @@ public class Walls {
                 .param("gathering", gathering.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> {
-                    var starts = Objects.requireNonNull(Guest.instant(row, "starts_at"));
+                    var starts = Objects.requireNonNull(Participant.instant(row, "starts_at"));
                     return new Row(
                             row.getString("label"),
                             row.getString("hall"),
                             new Sitting(
                                     starts,
-                                    Objects.requireNonNull(Guest.instant(row, "ends_at")),
+                                    Objects.requireNonNull(Participant.instant(row, "ends_at")),
                                     Objects.requireNonNullElse(row.getString("names"), ""),
                                     row.getBoolean("missing") && !starts.isAfter(at),
                                     row.getString("origin").equals(TableMeeting.Origin.RESCUE.name())));

@@ -44,11 +44,11 @@ class WhyMeet {
     }
 
     /** Each of the others compared with me. */
-    Map<AttendeeId, Matches.Weighed> weigh(Guest me, Collection<Guest> others) {
+    Map<AttendeeId, Matches.Weighed> weigh(Participant me, Collection<Participant> others) {
         if (others.isEmpty()) {
             return Map.of();
         }
-        var all = new ArrayList<Guest>(others);
+        var all = new ArrayList<Participant>(others);
         all.add(me);
         var profiles = profiles(all);
         var weighed = matches.weigh(
@@ -56,23 +56,23 @@ class WhyMeet {
                 others.stream()
                         .map(each -> requireNonNull(profiles.get(each.id())))
                         .toList());
-        return others.stream().collect(Collectors.toMap(Guest::id, each -> requireNonNull(weighed.get(key(each)))));
+        return others.stream().collect(Collectors.toMap(Participant::id, each -> requireNonNull(weighed.get(key(each)))));
     }
 
-    Map<AttendeeId, Match> between(Guest me, Collection<Guest> others) {
+    Map<AttendeeId, Match> between(Participant me, Collection<Participant> others) {
         return weigh(me, others).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().match()));
     }
 
-    private static MemberId key(Guest guest) {
+    private static MemberId key(Participant guest) {
         return guest.member() == null ? new MemberId(guest.id().value()) : guest.member();
     }
 
-    private Map<AttendeeId, Profile> profiles(List<Guest> guests) {
+    private Map<AttendeeId, Profile> profiles(List<Participant> guests) {
         var stored = members.find(guests.stream().map(WhyMeet::key).toList(), Relation.COMMUNITY).stream()
                 .collect(Collectors.toMap(Profile::id, Function.identity()));
-        var said = statements(guests.stream().map(Guest::id).toList());
+        var said = statements(guests.stream().map(Participant::id).toList());
         var profiles = new HashMap<AttendeeId, Profile>();
         for (var guest : guests) {
             var profile = stored.getOrDefault(key(guest), unknown(guest));
@@ -103,7 +103,7 @@ class WhyMeet {
     }
 
     /** Somebody without an account: of their languages nothing is known, and whoever came speaks the event’s. */
-    private static Profile unknown(Guest guest) {
+    private static Profile unknown(Participant guest) {
         return new Profile(
                 key(guest),
                 guest.name(),

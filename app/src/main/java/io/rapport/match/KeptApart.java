@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Who is not shown to whom: those who know each other, were shown to each other of late, or said "not for me". */
+/** Who is not shown to whom: those who know each other, were shown to each other of late, or said that they do not want to. */
 @Component
 class KeptApart {
 
@@ -19,11 +19,13 @@ class KeptApart {
     static final int WEEKS = 12;
 
     private final SuggestionRepository suggestions;
+    private final NeverRepository never;
     private final Members members;
     private final List<Apart> apart;
 
-    KeptApart(SuggestionRepository suggestions, Members members, List<Apart> apart) {
+    KeptApart(SuggestionRepository suggestions, NeverRepository never, Members members, List<Apart> apart) {
         this.suggestions = suggestions;
+        this.never = never;
         this.members = members;
         this.apart = apart;
     }
@@ -33,6 +35,7 @@ class KeptApart {
         var all = new HashMap<MemberId, Set<MemberId>>();
         ids.forEach(id -> all.put(id, new HashSet<>()));
         add(all, suggestions.shownBefore(ids, week.minusWeeks(WEEKS)));
+        add(all, never.between(ids));
         add(all, members.connectionsOf(ids));
         apart.forEach(each -> add(all, each.from(ids)));
         return all;

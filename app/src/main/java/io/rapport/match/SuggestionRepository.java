@@ -19,6 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SuggestionRepository {
 
+    /** After every week that there will be. */
+    private static final LocalDate NEVER = LocalDate.of(9999, 1, 1);
+
     private final JdbcClient jdbc;
 
     SuggestionRepository(JdbcClient jdbc) {
@@ -151,6 +154,11 @@ class SuggestionRepository {
                     .add(new MemberId(row.getObject("other", UUID.class)));
         });
         return shown;
+    }
+
+    /** Whom each of the members set aside for good, or was set aside by. */
+    Map<MemberId, Set<MemberId>> setAside(Collection<MemberId> members) {
+        return shownBefore(members, NEVER);
     }
 
     boolean answer(SuggestionId id, MemberId by, String answer) {

@@ -29,6 +29,7 @@ public class Suggestions {
     private final Members members;
     private final Matches matches;
     private final Tastes tastes;
+    private final NeverRepository never;
     private final List<Apart> apart;
     private final InstantSource now;
 
@@ -38,6 +39,7 @@ public class Suggestions {
             Members members,
             Matches matches,
             Tastes tastes,
+            NeverRepository never,
             List<Apart> apart,
             InstantSource now) {
         this.suggestions = suggestions;
@@ -45,6 +47,7 @@ public class Suggestions {
         this.members = members;
         this.matches = matches;
         this.tastes = tastes;
+        this.never = never;
         this.apart = apart;
         this.now = now;
     }
@@ -77,6 +80,7 @@ public class Suggestions {
         var visible =
                 directory.find(member, shown.stream().map(Suggestion::other).toList());
         var away = new HashSet<>(members.connectionsOf(member));
+        away.addAll(never.between(List.of(member)).getOrDefault(member, Set.of()));
         apart.forEach(each -> away.addAll(each.from(List.of(member)).getOrDefault(member, Set.of())));
         return shown.stream()
                 .filter(each -> visible.containsKey(each.other()) && !away.contains(each.other()))

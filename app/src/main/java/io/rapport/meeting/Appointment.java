@@ -5,30 +5,53 @@ import io.rapport.member.Profile;
 import io.rapport.web.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A meeting as one of its members sees it.
  *
- * @param other the other one, as far as the reader may see them; null if they have left Rapport
+ * @param others the others, as far as the reader may see them; who has left Rapport is missing
  * @param taken open times that have meanwhile been agreed with somebody else; whose agreement it was is not told
  * @param myWord what the reader said afterwards; what the other said is nowhere
  */
 public record Appointment(
         Meeting meeting,
         MemberId me,
-        @Nullable Profile other,
+        List<Profile> others,
         Set<Instant> taken,
         @Nullable Outcome myWord,
         Instant asOf) {
 
     public String name(Texts texts) {
-        return other == null ? texts.t("meeting.left") : other.name();
+        return names(texts, others, Profile::name);
     }
 
     public String firstName(Texts texts) {
-        return other == null ? texts.t("meeting.left") : other.firstName();
+        return names(texts, others, Profile::firstName);
+    }
+
+    static String names(Texts texts, List<Profile> profiles, Function<Profile, String> name) {
+        return profiles.isEmpty()
+                ? texts.t("meeting.left")
+                : texts.list(profiles.stream().map(name).toList());
+    }
+
+    /** The other one, if there is exactly one. */
+    public Optional<Profile> other() {
+        return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
+    }
+
+    /** Those whom an open time suits, by their first names. */
+    public String suits(Texts texts, Meeting.Option option) {
+        return names(
+                texts,
+                others.stream()
+                        .filter(each -> option.agreed().contains(each.id()))
+                        .toList(),
+                Profile::firstName);
     }
 
     /** The open times that can still be agreed to. */

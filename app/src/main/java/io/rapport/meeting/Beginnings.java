@@ -32,14 +32,21 @@ class Beginnings {
     private final MeetingRepository meetings;
     private final Bookings bookings;
     private final Members members;
+    private final FreeTimes times;
     private final MeetingLetters letters;
     private final InstantSource now;
 
     Beginnings(
-            MeetingRepository meetings, Bookings bookings, Members members, MeetingLetters letters, InstantSource now) {
+            MeetingRepository meetings,
+            Bookings bookings,
+            Members members,
+            FreeTimes times,
+            MeetingLetters letters,
+            InstantSource now) {
         this.meetings = meetings;
         this.bookings = bookings;
         this.members = members;
+        this.times = times;
         this.letters = letters;
         this.now = now;
     }
@@ -65,7 +72,7 @@ class Beginnings {
 
     Optional<MeetingId> open(MemberId me, MemberId other, Instant at) {
         return meetings.of(me, Set.of(Meeting.State.PROPOSED, Meeting.State.AGREED)).stream()
-                .filter(each -> each.members().contains(other) && !each.over(at))
+                .filter(each -> each.others(me).equals(List.of(other)) && !each.over(at))
                 .map(Meeting::id)
                 .findFirst();
     }
@@ -78,49 +85,72 @@ class Beginnings {
         if (open.isPresent()) {
             return open.get();
         }
-        var from = members.find(proposer, Relation.SELF).orElseThrow();
-        var to = members.find(other, Relation.SELF).orElseThrow();
-        var way = way(from, to);
-        var earliest = earliest(from, to, at);
-        var suggestion = Suggestion.of(week(from, at), week(to, at), Meeting.minutes(way), earliest);
-        var meeting = Meeting.propose(
-                MeetingId.random(), List.of(proposer, other), introduction, way, place(way, from, to), suggestion, at);
+        var both = profiles(List.of(proposer, other));
+        var way = way(both);
+        var place = place(way, both, Relation.INTRODUCED);
+        var meeting =
+                Meeting.propose(MeetingId.random(), ids(both), introduction, way, place, suggestion(both, way, at), at);
         meetings.insert(meeting);
         letters.proposed(meeting, introduction == null ? proposer : null);
         return meeting.id();
     }
 
-    /** Coffee in the same town, else a screen, else the phone: the first that both like. */
-    private static Way way(Profile from, Profile to) {
-        var both = EnumSet.noneOf(Way.class);
-        both.addAll(from.ways());
-        both.retainAll(to.ways());
-        var sameTown = !from.place().isBlank()
-                && from.place().strip().equalsIgnoreCase(to.place().strip());
-        if (sameTown && both.contains(Way.COFFEE)) {
+    /** A meeting for which a feature above chose the members; it also tells them. */
+    Meeting arrange(List<MemberId> chosen, @Nullable Way wanted, String wantedPlace) {
+        var all = profiles(chosen);
+        var at = now.instant();
+        var way = wanted == null ? way(all) : wanted;
+        var place = wantedPlace.isBlank() ? place(way, all, Relation.COMMUNITY) : wantedPlace.strip();
+        var meeting = Meeting.propose(MeetingId.random(), ids(all), null, way, place, suggestion(all, way, at), at);
+        meetings.insert(meeting);
+        return meeting;
+    }
+
+    private List<Profile> profiles(List<MemberId> ids) {
+        return ids.stream()
+                .map(id -> members.find(id, Relation.SELF).orElseThrow())
+                .toList();
+    }
+
+    private static List<MemberId> ids(List<Profile> profiles) {
+        return profiles.stream().map(Profile::id).toList();
+    }
+
+    private Suggestion suggestion(List<Profile> all, Way way, Instant at) {
+        return Suggestion.of(
+                all.stream().map(each -> week(each, at)).toList(), Meeting.minutes(way), earliest(all, at));
+    }
+
+    /** Coffee in the same town, else a screen, else the phone: the first that all like. */
+    private static Way way(List<Profile> all) {
+        var liked = EnumSet.allOf(Way.class);
+        all.forEach(each -> liked.retainAll(each.ways()));
+        var town = all.getFirst().place().strip();
+        var sameTown = !town.isEmpty()
+                && all.stream().allMatch(each -> each.place().strip().equalsIgnoreCase(town));
+        if (sameTown && liked.contains(Way.COFFEE)) {
             return Way.COFFEE;
         }
         return Stream.of(Way.VIDEO, Way.PHONE, Way.COFFEE)
-                .filter(both::contains)
+                .filter(liked::contains)
                 .findFirst()
                 .orElse(Way.VIDEO);
     }
 
-    /** What the two show each other; a coffee needs somebody to choose the café. */
-    private static String place(Way way, Profile from, Profile to) {
-        var proposer = from.seenBy(Relation.INTRODUCED);
-        var receiver = to.seenBy(Relation.INTRODUCED);
+    /** What they show each other; a coffee needs somebody to choose the café. */
+    private static String place(Way way, List<Profile> all, Relation relation) {
+        var seen = all.stream().map(each -> each.seenBy(relation)).toList();
         return switch (way) {
             case COFFEE -> "";
             case VIDEO ->
-                Stream.of(proposer, receiver)
+                seen.stream()
                         .map(Profile::videoLink)
                         .flatMap(Stream::ofNullable)
                         .filter(link -> !link.isBlank())
                         .findFirst()
                         .orElse("");
             case PHONE ->
-                Stream.of(receiver, proposer)
+                seen.reversed().stream()
                         .filter(each -> each.phone() != null && !each.phone().isBlank())
                         .map(each -> each.name() + ": " + each.phone())
                         .findFirst()
@@ -129,12 +159,12 @@ class Beginnings {
     }
 
     private Week week(Profile profile, Instant at) {
-        return new Week(profile.zone(), profile.availability(), bookings.of(profile.id(), at));
+        return new Week(profile.zone(), profile.availability(), times.busy(profile.id(), at));
     }
 
     /** Whoever takes a break meets after it. */
-    private static Instant earliest(Profile from, Profile to, Instant at) {
-        return Stream.of(from, to)
+    private static Instant earliest(List<Profile> all, Instant at) {
+        return all.stream()
                 .flatMap(each -> Stream.ofNullable(each.pausedUntil())
                         .map(day -> day.atStartOfDay(each.zone()).toInstant()))
                 .filter(end -> end.isBefore(at.plus(Meeting.FURTHEST).minus(Suggestion.WINDOW)))

@@ -4,6 +4,7 @@ import io.rapport.member.MemberId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,6 +87,24 @@ class BookingRepository {
                         row.getTimestamp("starts_at").toInstant(),
                         row.getTimestamp("ends_at").toInstant()))
                 .list();
+    }
+
+    Map<MemberId, List<Stretch>> between(Collection<MemberId> members, Instant from, Instant to) {
+        var busy = new HashMap<MemberId, List<Stretch>>();
+        jdbc.sql("""
+                        select member_id, lower(during) as starts_at, upper(during) as ends_at from booking
+                        where member_id = any(:members) and during && tstzrange(:from, :to) order by lower(during)
+                        """)
+                .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query(row -> {
+                    busy.computeIfAbsent(new MemberId(row.getObject("member_id", UUID.class)), id -> new ArrayList<>())
+                            .add(new Stretch(
+                                    row.getTimestamp("starts_at").toInstant(),
+                                    row.getTimestamp("ends_at").toInstant()));
+                });
+        return busy;
     }
 
     /** Of the open times of these meetings, those that have been taken meanwhile for one of their members. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -55,10 +56,6 @@ class Bookings {
         bookings.free(meeting.id());
     }
 
-    List<Stretch> of(MemberId member, Instant endingAfter) {
-        return bookings.of(member, endingAfter);
-    }
-
     void lock(Collection<MemberId> both) {
         bookings.lock(both);
     }
@@ -88,11 +85,13 @@ class Bookings {
                 .withZone(reader.zone())
                 .format(mine.get().start());
         var with = meetings.find(mine.get().meeting())
-                .flatMap(clashing -> clashing.other(me))
-                .flatMap(other -> directory.find(me, other))
-                .map(Profile::name);
-        if (with.isPresent()) {
-            throw new Meeting.Refused("meeting.refused.iMeet", with.get(), when);
+                .map(clashing -> directory.find(me, clashing.others(me)).values().stream()
+                        .map(Profile::name)
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .orElse("");
+        if (!with.isEmpty()) {
+            throw new Meeting.Refused("meeting.refused.iMeet", with, when);
         }
         throw new Meeting.Refused("meeting.refused.iAmTaken", when);
     }

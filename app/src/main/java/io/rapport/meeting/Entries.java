@@ -65,10 +65,10 @@ class Entries {
     }
 
     private String description(Texts texts, Meeting meeting, MemberId reader, String page) {
-        var reasons = meeting.other(reader)
-                .flatMap(other -> briefs.of(reader, other))
+        var reasons = meeting.others(reader).stream()
+                .flatMap(other -> briefs.of(reader, other).stream())
                 .map(pair -> reasons(texts, pair.match(), pair.other().firstName()))
-                .orElse("");
+                .collect(Collectors.joining());
         return reasons + texts.t("meeting.entry.more", page);
     }
 

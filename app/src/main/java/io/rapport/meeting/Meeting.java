@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two members on their way to a time and a place. Times are only held once all have agreed to the same one; until then,
+ * Two or more members on their way to a time and a place. Times are only held once all have agreed to the same one; until then,
  * and while an agreed meeting is being moved, options are just words.
  *
  * @param members its owner first; those who left Rapport are missing
@@ -147,8 +147,8 @@ public record Meeting(
         return way.name().toLowerCase(Locale.ROOT);
     }
 
-    public Optional<MemberId> other(MemberId me) {
-        return members.stream().filter(each -> !each.equals(me)).findFirst();
+    public List<MemberId> others(MemberId me) {
+        return members.stream().filter(each -> !each.equals(me)).toList();
     }
 
     public Optional<Stretch> held() {

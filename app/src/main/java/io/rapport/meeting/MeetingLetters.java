@@ -6,7 +6,6 @@ import io.rapport.account.Links;
 import io.rapport.channel.calendar.Calendars;
 import io.rapport.channel.mail.Letter;
 import io.rapport.channel.mail.Letters;
-import io.rapport.match.Match;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -60,7 +59,24 @@ class MeetingLetters {
     }
 
     /** Who writes to whom about which meeting. */
-    private record Context(Meeting meeting, Profile me, String email, Addressee to, String other, Match match) {}
+    private record Context(
+            Meeting meeting, Profile me, String email, Addressee to, String other, List<Briefs.Pair> pairs) {
+
+        /** Those of the others whom a time suits. */
+        String suits(Meeting.Option option) {
+            return option.agreed().isEmpty()
+                    ? ""
+                    : to.t(
+                            "meeting.option.suits",
+                            Appointment.names(
+                                    to.texts(),
+                                    pairs.stream()
+                                            .map(Briefs.Pair::other)
+                                            .filter(each -> option.agreed().contains(each.id()))
+                                            .toList(),
+                                    Profile::firstName));
+        }
+    }
 
     /** @param by who asked for the meeting; null if it grew out of an introduction */
     void proposed(Meeting meeting, @Nullable MemberId by) {
@@ -122,15 +138,6 @@ class MeetingLetters {
 
     private void times(Meeting meeting, MemberId member, String key) {
         context(meeting, member).ifPresent(context -> {
-            var token = links.issue(TIMES, subject(meeting.id(), member), LIFETIME);
-            var options = meeting.options().stream()
-                    .filter(each -> !each.agreed().contains(member))
-                    .map(each -> new TimeLink(
-                            context.to().when(each.start()),
-                            each.agreed().isEmpty() ? "" : context.to().t("meeting.option.suits", context.other()),
-                            site.link("/answers/meetings/" + token + "?start="
-                                    + each.start().getEpochSecond())))
-                    .toList();
             var subject = context.to().t(key + ".subject", context.other());
             post(
                     context,
@@ -141,11 +148,28 @@ class MeetingLetters {
                             context.to(),
                             subject,
                             context.to().t(key, context.other(), whenHeld(context)),
-                            options,
-                            context.match(),
-                            context.other(),
+                            links(context),
+                            context.pairs(),
                             page(meeting)));
         });
+    }
+
+    /** The open times of a meeting, as a mail to one of its members shows them. */
+    List<TimeLink> times(Meeting meeting, MemberId member) {
+        return context(meeting, member).map(this::links).orElse(List.of());
+    }
+
+    private List<TimeLink> links(Context context) {
+        var member = context.me().id();
+        var token = links.issue(TIMES, subject(context.meeting().id(), member), LIFETIME);
+        return context.meeting().options().stream()
+                .filter(each -> !each.agreed().contains(member))
+                .map(each -> new TimeLink(
+                        context.to().when(each.start()),
+                        context.suits(each),
+                        site.link("/answers/meetings/" + token + "?start="
+                                + each.start().getEpochSecond())))
+                .toList();
     }
 
     private static String whenHeld(Context context) {
@@ -168,7 +192,7 @@ class MeetingLetters {
                                 context.to(),
                                 context.to().t(key, context.other()),
                                 meeting,
-                                context.match(),
+                                context.pairs(),
                                 context.other(),
                                 page(meeting)));
             });
@@ -220,20 +244,14 @@ class MeetingLetters {
     void brief(Meeting meeting) {
         for (var member : meeting.members()) {
             context(meeting, member)
-                    .ifPresent(context -> meeting.other(member)
-                            .flatMap(other -> briefs.of(member, other))
-                            .ifPresent(pair -> post(
-                                    context,
-                                    "brief/" + meeting.sequence(),
-                                    context.to().t("meeting.mail.brief.subject", context.other(), whenHeld(context)),
-                                    null,
-                                    templates.meetingMailBrief(
-                                            context.to(),
-                                            meeting,
-                                            pair.brief(),
-                                            pair.match(),
-                                            context.other(),
-                                            page(meeting)))));
+                    .filter(context -> !context.pairs().isEmpty())
+                    .ifPresent(context -> post(
+                            context,
+                            "brief/" + meeting.sequence(),
+                            context.to().t("meeting.mail.brief.subject", context.other(), whenHeld(context)),
+                            null,
+                            templates.meetingMailBrief(
+                                    context.to(), meeting, context.pairs(), context.other(), page(meeting))));
         }
     }
 
@@ -259,14 +277,17 @@ class MeetingLetters {
             if (email == null) {
                 return Optional.empty();
             }
-            var pair = meeting.other(member).flatMap(other -> briefs.of(member, other));
+            var pairs = meeting.others(member).stream()
+                    .flatMap(other -> briefs.of(member, other).stream())
+                    .toList();
             return Optional.of(new Context(
                     meeting,
                     me,
                     email,
                     to,
-                    pair.map(each -> each.other().firstName()).orElseGet(() -> to.t("meeting.left")),
-                    pair.map(Briefs.Pair::match).orElseGet(() -> new Match(member, member, List.of(), List.of()))));
+                    Appointment.names(
+                            to.texts(), pairs.stream().map(Briefs.Pair::other).toList(), Profile::firstName),
+                    pairs));
         });
     }
 

@@ -40,6 +40,13 @@ class MeetingRepository {
                 .findFirst();
     }
 
+    List<MeetingId> agreed(Collection<MeetingId> ids) {
+        return jdbc.sql("select id from meeting where id = any(:ids) and state = 'AGREED'")
+                .param("ids", ids.stream().map(MeetingId::value).toArray(UUID[]::new))
+                .query((row, number) -> new MeetingId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     boolean existsForIntroduction(UUID introduction) {
         return jdbc.sql("select exists (select 1 from meeting where introduction_id = :id)")
                 .param("id", introduction)

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -246,7 +247,10 @@ public class Meetings {
     private List<Appointment> appointments(MemberId me, List<Meeting> all, Instant at) {
         var others = directory.find(
                 me,
-                all.stream().flatMap(each -> each.other(me).stream()).distinct().toList());
+                all.stream()
+                        .flatMap(each -> each.others(me).stream())
+                        .distinct()
+                        .toList());
         var ids = all.stream().map(Meeting::id).toList();
         var taken = bookings.taken(ids);
         var words = outcomes.by(me, ids);
@@ -254,7 +258,9 @@ public class Meetings {
                 .map(each -> new Appointment(
                         each,
                         me,
-                        each.other(me).map(others::get).orElse(null),
+                        each.others(me).stream()
+                                .flatMap(other -> Stream.ofNullable(others.get(other)))
+                                .toList(),
                         taken.getOrDefault(each.id(), Set.of()),
                         words.get(each.id()),
                         at))

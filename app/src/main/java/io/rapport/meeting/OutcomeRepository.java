@@ -3,6 +3,7 @@ package io.rapport.meeting;
 import io.rapport.member.MemberId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads outcomes by their author only. */
+/** Reads outcomes by their author only; of others just whether a meeting took place, for sums. */
 @Repository
 class OutcomeRepository {
 
@@ -45,6 +46,20 @@ class OutcomeRepository {
                 .param("meeting", meeting.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** For each meeting that anybody spoke of, whether any of them says it took place. */
+    Map<MeetingId, Boolean> held(Collection<MeetingId> meetings) {
+        var held = new HashMap<MeetingId, Boolean>();
+        jdbc.sql("""
+                        select meeting_id, bool_or(held) as held from outcome
+                        where meeting_id = any(:ids) group by meeting_id
+                        """)
+                .param("ids", meetings.stream().map(MeetingId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    held.put(new MeetingId(row.getObject("meeting_id", UUID.class)), row.getBoolean("held"));
+                });
+        return held;
     }
 
     void store(Outcome outcome) {

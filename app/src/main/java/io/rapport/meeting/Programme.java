@@ -1,6 +1,5 @@
 package io.rapport.meeting;
 
-import io.rapport.channel.calendar.CalendarEntry;
 import io.rapport.member.MemberId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,7 +17,4 @@ public interface Programme {
 
     /** What a member takes part in and what is not over, the next first. */
     List<Entry> upcoming(MemberId me);
-
-    /** The meetings of a member there that end after this moment, as their calendar shows them. */
-    List<CalendarEntry> calendar(MemberId me, Instant since);
 }

@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,10 +29,10 @@ public class Subscriptions {
     private final Meetings meetings;
     private final Members members;
     private final Entries entries;
+    private final List<Commitments> commitments;
     private final Calendars calendars;
     private final MessageSource messages;
     private final Site site;
-    private final ObjectProvider<Programme> programmes;
     private final InstantSource now;
 
     Subscriptions(
@@ -40,19 +40,19 @@ public class Subscriptions {
             Meetings meetings,
             Members members,
             Entries entries,
+            List<Commitments> commitments,
             Calendars calendars,
             MessageSource messages,
             Site site,
-            ObjectProvider<Programme> programmes,
             InstantSource now) {
         this.subscriptions = subscriptions;
         this.meetings = meetings;
         this.members = members;
         this.entries = entries;
+        this.commitments = commitments;
         this.calendars = calendars;
         this.messages = messages;
         this.site = site;
-        this.programmes = programmes;
         this.now = now;
     }
 
@@ -84,7 +84,7 @@ public class Subscriptions {
                                                 .end()
                                                 .isAfter(since))
                                         .map(meeting -> entries.entry(meeting, me.id())),
-                                programmes.stream().flatMap(each -> each.calendar(me.id(), since).stream()))
+                                commitments.stream().flatMap(each -> each.of(me.id(), since).stream()))
                         .toList());
     }
 

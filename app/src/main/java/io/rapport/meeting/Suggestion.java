@@ -9,24 +9,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Times at which two members could meet, with the reason why these. No time overlaps what either has agreed with
+ * Times at which two or more members could meet, with the reason why these. No time overlaps what any of them has agreed with
  * somebody else; where possible each is on another day and at another time of day.
  */
 public record Suggestion(Basis basis, List<Instant> starts) {
 
     /** Why these times; the page says it in a sentence. */
     public enum Basis {
-        /** Inside the hours both like. */
+        /** Inside the hours all like. */
         BOTH,
-        /** Only one has said when they like to meet; for the other it is a weekday between 8 and 20. */
+        /** Not all have said when they like to meet; for the others it is a weekday between 8 and 20. */
         ONE,
-        /** The hours they like do not meet: between 8 and 20 for both. */
+        /** The hours they like do not meet: between 8 and 20 for all. */
         WAKING,
-        /** They live far apart: early for one, late for the other, between 6 and 23 for both. */
+        /** They live far apart: early for one, late for the other, between 6 and 23 for all. */
         EDGES,
-        /** Not enough times of one sort: some are inside the hours both like, some only between 8 and 20. */
+        /** Not enough times of one sort: some are inside the hours all like, some only between 8 and 20. */
         MIXED,
         /** There is no free time at all; the members propose times themselves. */
         NONE
@@ -45,14 +46,15 @@ public record Suggestion(Basis basis, List<Instant> starts) {
     }
 
     /** At most three times that begin at or after {@code earliest} and end within 14 days of it. */
-    static Suggestion of(Week one, Week other, int minutes, Instant earliest) {
+    static Suggestion of(List<Week> weeks, int minutes, Instant earliest) {
         var window = new Stretch(earliest, earliest.plus(WINDOW));
+        var zones = weeks.stream().map(Week::zone).distinct().toList();
         var chosen = new ArrayList<Instant>();
         var basis = Basis.NONE;
-        for (var tier : tiers(one, other, window)) {
+        for (var tier : tiers(weeks, window)) {
             var before = chosen.size();
-            var candidates = candidates(tier.free(), minutes, one.zone(), other.zone());
-            choose(candidates, chosen, minutes, one.zone(), other.zone());
+            var candidates = candidates(tier.free(), minutes, zones);
+            choose(candidates, chosen, minutes, zones);
             if (chosen.size() > before) {
                 basis = before == 0 ? tier.basis() : Basis.MIXED;
             }
@@ -66,17 +68,17 @@ public record Suggestion(Basis basis, List<Instant> starts) {
 
     private record Tier(Basis basis, boolean weekends, List<Stretch> free) {}
 
-    private static List<Tier> tiers(Week one, Week other, Stretch window) {
+    private static List<Tier> tiers(List<Week> weeks, Stretch window) {
         var tiers = new ArrayList<Tier>();
-        if (one.said() || other.said()) {
-            var basis = one.said() && other.said() ? Basis.BOTH : Basis.ONE;
-            tiers.add(
-                    new Tier(basis, false, Stretch.common(likedOrWorkday(one, window), likedOrWorkday(other, window))));
+        if (weeks.stream().anyMatch(Week::said)) {
+            var basis = weeks.stream().allMatch(Week::said) ? Basis.BOTH : Basis.ONE;
+            tiers.add(new Tier(basis, false, common(weeks, week -> likedOrWorkday(week, window))));
         }
         for (var weekends : List.of(false, true)) {
-            tiers.add(new Tier(Basis.WAKING, weekends, common(one, other, WAKES, RESTS, weekends, window)));
+            tiers.add(new Tier(
+                    Basis.WAKING, weekends, common(weeks, week -> week.between(WAKES, RESTS, weekends, window))));
         }
-        tiers.add(new Tier(Basis.EDGES, true, common(one, other, EARLIEST, LATEST, true, window)));
+        tiers.add(new Tier(Basis.EDGES, true, common(weeks, week -> week.between(EARLIEST, LATEST, true, window))));
         return tiers;
     }
 
@@ -84,13 +86,12 @@ public record Suggestion(Basis basis, List<Instant> starts) {
         return week.said() ? week.liked(window) : week.between(WAKES, RESTS, false, window);
     }
 
-    private static List<Stretch> common(
-            Week one, Week other, LocalTime from, LocalTime to, boolean weekends, Stretch window) {
-        return Stretch.common(one.between(from, to, weekends, window), other.between(from, to, weekends, window));
+    private static List<Stretch> common(List<Week> weeks, Function<Week, List<Stretch>> free) {
+        return weeks.stream().map(free).reduce(Stretch::common).orElse(List.of());
     }
 
-    /** Full and half hours of both if there are any in a stretch, else quarters, else its very beginning. */
-    private static List<Instant> candidates(List<Stretch> free, int minutes, ZoneId zone, ZoneId other) {
+    /** Full and half hours of all if there are any in a stretch, else quarters, else its very beginning. */
+    private static List<Instant> candidates(List<Stretch> free, int minutes, List<ZoneId> zones) {
         var all = new ArrayList<Instant>();
         for (var stretch : free) {
             var quarters = new ArrayList<Instant>();
@@ -100,7 +101,7 @@ public record Suggestion(Basis basis, List<Instant> starts) {
                 quarters.add(start);
             }
             var halves = quarters.stream()
-                    .filter(start -> minuteOfDay(start, zone) % 30 == 0 && minuteOfDay(start, other) % 30 == 0)
+                    .filter(start -> zones.stream().allMatch(zone -> minuteOfDay(start, zone) % 30 == 0))
                     .toList();
             if (!halves.isEmpty()) {
                 all.addAll(halves);
@@ -123,7 +124,7 @@ public record Suggestion(Basis basis, List<Instant> starts) {
     }
 
     /** Adds the best of the candidates one by one: on other days first, soon, at other times of day, at a decent hour. */
-    private static void choose(List<Instant> candidates, List<Instant> chosen, int minutes, ZoneId zone, ZoneId other) {
+    private static void choose(List<Instant> candidates, List<Instant> chosen, int minutes, List<ZoneId> zones) {
         var left = new ArrayList<>(candidates);
         while (chosen.size() < TIMES) {
             left.removeIf(start ->
@@ -131,16 +132,16 @@ public record Suggestion(Basis basis, List<Instant> starts) {
             if (left.isEmpty()) {
                 return;
             }
-            var first = LocalDate.ofInstant(left.getFirst(), zone);
+            var first = LocalDate.ofInstant(left.getFirst(), zones.getFirst());
             chosen.add(left.stream()
-                    .max(Comparator.<Instant>comparingLong(start -> worth(start, chosen, first, minutes, zone, other))
+                    .max(Comparator.<Instant>comparingLong(start -> worth(start, chosen, first, minutes, zones))
                             .thenComparing(Comparator.reverseOrder()))
                     .orElseThrow());
         }
     }
 
-    private static long worth(
-            Instant start, List<Instant> chosen, LocalDate first, int minutes, ZoneId zone, ZoneId other) {
+    private static long worth(Instant start, List<Instant> chosen, LocalDate first, int minutes, List<ZoneId> zones) {
+        var zone = zones.getFirst();
         var day = LocalDate.ofInstant(start, zone);
         var daysApart = chosen.stream()
                 .mapToLong(each -> Math.abs(ChronoUnit.DAYS.between(day, LocalDate.ofInstant(each, zone))))
@@ -153,7 +154,11 @@ public record Suggestion(Basis basis, List<Instant> starts) {
         return 400 * Math.min(2, daysApart)
                 - 15 * ChronoUnit.DAYS.between(first, day)
                 + Math.min(180, minutesApart)
-                - 2L * Math.max(discomfort(start, minutes, zone), discomfort(start, minutes, other));
+                - 2L
+                        * zones.stream()
+                                .mapToInt(each -> discomfort(start, minutes, each))
+                                .max()
+                                .orElse(0);
     }
 
     /** Minutes before nine or after six. */

@@ -1,5 +1,7 @@
 package io.rapport.today;
 
+import io.rapport.circle.MyCircles;
+import io.rapport.coffee.Coffees;
 import io.rapport.community.Communities;
 import io.rapport.introduction.Facing;
 import io.rapport.introduction.Introductions;
@@ -30,6 +32,8 @@ public class Today {
     private final Introductions introductions;
     private final Meetings meetings;
     private final Promises promises;
+    private final Coffees coffees;
+    private final MyCircles circles;
     private final Communities communities;
     private final ObjectProvider<Programme> programmes;
 
@@ -38,12 +42,16 @@ public class Today {
             Introductions introductions,
             Meetings meetings,
             Promises promises,
+            Coffees coffees,
+            MyCircles circles,
             Communities communities,
             ObjectProvider<Programme> programmes) {
         this.suggestions = suggestions;
         this.introductions = introductions;
         this.meetings = meetings;
         this.promises = promises;
+        this.coffees = coffees;
+        this.circles = circles;
         this.communities = communities;
         this.programmes = programmes;
     }
@@ -51,12 +59,15 @@ public class Today {
     /**
      * What a member sees today.
      *
-     * @param asked introductions that wait for an answer; with words and toAgree at most three
+     * @param asked introductions that wait for an answer; with words, toAgree, circles, coffees and dates at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
      * @param programmes events that are coming up
+     * @param circles that ask the member to join
+     * @param coffees that may have taken place
+     * @param dates of circles at which the member may have been
      * @param moreAsked introductions that wait beyond those shown
-     * @param moreMeetings meetings that wait beyond those shown
+     * @param moreMeetings meetings, coffees and circles that wait beyond those shown
      * @param looking whether the first people for a newcomer are still being looked for
      * @param alone whether the member belongs to no community yet
      */
@@ -64,11 +75,15 @@ public class Today {
             List<Facing> asked,
             List<Appointment> words,
             List<Appointment> toAgree,
+            List<MyCircles.Asked> circles,
+            List<Coffees.Coffee> coffees,
+            List<MyCircles.Unsaid> dates,
             int moreAsked,
             int moreMeetings,
             List<Suggestions.Shown> people,
             List<Appointment> soon,
             List<Programme.Entry> programmes,
+            List<MyCircles.Mine> circlesSoon,
             List<Standing> promises,
             boolean looking,
             boolean alone) {
@@ -79,7 +94,14 @@ public class Today {
 
         /** How many things wait, shown or not. */
         public int waiting() {
-            return asked.size() + words.size() + toAgree.size() + moreAsked + moreMeetings;
+            return asked.size()
+                    + words.size()
+                    + toAgree.size()
+                    + circles.size()
+                    + coffees.size()
+                    + dates.size()
+                    + moreAsked
+                    + moreMeetings;
         }
     }
 
@@ -88,15 +110,26 @@ public class Today {
         var allWords = meetings.awaitingWord(me.id());
         var allToAgree =
                 meetings.toAgree(me.id()).stream().filter(Appointment::myTurn).toList();
-        var asked = first(WAITING, allAsked);
-        var words = first(WAITING - asked.size(), allWords);
-        var toAgree = first(WAITING - asked.size() - words.size(), allToAgree);
+        var allCircles = circles.asked(me.id());
+        var allCoffees = coffees.awaiting(me.id());
+        var allDates = circles.unsaid(me.id());
+        var room = new Room(WAITING);
+        var asked = room.take(allAsked);
+        var words = room.take(allWords);
+        var toAgree = room.take(allToAgree);
+        var shownCircles = room.take(allCircles);
+        var shownCoffees = room.take(allCoffees);
+        var dates = room.take(allDates);
+        var more = room.beyond - (allAsked.size() - asked.size());
         return new Day(
                 asked,
                 words,
                 toAgree,
+                shownCircles,
+                shownCoffees,
+                dates,
                 allAsked.size() - asked.size(),
-                allWords.size() - words.size() + allToAgree.size() - toAgree.size(),
+                more,
                 suggestions.people(me),
                 first(SOON, meetings.comingUp(me.id())),
                 first(
@@ -104,9 +137,30 @@ public class Today {
                         programmes.stream()
                                 .flatMap(each -> each.upcoming(me.id()).stream())
                                 .toList()),
+                circles.mine(me.id()).stream()
+                        .filter(mine -> mine.next() != null)
+                        .toList(),
                 first(SOON, promises.openFor(me.id())),
                 suggestions.beingLookedFor(me.id()),
                 communities.of(me.id()).isEmpty());
+    }
+
+    /** What is left of the few things that wait on one page, and how many did not fit. */
+    private static final class Room {
+
+        private int left;
+        private int beyond;
+
+        Room(int left) {
+            this.left = left;
+        }
+
+        <T> List<T> take(List<T> all) {
+            var taken = first(left, all);
+            left -= taken.size();
+            beyond += all.size() - taken.size();
+            return taken;
+        }
     }
 
     private static <T> List<T> first(int count, List<T> all) {

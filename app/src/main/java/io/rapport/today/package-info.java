@@ -2,6 +2,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "circle",
+            "coffee",
             "promise",
             "meeting",
             "introduction",

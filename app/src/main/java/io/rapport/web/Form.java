@@ -3,6 +3,7 @@ package io.rapport.web;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -133,6 +134,20 @@ public final class Form {
             return LocalDate.parse(value);
         } catch (DateTimeException e) {
             wrong(name, "form.noDay", brief(value));
+            return null;
+        }
+    }
+
+    /** A time of day, or null if none was given. */
+    public @Nullable LocalTime time(String name) {
+        var value = value(name).strip();
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalTime.parse(value.matches("\\d:.*") ? "0" + value : value);
+        } catch (DateTimeException e) {
+            wrong(name, "form.noTime", brief(value));
             return null;
         }
     }

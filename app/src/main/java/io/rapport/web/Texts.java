@@ -1,5 +1,7 @@
 package io.rapport.web;
 
+import java.text.ListFormat;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -14,6 +16,14 @@ public record Texts(MessageSource source, Locale locale) {
     public String t(Enum<?> constant) {
         return t(constant.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT) + "."
                 + constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Names one after the other, as people say them: "Ada, Ben and Chi". */
+    public String list(List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                        .format(names);
     }
 
     /** Somebody’s words between the quotation marks of the language. */

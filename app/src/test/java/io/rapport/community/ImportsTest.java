@@ -185,6 +185,7 @@ class ImportsTest {
         imports.writeRejected(
                 ben,
                 chamber,
+                null,
                 file.id(),
                 List.of("Line", "Column", "Reason"),
                 problem -> problem.reason().name(),
@@ -277,11 +278,11 @@ class ImportsTest {
         var killed = work.above();
         assertThat(work.takeSome(id, killed)).isTrue();
         assertThat(work.takeSome(id, killed)).isTrue();
-        assertThat(imports.find(ben, chamber, id).rowsDone()).isEqualTo(2_000);
+        assertThat(imports.find(ben, chamber, null, id).rowsDone()).isEqualTo(2_000);
 
         work.finishStarted();
 
-        var file = imports.find(ben, chamber, id);
+        var file = imports.find(ben, chamber, null, id);
         assertThat(file.state()).isEqualTo(State.DONE);
         assertThat(file.tally()).isEqualTo(new Tally(3_500, 0, 0, 0, 0, 1));
         assertThat(invitationRepository.counts(chamber)).containsEntry(Invitation.State.DRAFT, 3_500);
@@ -295,7 +296,7 @@ class ImportsTest {
         var one = work.above();
         var other = work.above();
         while (work.takeSome(id, one) | work.takeSome(id, other)) {}
-        assertThat(imports.find(ben, chamber, id).tally()).isEqualTo(new Tally(2_500, 0, 0, 0, 0, 0));
+        assertThat(imports.find(ben, chamber, null, id).tally()).isEqualTo(new Tally(2_500, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -305,25 +306,25 @@ class ImportsTest {
                 .update();
         try {
             work.finishStarted();
-            assertThat(imports.find(ben, chamber, id).rowsDone()).isEqualTo(1_000);
-            assertThat(imports.find(ben, chamber, id).state()).isEqualTo(State.RUNNING);
+            assertThat(imports.find(ben, chamber, null, id).rowsDone()).isEqualTo(1_000);
+            assertThat(imports.find(ben, chamber, null, id).state()).isEqualTo(State.RUNNING);
             IntStream.range(0, 4).forEach(i -> work.finishStarted());
-            assertThat(imports.find(ben, chamber, id).state()).isEqualTo(State.FAILED);
+            assertThat(imports.find(ben, chamber, null, id).state()).isEqualTo(State.FAILED);
         } finally {
             jdbc.sql("alter table invitation drop constraint trouble").update();
         }
-        imports.start(ben, chamber, id, List.of());
+        imports.start(ben, chamber, null, id, List.of());
         work.finishStarted();
-        assertThat(imports.find(ben, chamber, id).tally()).isEqualTo(new Tally(2_500, 0, 0, 0, 0, 0));
+        assertThat(imports.find(ben, chamber, null, id).tally()).isEqualTo(new Tally(2_500, 0, 0, 0, 0, 0));
     }
 
     @Test
     void cancellingKeepsWhatWasTaken() {
         var id = started(people(1, 2_500));
         work.takeSome(id, work.above());
-        imports.cancel(ben, chamber, id);
+        imports.cancel(ben, chamber, null, id);
         work.finishStarted();
-        assertThat(imports.find(ben, chamber, id).state()).isEqualTo(State.CANCELLED);
+        assertThat(imports.find(ben, chamber, null, id).state()).isEqualTo(State.CANCELLED);
         assertThat(invitationRepository.counts(chamber)).containsEntry(Invitation.State.DRAFT, 1_000);
         assertThat(importRepository.rows(id, 0, 10)).isEmpty();
     }
@@ -348,10 +349,10 @@ class ImportsTest {
         var others = cast.community("Others", eve).id();
         var file = sheets.bring(ben, chamber, "Name,Email\nAda,nobody\n");
         assertThat(sheets.problems(ben, file)).hasSize(1);
-        assertThatThrownBy(() -> imports.find(eve, chamber, file.id())).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> imports.find(eve, others, file.id())).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> imports.problems(eve, others, file.id(), 1)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> imports.cancel(eve, others, file.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.find(eve, chamber, null, file.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.find(eve, others, null, file.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.problems(eve, others, null, file.id(), 1)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.cancel(eve, others, null, file.id())).isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -361,11 +362,11 @@ class ImportsTest {
         assertThat(importRepository.rows(done.id(), 0, 10)).hasSize(1);
         time.pass(Duration.ofDays(8));
         imports.forget();
-        assertThatThrownBy(() -> imports.find(ben, chamber, waiting)).isInstanceOf(NotFound.class);
-        assertThat(imports.find(ben, chamber, done.id()).state()).isEqualTo(State.DONE);
+        assertThatThrownBy(() -> imports.find(ben, chamber, null, waiting)).isInstanceOf(NotFound.class);
+        assertThat(imports.find(ben, chamber, null, done.id()).state()).isEqualTo(State.DONE);
         time.pass(Duration.ofDays(90));
         imports.forget();
-        assertThatThrownBy(() -> imports.find(ben, chamber, done.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> imports.find(ben, chamber, null, done.id())).isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -386,7 +387,7 @@ class ImportsTest {
 
     private java.util.UUID started(String text) {
         var id = sheets.upload(ben, chamber, text.getBytes());
-        imports.start(ben, chamber, id, imports.find(ben, chamber, id).columns().names());
+        imports.start(ben, chamber, null, id, imports.find(ben, chamber, null, id).columns().names());
         return id;
     }
 

@@ -24,17 +24,18 @@ class Sheets {
         imports.start(
                 organiser,
                 community,
+                null,
                 id,
-                imports.find(organiser, community, id).columns().names());
+                imports.find(organiser, community, null, id).columns().names());
         work.finishStarted();
-        return imports.find(organiser, community, id);
+        return imports.find(organiser, community, null, id);
     }
 
     UUID upload(MemberId organiser, CommunityId community, byte[] bytes) {
         try {
             var file = Files.createTempFile("people", ".csv");
             try {
-                return imports.receive(organiser, community, "people.csv", Files.write(file, bytes));
+                return imports.receive(organiser, community, null, "people.csv", Files.write(file, bytes));
             } finally {
                 Files.delete(file);
             }
@@ -44,6 +45,6 @@ class Sheets {
     }
 
     List<Problem> problems(MemberId organiser, Import file) {
-        return imports.problems(organiser, file.community(), file.id(), 1).items();
+        return imports.problems(organiser, file.community(), null, file.id(), 1).items();
     }
 }

@@ -37,6 +37,11 @@ public class MatchTurns {
                 profile.statements().stream().map(Statement::text).toList());
     }
 
+    /** Makes everybody findable. */
+    public void follow() {
+        finder.follow();
+    }
+
     public void takeAll() {
         finder.follow();
         newcomers.welcomeWaiting();

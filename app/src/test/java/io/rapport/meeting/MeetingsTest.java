@@ -245,7 +245,7 @@ class MeetingsTest {
         members.leave(ada);
         assertThat(meetings.find(chi, id).meeting().state()).isEqualTo(Meeting.State.CALLED_OFF);
         assertThat(outbox.last(CHIS).calendarMethod()).isEqualTo("CANCEL");
-        assertThat(meetings.past(chi).getFirst().other()).isNull();
+        assertThat(meetings.past(chi).getFirst().others()).isEmpty();
     }
 
     @Test

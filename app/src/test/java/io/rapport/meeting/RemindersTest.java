@@ -128,7 +128,7 @@ class RemindersTest {
     void whoseAccountIsGoneIsNotWaitedFor() {
         agree(FRIDAY);
         jdbc.sql("delete from account where id = :id").param("id", ada.value()).update();
-        assertThat(meetings.comingUp(chi).getFirst().other()).isNull();
+        assertThat(meetings.comingUp(chi).getFirst().others()).isEmpty();
         reminders.everything();
         assertThat(meetings.comingUp(chi)).isEmpty();
         assertThat(outbox.last(CHIS).subject()).isEqualTo("A meeting of yours is called off");

@@ -28,7 +28,7 @@ class SuggestionTest {
     @Example
     void threeTimesOnThreeDaysInTheHoursBothLike() {
         var week = week(BERLIN, on(DayOfWeek.TUESDAY, 9, 12), on(DayOfWeek.THURSDAY, 9, 12));
-        var found = Suggestion.of(week, week, 60, MONDAY);
+        var found = Suggestion.of(List.of(week, week), 60, MONDAY);
         assertThat(found.basis()).isEqualTo(Suggestion.Basis.BOTH);
         assertThat(found.starts())
                 .extracting(start -> start.atZone(BERLIN).toLocalDate().toString())
@@ -41,8 +41,7 @@ class SuggestionTest {
     @Example
     void theHoursOfTwoZonesAreLaidOverEachOther() {
         var found = Suggestion.of(
-                week(BERLIN, on(DayOfWeek.WEDNESDAY, 14, 18)),
-                week(NEW_YORK, on(DayOfWeek.WEDNESDAY, 9, 12)),
+                List.of(week(BERLIN, on(DayOfWeek.WEDNESDAY, 14, 18)), week(NEW_YORK, on(DayOfWeek.WEDNESDAY, 9, 12))),
                 30,
                 MONDAY);
         assertThat(found.basis()).isEqualTo(Suggestion.Basis.BOTH);
@@ -57,7 +56,7 @@ class SuggestionTest {
         // Europe changes on 25 October 2026, America on 1 November: for a week Berlin is 5 hours ahead of New York
         var berlin = week(BERLIN, on(DayOfWeek.TUESDAY, 14, 15));
         var newYork = week(NEW_YORK, on(DayOfWeek.TUESDAY, 9, 10));
-        var found = Suggestion.of(berlin, newYork, 60, Instant.parse("2026-10-19T00:00:00Z"));
+        var found = Suggestion.of(List.of(berlin, newYork), 60, Instant.parse("2026-10-19T00:00:00Z"));
         assertThat(found.basis()).isEqualTo(Suggestion.Basis.MIXED);
         assertThat(found.starts()).contains(Instant.parse("2026-10-27T13:00:00Z"));
     }
@@ -65,7 +64,7 @@ class SuggestionTest {
     @Example
     void aLocalHourStaysALocalHourOverTheClockChange() {
         var week = week(BERLIN, on(DayOfWeek.THURSDAY, 9, 10));
-        var found = Suggestion.of(week, week, 60, Instant.parse("2026-10-19T00:00:00Z"));
+        var found = Suggestion.of(List.of(week, week), 60, Instant.parse("2026-10-19T00:00:00Z"));
         assertThat(found.starts())
                 .contains(Instant.parse("2026-10-22T07:00:00Z"), Instant.parse("2026-10-29T08:00:00Z"));
     }
@@ -80,14 +79,16 @@ class SuggestionTest {
     @Example
     void hoursThatNeverMeetFallBackToTheWakingHoursOfBoth() {
         var found = Suggestion.of(
-                week(BERLIN, on(DayOfWeek.MONDAY, 9, 12)), week(BERLIN, on(DayOfWeek.FRIDAY, 14, 17)), 60, MONDAY);
+                List.of(week(BERLIN, on(DayOfWeek.MONDAY, 9, 12)), week(BERLIN, on(DayOfWeek.FRIDAY, 14, 17))),
+                60,
+                MONDAY);
         assertThat(found.basis()).isEqualTo(Suggestion.Basis.WAKING);
         assertThat(found.starts()).hasSize(3).allSatisfy(start -> within(start, 60, BERLIN, 8, 20));
     }
 
     @Example
     void whereNoWakingHourIsSharedTheEdgesOfTheDayAreNamedAsSuch() {
-        var found = Suggestion.of(week(BERLIN), week(AUCKLAND), 30, MONDAY);
+        var found = Suggestion.of(List.of(week(BERLIN), week(AUCKLAND)), 30, MONDAY);
         assertThat(found.basis()).isEqualTo(Suggestion.Basis.EDGES);
         assertThat(found.starts()).hasSize(3).allSatisfy(start -> {
             within(start, 30, BERLIN, 6, 23);
@@ -98,7 +99,9 @@ class SuggestionTest {
     @Example
     void whoHasNotSaidIsMetOnWeekdays() {
         var found = Suggestion.of(
-                week(BERLIN, on(DayOfWeek.SATURDAY, 9, 12), on(DayOfWeek.FRIDAY, 6, 9)), week(BERLIN), 30, MONDAY);
+                List.of(week(BERLIN, on(DayOfWeek.SATURDAY, 9, 12), on(DayOfWeek.FRIDAY, 6, 9)), week(BERLIN)),
+                30,
+                MONDAY);
         assertThat(found.basis()).isEqualTo(Suggestion.Basis.ONE);
         assertThat(found.starts()).allSatisfy(start -> {
             assertThat(start.atZone(BERLIN).getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
@@ -109,7 +112,7 @@ class SuggestionTest {
     @Example
     void tooFewGoodTimesAreFilledUpAndSaidToBe() {
         var week = week(BERLIN, on(DayOfWeek.TUESDAY, 9, 10));
-        var found = Suggestion.of(week, week, 60, MONDAY);
+        var found = Suggestion.of(List.of(week, week), 60, MONDAY);
         assertThat(found.basis()).isEqualTo(Suggestion.Basis.MIXED);
         assertThat(found.starts())
                 .hasSize(3)
@@ -120,7 +123,7 @@ class SuggestionTest {
     void nobodyIsSuggestedATimeInWhichTheyMeetSomebodyElse() {
         var free = on(DayOfWeek.TUESDAY, 9, 11);
         var busy = List.of(Stretch.of(Instant.parse("2026-11-24T08:00:00Z"), 60));
-        var found = Suggestion.of(new Week(BERLIN, List.of(free), busy), week(BERLIN, free), 60, MONDAY);
+        var found = Suggestion.of(List.of(new Week(BERLIN, List.of(free), busy), week(BERLIN, free)), 60, MONDAY);
         assertThat(found.starts()).contains(Instant.parse("2026-11-24T09:00:00Z"));
         assertThat(found.starts()).doesNotContain(Instant.parse("2026-11-24T08:00:00Z"));
     }
@@ -128,7 +131,7 @@ class SuggestionTest {
     @Example
     void whoHasNoFreeHourLeftGetsNoSuggestionRatherThanABadOne() {
         var busy = List.of(new Stretch(MONDAY, MONDAY.plus(Suggestion.WINDOW)));
-        var found = Suggestion.of(new Week(BERLIN, List.of(), busy), week(BERLIN), 30, MONDAY);
+        var found = Suggestion.of(List.of(new Week(BERLIN, List.of(), busy), week(BERLIN)), 30, MONDAY);
         assertThat(found).isEqualTo(new Suggestion(Suggestion.Basis.NONE, List.of()));
     }
 
@@ -138,7 +141,7 @@ class SuggestionTest {
             @ForAll("weeks") Week other,
             @ForAll("lengths") int minutes,
             @ForAll("moments") Instant earliest) {
-        var found = Suggestion.of(one, other, minutes, earliest);
+        var found = Suggestion.of(List.of(one, other), minutes, earliest);
         assertThat(found.starts()).hasSizeLessThanOrEqualTo(3);
         for (var start : found.starts()) {
             var stretch = Stretch.of(start, minutes);
@@ -159,7 +162,7 @@ class SuggestionTest {
                             .overlaps(Stretch.of(found.starts().get(i), minutes)))
                     .isFalse();
         }
-        assertThat(Suggestion.of(one, other, minutes, earliest)).isEqualTo(found);
+        assertThat(Suggestion.of(List.of(one, other), minutes, earliest)).isEqualTo(found);
     }
 
     @Property(tries = 200)

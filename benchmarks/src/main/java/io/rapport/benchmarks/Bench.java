@@ -1,11 +1,13 @@
 package io.rapport.benchmarks;
 
 import io.rapport.benchmarks.calibration.CalibrationPart;
+import io.rapport.benchmarks.kernels.KernelsPart;
 import io.rapport.benchmarks.language.Language;
 import io.rapport.benchmarks.language.TrainLanguage;
 import io.rapport.benchmarks.matching.MatchingPart;
 import io.rapport.benchmarks.rounds.PlanPart;
 import io.rapport.benchmarks.rounds.RoundsPart;
+import io.rapport.benchmarks.scheduling.SchedulingPart;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +23,9 @@ public final class Bench {
             new CalibrationPart(),
             new MatchingPart(),
             new RoundsPart(),
-            new PlanPart());
+            new PlanPart(),
+            new SchedulingPart(),
+            new KernelsPart());
 
     private final Path root;
     private final PrintStream out;

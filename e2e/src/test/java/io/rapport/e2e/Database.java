@@ -48,6 +48,22 @@ final class Database {
         change("update community set created_at = created_at - interval '91 days' where id = '%s'".formatted(id));
     }
 
+    /** The coffee rounds of this community began a month ago, so that their first draw is due. */
+    void letCoffeeBeDue(String community) {
+        change("update coffee_round set since = since - interval '31 days' where community_id = '%s'"
+                .formatted(community.substring(community.lastIndexOf('/') + 1)));
+    }
+
+    /** It is days after the draws of this community, and members are asked whether they met. */
+    void letCoffeePass(String community) {
+        change("""
+                update coffee_group set told_at = told_at - interval '14 days' where draw_id in (
+                    select coffee_draw.id from coffee_draw join coffee_round on round_id = coffee_round.id
+                    where community_id = '%s')
+                """.formatted(community.substring(community.lastIndexOf('/') + 1)));
+        change("update scheduled_tasks set execution_time = now() where task_name = 'ask-after-coffees'");
+    }
+
     private void change(String sql) {
         try (var connection = DriverManager.getConnection(url(), "rapport", password());
                 var statement = connection.createStatement()) {

@@ -28,9 +28,6 @@ class WalkJourney {
     private static final int LARGEST_PAGE = 100_000;
     private static final int LARGEST_JAVASCRIPT = 150_000;
 
-    /** Organisers' pages with a chart load the library that draws it, once: it stays in the browser. */
-    private static final int LARGEST_JAVASCRIPT_WITH_A_CHART = 300_000;
-
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|[A-Za-z0-9_-]{32}");
     private static final Pattern FILE = Pattern.compile(".*\\.(csv|ics)|/profile/export|/api.*|.*/sendings/letter");
 
@@ -141,8 +138,7 @@ class WalkJourney {
         check(answer.status() < 500, address, "answers " + answer.status());
         check(answer.body().length < LARGEST_PAGE, address, "has " + answer.body().length + " bytes");
         var javaScript = ((Number) page.evaluate(JAVASCRIPT)).intValue();
-        int mostJavaScript = address.contains("/rounds") ? LARGEST_JAVASCRIPT_WITH_A_CHART : LARGEST_JAVASCRIPT;
-        check(javaScript < mostJavaScript, address, "loads " + javaScript + " bytes of JavaScript");
+        check(javaScript < LARGEST_JAVASCRIPT, address, "loads " + javaScript + " bytes of JavaScript");
 
         var name = "walk/" + who + kind(address).replace('/', '_') + "-" + visits.getOrDefault(kind(address), 1);
         person.shows(name + "-light", Screen.DESKTOP);

@@ -3,6 +3,7 @@ package io.rapport.channel.calendar;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time in somebody's calendar.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param uid the same for the whole life of the entry, unique in the world
  * @param sequence rises with every change that its guests must notice; calendars ignore what does not rise
  * @param location an address or a link, may be empty
- * @param url where to read more and answer
+ * @param url where to read more and answer, if anywhere
  */
 public record CalendarEntry(
         String uid,
@@ -20,7 +21,7 @@ public record CalendarEntry(
         String summary,
         String description,
         String location,
-        URI url,
+        @Nullable URI url,
         List<Guest> guests) {
 
     /** Somebody who has said that they will come. */

@@ -36,7 +36,7 @@ public class Calendars {
     private final InternetAddress organiser;
     private final InstantSource now;
 
-    Calendars(@Value("${rapport.mail.from}") String organiser, InstantSource now) throws AddressException {
+    public Calendars(@Value("${rapport.mail.from}") String organiser, InstantSource now) throws AddressException {
         this.organiser = new InternetAddress(organiser);
         this.now = now;
     }
@@ -102,7 +102,9 @@ public class Calendars {
         if (!entry.location().isBlank()) {
             event.setLocation(plain(entry.location()));
         }
-        event.setUrl(entry.url().toString());
+        if (entry.url() != null) {
+            event.setUrl(entry.url().toString());
+        }
         event.setStatus(status);
         event.setOrganizer(new Organizer(parameter(nameOfOrganiser()), organiser.getAddress()));
         entry.guests().stream().map(Calendars::attendee).forEach(event::addAttendee);

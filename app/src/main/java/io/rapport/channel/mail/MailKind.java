@@ -12,8 +12,10 @@ public enum MailKind {
     ROUND,
     INTRODUCTION,
     MEETING,
-    EVENT,
     PROMISE,
+    COFFEE,
+    CIRCLE,
+    GATHERING,
     COMMUNITY;
 
     static MailKind of(String name) {

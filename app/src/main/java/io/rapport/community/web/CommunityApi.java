@@ -112,7 +112,7 @@ class CommunityApi {
     @Operation(summary = "How far an import is and what became of its rows")
     ImportFigures imported(
             @Parameter(hidden = true) @Asking MemberId me, @PathVariable UUID id, @PathVariable UUID file) {
-        var found = imports.find(me, new CommunityId(id), file);
+        var found = imports.find(me, new CommunityId(id), null, file);
         return new ImportFigures(WorkProgress.of(found), found.tally());
     }
 }

@@ -104,7 +104,7 @@ class CommunityPages {
                 community,
                 organisers.countMembers(me, community.id()),
                 invitations.counts(me, community.id()),
-                imports.latest(me, community.id()),
+                imports.latest(me, community.id(), null),
                 sendings.running(me, community.id()).orElse(null)));
     }
 }

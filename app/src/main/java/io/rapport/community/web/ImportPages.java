@@ -28,9 +28,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** From a file to drafts of invitations: drop it, look at its columns, watch, read what was not taken. */
+/**
+ * From a file to people in a community, or in something of it: drop it, look at its columns, watch, read what was not
+ * taken.
+ */
 @Controller
-@RequestMapping("/communities/{id}/import")
+@RequestMapping({"/communities/{id}/import", "/communities/{id}/import/for/{subject}"})
 public class ImportPages {
 
     private final Communities communities;
@@ -43,27 +46,46 @@ public class ImportPages {
     }
 
     @GetMapping
-    Html drop(Page page, @Asking MemberId me, @PathVariable UUID id) {
-        return drop(page, me, id, null, HttpStatus.OK);
+    Html drop(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID subject) {
+        return drop(page, me, id, subject, null, HttpStatus.OK);
     }
 
-    private Html drop(Page page, MemberId me, UUID id, @Nullable String trouble, HttpStatus status) {
+    private Html drop(
+            Page page, MemberId me, UUID id, @Nullable UUID subject, @Nullable String trouble, HttpStatus status) {
         var community = communities.organisedBy(me, new CommunityId(id));
+        var home = imports.home(me, community.id(), subject).orElse(null);
         return Html.of(
-                status, templates.communityWebDrop(page, community, trouble, imports.latest(me, community.id())));
+                status,
+                templates.communityWebDrop(
+                        page,
+                        community,
+                        Import.address(community.id(), subject),
+                        home,
+                        trouble,
+                        imports.latest(me, community.id(), subject)));
     }
 
     @PostMapping
-    Object receive(Page page, @Asking MemberId me, @PathVariable UUID id, @RequestParam MultipartFile file)
+    Object receive(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID subject,
+            @RequestParam MultipartFile file)
             throws IOException {
         var community = communities.organisedBy(me, new CommunityId(id));
         var stored = Files.createTempFile("rapport-import", null);
         try {
             file.transferTo(stored);
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            return "redirect:/communities/" + id + "/import/" + imports.receive(me, community.id(), name, stored);
+            return "redirect:" + Import.address(community.id(), subject) + "/"
+                    + imports.receive(me, community.id(), subject, name, stored);
         } catch (Refusal refusal) {
-            return drop(page, me, id, page.t(refusal.key(), refusal.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return drop(page, me, id, subject, page.t(refusal.key(), refusal.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
         } finally {
             Files.deleteIfExists(stored);
         }
@@ -74,14 +96,15 @@ public class ImportPages {
             Page page,
             @Asking MemberId me,
             @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID subject,
             @PathVariable UUID file,
             @RequestParam(name = "page", defaultValue = "1") int number) {
         var community = communities.organisedBy(me, new CommunityId(id));
-        var found = imports.find(me, community.id(), file);
+        var found = imports.find(me, community.id(), subject, file);
         return found.state() == Import.State.READY
                 ? columns(page, me, found, null, HttpStatus.OK)
                 : Html.of(templates.communityWebImporting(
-                        page, community, found, imports.problems(me, community.id(), file, number)));
+                        page, community, found, imports.home(me, community.id(), subject).orElse(null), imports.problems(me, community.id(), subject, file, number)));
     }
 
     private Html columns(Page page, MemberId me, Import file, @Nullable String trouble, HttpStatus status) {
@@ -91,7 +114,7 @@ public class ImportPages {
                         page,
                         communities.organisedBy(me, file.community()),
                         file,
-                        imports.preview(me, file.community(), file.id()),
+                        imports.preview(me, file.community(), file.subject(), file.id()),
                         trouble));
     }
 
@@ -100,25 +123,26 @@ public class ImportPages {
             Page page,
             @Asking MemberId me,
             @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID subject,
             @PathVariable UUID file,
             @RequestParam(defaultValue = "") List<String> field) {
         try {
-            imports.start(me, new CommunityId(id), file, field);
+            imports.start(me, new CommunityId(id), subject, file, field);
         } catch (Refusal refusal) {
             return columns(
                     page,
                     me,
-                    imports.find(me, new CommunityId(id), file).withColumns(field),
+                    imports.find(me, new CommunityId(id), subject, file).withColumns(field),
                     page.t(refusal.key(), refusal.arguments()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return "redirect:/communities/" + id + "/import/" + file;
+        return "redirect:" + Import.address(new CommunityId(id), subject) + "/" + file;
     }
 
     @PostMapping("/{file}/cancellation")
-    String cancel(@Asking MemberId me, @PathVariable UUID id, @PathVariable UUID file) {
-        imports.cancel(me, new CommunityId(id), file);
-        return "redirect:/communities/" + id + "/import/" + file;
+    String cancel(@Asking MemberId me, @PathVariable UUID id, @PathVariable(required = false) @Nullable UUID subject, @PathVariable UUID file) {
+        imports.cancel(me, new CommunityId(id), subject, file);
+        return "redirect:" + Import.address(new CommunityId(id), subject) + "/" + file;
     }
 
     /** A fragment that asks for itself again every second; when there is no more to wait for, the page is loaded anew. */
@@ -127,9 +151,10 @@ public class ImportPages {
             Page page,
             @Asking MemberId me,
             @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID subject,
             @PathVariable UUID file,
             HttpServletResponse response) {
-        var found = imports.find(me, new CommunityId(id), file);
+        var found = imports.find(me, new CommunityId(id), subject, file);
         if (!found.running()) {
             response.setHeader("HX-Refresh", "true");
         }
@@ -141,16 +166,18 @@ public class ImportPages {
             Page page,
             @Asking MemberId me,
             @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID subject,
             @PathVariable UUID file,
             HttpServletResponse response)
             throws IOException {
-        imports.find(me, new CommunityId(id), file);
+        imports.find(me, new CommunityId(id), subject, file);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"not-taken.csv\"");
         response.setHeader("Cache-Control", "no-store");
         imports.writeRejected(
                 me,
                 new CommunityId(id),
+                subject,
                 file,
                 List.of(
                         page.t("community.problem.line"),

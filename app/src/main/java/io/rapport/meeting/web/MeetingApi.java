@@ -7,6 +7,7 @@ import io.rapport.meeting.Meetings;
 import io.rapport.meeting.Stretch;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
+import io.rapport.member.Profile;
 import io.rapport.member.Way;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +30,14 @@ class MeetingApi {
         this.meetings = meetings;
     }
 
-    /** @param with null if they have left */
+    /**
+     * @param with null if they have left, or if there are several others
+     * @param others everybody else
+     */
     record MeetingJson(
             UUID id,
             @Nullable Person with,
+            List<Person> others,
             Meeting.State state,
             Way way,
             String place,
@@ -69,13 +74,17 @@ class MeetingApi {
         return json(meetings.agree(me, id, agreement.start()));
     }
 
+    private static Person person(Profile profile) {
+        return new Person(profile.id().value(), profile.name());
+    }
+
     private static MeetingJson json(Appointment appointment) {
         var meeting = appointment.meeting();
-        var other = appointment.other();
         var word = appointment.myWord();
         return new MeetingJson(
                 meeting.id().value(),
-                other == null ? null : new Person(other.id().value(), other.name()),
+                appointment.other().map(MeetingApi::person).orElse(null),
+                appointment.others().stream().map(MeetingApi::person).toList(),
                 meeting.state(),
                 meeting.way(),
                 meeting.place(),

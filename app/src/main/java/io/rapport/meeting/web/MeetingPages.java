@@ -79,8 +79,14 @@ class MeetingPages {
     @GetMapping("/meetings/{id}")
     Html show(Page page, @Asking MemberId me, @PathVariable MeetingId id) {
         var appointment = meetings.find(me, id);
-        var pair = appointment.meeting().other(me).flatMap(other -> briefs.of(me, other));
-        return Html.of(templates.meetingWebMeeting(page, appointment, pair.orElse(null)));
+        var pairs = appointment.meeting().others(me).stream()
+                .flatMap(other -> briefs.of(me, other).stream())
+                .toList();
+        var again = appointment
+                .other()
+                .filter(other -> meetings.mayAsk(me, other.id()))
+                .isPresent();
+        return Html.of(templates.meetingWebMeeting(page, appointment, pairs, again));
     }
 
     @PostMapping("/meetings/{id}/agreement")

@@ -124,7 +124,7 @@ class RoundPagesTest {
         var plot = page.select("figure[data-chart=bar]");
         assertThat(plot.select("h2").text())
                 .isEqualTo("Most who were reached were shown one person, and 2 went without");
-        assertThat(plot.select("canvas").attr("aria-label"))
+        assertThat(plot.select(".plot").attr("aria-label"))
                 .isEqualTo(plot.select("h2").text());
         assertThat(plot.select("tbody tr").eachText()).containsExactly("0 2", "1 2");
         assertThat(plot.select("tbody td").eachAttr("data-value")).containsExactly("2", "2");

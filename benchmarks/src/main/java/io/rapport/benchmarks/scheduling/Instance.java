@@ -1,6 +1,13 @@
 package io.rapport.benchmarks.scheduling;
 
 import io.rapport.benchmarks.WrongResult;
+import io.rapport.engine.scheduling.Meeting;
+import io.rapport.engine.scheduling.Person;
+import io.rapport.engine.scheduling.Precedence;
+import io.rapport.engine.scheduling.Problem;
+import io.rapport.engine.scheduling.Rules;
+import io.rapport.engine.scheduling.Slot;
+import io.rapport.engine.scheduling.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,18 +57,43 @@ record Instance(
                 sets(value(name, text, "forbidden")),
                 numbers(value(name, text, "fixed")).mapToInt(Integer::intValue).toArray(),
                 sets(value(name, text, "precedences")));
-        // some instances say one meeting more than they have rows
-        boolean whole = instance.requested.size() >= 1
-                && instance.fixed.length >= instance.requested.size()
-                && instance.precedences.size() >= instance.requested.size()
-                && instance.forbidden.size() == people
-                && meetings >= instance.requested.size();
+        boolean whole = instance.requested.size() == meetings
+                && instance.fixed.length == meetings
+                && instance.precedences.size() == meetings
+                && instance.forbidden.size() == people;
         if (!whole) {
             throw new WrongResult(name + " is not whole: " + meetings + " meetings, " + instance.requested.size()
                     + " rows, " + instance.fixed.length + " fixed, " + instance.precedences.size() + " precedences, "
                     + instance.forbidden.size() + " of " + people + " participants.");
         }
         return instance;
+    }
+
+    /** The same for the engine, with numbers from 0. All slots are in a row: noon does not end a run of meetings. */
+    Problem problem(int fairness) {
+        var time = new ArrayList<Slot>();
+        for (int s = 0; s < slots; s++) {
+            time.add(new Slot(0, 20 * s, 20 * s + 20));
+        }
+        var persons = new ArrayList<Person>();
+        for (var away : forbidden) {
+            persons.add(Person.away(away.stream().map(slot -> slot - 1).collect(Collectors.toSet())));
+        }
+        var meetings = new ArrayList<Meeting>();
+        var order = new ArrayList<Precedence>();
+        for (int m = 0; m < requested.size(); m++) {
+            int[] row = requested.get(m);
+            var sessions = IntStream.range(0, slots)
+                    .filter(s -> row[2] == 3 || (row[2] == 1) == (s < morningSlots))
+                    .boxed()
+                    .collect(Collectors.toSet());
+            var meeting = Meeting.of(row[0] - 1, row[1] - 1).in(sessions);
+            meetings.add(fixed[m] == 0 ? meeting : meeting.fixedTo(fixed[m] - 1));
+            for (int before : precedences.get(m)) {
+                order.add(new Precedence(before - 1, m));
+            }
+        }
+        return new Problem(time, Table.shared(tables), persons, meetings, order, Rules.NONE.fairWithin(fairness));
     }
 
     private static String value(String name, String text, String key) {

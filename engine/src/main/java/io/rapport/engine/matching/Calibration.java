@@ -16,7 +16,7 @@ public record Calibration(LogOdds meaning, LogOdds words, double same, double ne
     /** A straight line in the likeness, where one offer in a hundred is linked to an ask. */
     public record LogOdds(double slope, double intercept) {}
 
-    private static final LogOdds WORDS = new LogOdds(15.36, -5.79);
+    private static final LogOdds WORDS = new LogOdds(14.81, -6.13);
     private static final double LEAST = 0.1;
     private static final double FITTED_PRIOR = 0.01;
 

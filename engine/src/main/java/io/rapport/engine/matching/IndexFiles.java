@@ -32,7 +32,7 @@ final class IndexFiles {
     private static final String FORMAT = "format";
 
     /** Changes with what {@link PersonDocuments} and {@link InvertedFileFormat} write. */
-    private static final String OURS = "2";
+    private static final String OURS = "3";
 
     /** A rebuild fills it again and again; what changes otherwise never does. */
     private static final int BUFFER_MB = 64;

@@ -1,5 +1,6 @@
 package io.rapport.engine.matching;
 
+import io.rapport.engine.language.SharedWords;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class IndexReading {
 
     /** Longer texts are searched by their first words only; Lucene allows 1,024 clauses. */
     private static final int MOST_WORDS = 64;
+
+    private static final int MOST_PIECES = 200;
 
     private final IndexSearcher searcher;
     private final Segments segments;
@@ -105,7 +108,7 @@ final class IndexReading {
             narrowed.add(people(excluded), Occur.MUST_NOT);
         }
         var people = new ArrayList<Integer>();
-        for (var hit : hits(anyOf(stems(side, text), List.of(), narrowed.build(), k))) {
+        for (var hit : hits(anyOf(stemsAndPieces(side, text), List.of(), narrowed.build(), k))) {
             var leaf = leaf(hit.document());
             people.add(leaf.docBase + blocks(leaf).last(hit.document() - leaf.docBase));
         }
@@ -120,6 +123,16 @@ final class IndexReading {
             begun.add(new PrefixQuery(new Term(PersonDocuments.lettersField(side), letters.getLast())));
         }
         return hits(anyOf(stems(side, text), begun, visible, k));
+    }
+
+    private List<Query> stemsAndPieces(Side side, String text) throws IOException {
+        var field = PersonDocuments.piecesField(side);
+        var queries = new ArrayList<>(stems(side, text));
+        SharedWords.pieces(text).stream()
+                .limit(MOST_PIECES)
+                .map(piece -> new TermQuery(new Term(field, piece)))
+                .forEach(queries::add);
+        return queries;
     }
 
     private List<Query> stems(Side side, String text) throws IOException {

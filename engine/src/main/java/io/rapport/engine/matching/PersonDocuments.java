@@ -1,5 +1,6 @@
 package io.rapport.engine.matching;
 
+import io.rapport.engine.language.SharedWords;
 import io.rapport.engine.language.Vectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +84,11 @@ final class PersonDocuments {
         return side == Side.OFFER ? "offerWords" : "askWords";
     }
 
+    /** The field of the pieces of words of one side, for statements without a vector. */
+    static String piecesField(Side side) {
+        return side == Side.OFFER ? "offerPieces" : "askPieces";
+    }
+
     /** The field of the words of one side as they are written, for words that are still being typed. */
     static String lettersField(Side side) {
         return side == Side.OFFER ? "offerLetters" : "askLetters";
@@ -121,6 +127,8 @@ final class PersonDocuments {
                     new BinaryDocValuesField(TEXT, new BytesRef(statement.text().getBytes(StandardCharsets.UTF_8))));
             if (Vectors.isZero(statement.vector())) {
                 document.add(new StringField(UNREAD, side.name(), Field.Store.NO));
+                SharedWords.pieces(statement.text())
+                        .forEach(piece -> document.add(new StringField(piecesField(side), piece, Field.Store.NO)));
             } else {
                 document.add(new KnnFloatVectorField(
                         vectorField(side), statement.vector(), VectorSimilarityFunction.DOT_PRODUCT));

@@ -41,20 +41,26 @@ final class Annealing {
     /**
      * @param moves how many are tried
      * @param enough fewer breaks are not possible
+     * @param insert places what is not placed yet, if it can
      * @param found told about each new best
      */
-    void run(long moves, int enough, IntConsumer found) {
+    void run(long moves, int enough, Runnable insert, IntConsumer found) {
         if (model.meetings == 0 || model.slots < 2) {
             return;
         }
         double temperature = HOT;
         double cooling = Math.pow(COLD / HOT, 1024.0 / Math.max(1024, moves));
         long now = cost();
-        for (long move = 0; move < moves && bestCost > enough; move++) {
+        boolean incomplete = grid.placed < model.meetings;
+        for (long move = 0; move < moves && (bestCost > enough || incomplete); move++) {
             if ((move & 1023) == 0) {
                 temperature *= cooling;
                 if (stop.getAsBoolean()) {
                     break;
+                }
+                if (incomplete && (move & 0xffff) == 0) {
+                    now = fill(insert);
+                    incomplete = grid.placed < model.meetings;
                 }
             }
             if (!propose()) {
@@ -75,6 +81,16 @@ final class Annealing {
         if (cost() > bestCost) {
             grid.restore(best);
         }
+    }
+
+    /** Tries to place what is not placed yet; a schedule with more meetings is a better one. */
+    private long fill(Runnable insert) {
+        int placed = grid.placed;
+        insert.run();
+        if (grid.placed > placed) {
+            bestCost = Long.MAX_VALUE;
+        }
+        return cost();
     }
 
     private boolean propose() {

@@ -150,11 +150,11 @@ final class Chain {
             } else {
                 return true;
             }
-            if (grid.used[under] >= model.capacity[hall] || grid.starting[over] == 0) {
+            if (grid.used[under] >= model.capacity[hall]) {
                 return false;
             }
-            int chosen = grid.startingAt[over][dice.below(grid.starting[over])];
-            if (stamp[chosen] == now) {
+            int chosen = grid.someMeeting(model.slotOf(over), hall, dice);
+            if (chosen == Grid.FREE || stamp[chosen] == now || grid.at[chosen] != over) {
                 continue;
             }
             int size = this.size;

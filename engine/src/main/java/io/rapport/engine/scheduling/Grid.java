@@ -39,10 +39,10 @@ final class Grid {
     /** How many announced meetings are not where they were announced to be. */
     int moved;
 
-    /** The meetings that start at each place, in no order, and where in that list each is. */
-    final int[][] startingAt;
+    /** People with breaks, in no order, and where in that list each of them is. */
+    private final int[] broken;
 
-    final int[] starting;
+    private int someBroken;
     private final int[] index;
 
     /** How many people have so many breaks. */
@@ -54,6 +54,11 @@ final class Grid {
     private final int words;
     private final int[] bit;
     private final long[][] dayBits;
+
+    /** With one word: the bits that are slots, and which. */
+    private long allBits;
+
+    private final int[] slotOfBit;
 
     Grid(Model model) {
         this.model = model;
@@ -72,9 +77,8 @@ final class Grid {
         for (int place : model.announced) {
             moved += place >= 0 ? 1 : 0;
         }
-        startingAt = new int[model.places][4];
-        starting = new int[model.places];
-        index = new int[model.meetings];
+        broken = new int[model.people];
+        index = new int[model.people];
         peopleWithBreaks = new int[model.slots + 2];
         peopleWithBreaks[0] = model.people;
         bit = new int[model.slots];
@@ -82,9 +86,12 @@ final class Grid {
         words = (model.slots + days + 63) / 64;
         busy = new long[model.people * words];
         dayBits = new long[days][words];
+        slotOfBit = new int[64 * words];
         for (int s = 0; s < model.slots; s++) {
             bit[s] = s + model.day[s];
             dayBits[model.day[s]][bit[s] >> 6] |= 1L << bit[s];
+            allBits |= 1L << bit[s];
+            slotOfBit[bit[s]] = s;
         }
     }
 
@@ -113,11 +120,6 @@ final class Grid {
         requiredPlaced += model.required[meeting] ? 1 : 0;
         value += model.value[meeting];
         moved -= model.announced[meeting] == place ? 1 : 0;
-        if (starting[place] == startingAt[place].length) {
-            startingAt[place] = Arrays.copyOf(startingAt[place], 2 * starting[place]);
-        }
-        index[meeting] = starting[place];
-        startingAt[place][starting[place]++] = meeting;
     }
 
     private void leave(int meeting, int place) {
@@ -125,9 +127,6 @@ final class Grid {
         requiredPlaced -= model.required[meeting] ? 1 : 0;
         value -= model.value[meeting];
         moved += model.announced[meeting] == place ? 1 : 0;
-        int last = startingAt[place][--starting[place]];
-        startingAt[place][index[meeting]] = last;
-        index[last] = index[meeting];
     }
 
     void remove(int meeting) {
@@ -173,17 +172,80 @@ final class Grid {
     }
 
     private void count(int person) {
-        int now = breaksOf(person);
+        int now = words == 1 ? breaksWith(busy[person]) : breaksOf(person);
         int old = breaks[person];
         if (now != old) {
-            peopleWithBreaks[old]--;
-            peopleWithBreaks[now]++;
-            breaks[person] = now;
-            totalBreaks += now - old;
+            breaksChange(person, old, now);
         }
     }
 
+    private void breaksChange(int person, int old, int now) {
+        peopleWithBreaks[old]--;
+        peopleWithBreaks[now]++;
+        breaks[person] = now;
+        totalBreaks += now - old;
+        if (old == 0) {
+            index[person] = someBroken;
+            broken[someBroken++] = person;
+        } else if (now == 0) {
+            int last = broken[--someBroken];
+            broken[index[person]] = last;
+            index[last] = index[person];
+        }
+    }
+
+    /** Somebody with breaks, or anybody if there is no such person. */
+    int somebodyBroken(Dice dice) {
+        return someBroken == 0 ? dice.below(model.people) : broken[dice.below(someBroken)];
+    }
+
+    /** Whether {@link #swap} and {@link #breaksAfter} may be used. */
+    boolean isNarrow() {
+        return words == 1;
+    }
+
+    /**
+     * A slot for somebody to leave, and one to get, in the next eight bits; or -1. Mostly an end of a run is left, and what is
+     * beside a run is got, because anything else is likely to make a break.
+     */
+    int promising(int person, Dice dice) {
+        long mask = busy[person];
+        if (mask == 0) {
+            return -1;
+        }
+        int chance = dice.below(16);
+        long leave = chance < 14 ? mask & ~(mask << 1 & mask >>> 1) : mask;
+        int left = chosen(leave, dice);
+        long rest = mask & ~(1L << left);
+        long get = chance == 0 || rest == 0 ? ~0L : rest << 1 | rest >>> 1;
+        get &= ~mask & allBits;
+        return get == 0 ? -1 : slotOfBit[left] | slotOfBit[chosen(get, dice)] << 8;
+    }
+
+    private static int chosen(long bits, Dice dice) {
+        for (int skip = dice.below(Long.bitCount(bits)); skip > 0; skip--) {
+            bits &= bits - 1;
+        }
+        return Long.numberOfTrailingZeros(bits);
+    }
+
+    /** How many breaks somebody has who leaves one slot and gets another. */
+    int breaksAfter(int person, int left, int got) {
+        return breaksWith(busy[person] & ~(1L << bit[left]) | 1L << bit[got]);
+    }
+
     /** A break is what lies between two runs of meetings on one day. */
+    private int breaksWith(long mask) {
+        int runs = Long.bitCount(mask & ~(mask << 1));
+        if (dayBits.length == 1) {
+            return runs - (mask == 0 ? 0 : 1);
+        }
+        for (long[] one : dayBits) {
+            runs -= (mask & one[0]) == 0 ? 0 : 1;
+        }
+        return runs;
+    }
+
     private int breaksOf(int person) {
         int runs = 0;
         long carry = 0;
@@ -191,15 +253,46 @@ final class Grid {
             runs += Long.bitCount(busy[w] & ~(busy[w] << 1 | carry));
             carry = busy[w] >>> 63;
         }
-        int days = 0;
         for (long[] one : dayBits) {
             long there = 0;
             for (int w = 0; w < words; w++) {
                 there |= busy[person * words + w] & one[w];
             }
-            days += there != 0 ? 1 : 0;
+            runs -= there != 0 ? 1 : 0;
         }
-        return runs - days;
+        return runs;
+    }
+
+    /** Exchanges what somebody does in two slots; whoever calls does that for all concerned, and moves their meetings. */
+    void swap(int person, int one, int other) {
+        int row = person * model.slots;
+        int kept = cell[row + one];
+        cell[row + one] = cell[row + other];
+        cell[row + other] = kept;
+        if ((kept == FREE) != (cell[row + one] == FREE)) {
+            busy[person] ^= 1L << bit[one] | 1L << bit[other];
+            count(person);
+        }
+    }
+
+    /** Says where a meeting is whose people were {@linkplain #swap swapped}. */
+    void follow(int meeting, int place) {
+        moved += model.announced[meeting] == at[meeting] ? 1 : 0;
+        moved -= model.announced[meeting] == place ? 1 : 0;
+        used[at[meeting]]--;
+        used[place]++;
+        at[meeting] = place;
+    }
+
+    /** One of the meetings in a slot and hall, or {@link #FREE} if none was met at random. */
+    int someMeeting(int slot, int hall, Dice dice) {
+        for (int i = 0; i < 16; i++) {
+            int meeting = cell[dice.below(model.people) * model.slots + slot];
+            if (meeting != FREE && model.hallOf(at[meeting]) == hall) {
+                return meeting;
+            }
+        }
+        return FREE;
     }
 
     /** By how much people exceed the fairness in all. */

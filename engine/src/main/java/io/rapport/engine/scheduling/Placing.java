@@ -153,6 +153,13 @@ final class Placing {
         return model.somethingAnnounced ? insertMovingLeast(m) : insertByChain(m);
     }
 
+    /** Tries again to place what is required and not placed. */
+    void insertWaiting() {
+        for (int m : waiting()) {
+            insert(m);
+        }
+    }
+
     private long cost() {
         return grid.totalBreaks + 4L * grid.unfair();
     }
@@ -312,11 +319,8 @@ final class Placing {
                 others.add(grid.tableTaken[model.table[m] * model.slots + s]);
             }
             int p = s * model.halls + hall;
-            if (model.takesShared[m]
-                    && others.size == 0
-                    && grid.used[p] >= model.capacity[hall]
-                    && grid.starting[p] > 0) {
-                others.add(grid.startingAt[p][dice.below(grid.starting[p])]);
+            if (model.takesShared[m] && others.size == 0 && grid.used[p] >= model.capacity[hall]) {
+                others.add(grid.someMeeting(s, hall, dice));
             }
         }
         return others;

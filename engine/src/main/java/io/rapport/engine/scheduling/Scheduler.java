@@ -29,11 +29,21 @@ public final class Scheduler {
      */
     public static Schedule schedule(
             Problem problem, int effort, long seed, Consumer<Progress> listener, BooleanSupplier stop) {
+        if (effort < 1) {
+            throw new IllegalArgumentException("The effort must be 1 or more but is " + effort + ".");
+        }
         var model = new Model(problem);
         var grid = new Grid(model);
-        new Placing(grid, new Dice(seed), stop).placeAll(effort);
+        var dice = new Dice(seed);
+        new Placing(grid, dice, stop).placeAll(effort);
         listener.accept(new Progress(grid.placed, model.meetings, grid.totalBreaks, 0));
-        return scheduleOf(grid, 0, Proof.NONE);
+        boolean allRequired = problem.meetings().stream().allMatch(Meeting::required);
+        if (model.somethingAnnounced || !(allRequired || grid.placed == model.meetings)) {
+            return scheduleOf(grid, 0, Proof.NONE);
+        }
+        var search = new Search(grid, dice, seed, effort, listener, stop);
+        search.run();
+        return scheduleOf(grid, search.bound(), search.proof);
     }
 
     private static Schedule scheduleOf(Grid grid, int bound, Proof proof) {

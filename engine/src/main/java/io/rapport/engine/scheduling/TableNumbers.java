@@ -2,7 +2,9 @@ package io.rapport.engine.scheduling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Gives each meeting its table: its own, the announced one, the one somebody sits at already, or any. */
 final class TableNumbers {
@@ -64,20 +66,17 @@ final class TableNumbers {
         }
     }
 
-    /** Long meetings first within a slot, by slot, so that the rest fits around them: intervals need no more tables than meet. */
+    /** In the order of their starts; so intervals need no more tables than there are meetings at once. */
     private void others() {
-        for (int s = 0; s < model.slots; s++) {
-            for (int h = 0; h < model.halls; h++) {
-                int place = s * model.halls + h;
-                int[] here = Arrays.copyOf(grid.startingAt[place], grid.starting[place]);
-                Arrays.sort(here);
-                int next = 0;
-                for (int m : here) {
-                    if (tableOf[m] < 0) {
-                        next = any(m, shared.get(h), next);
-                    }
-                }
-            }
+        int[] order = IntStream.range(0, model.meetings)
+                .filter(m -> grid.at[m] != Grid.NOWHERE && tableOf[m] < 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(m -> grid.at[m]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int next = 0;
+        for (int m : order) {
+            next = any(m, shared.get(model.hallOf(grid.at[m])), next);
         }
     }
 

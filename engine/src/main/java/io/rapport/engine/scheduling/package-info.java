@@ -1,4 +1,4 @@
-/** When people meet, and at which table: every meeting that fits, nobody twice at a time, as few breaks as possible. */
+/** When people meet and at which table, who has coffee with whom, and who forms a circle. */
 @NullMarked
 package io.rapport.engine.scheduling;
 

@@ -111,6 +111,16 @@ class SmallCommunitiesTest {
     }
 
     @Test
+    void a_compound_word_is_found_by_its_parts() {
+        var zero = new float[3];
+        var ada = person(1, offer("Unternehmensnachfolge", zero), ask("Buchhaltung", zero));
+        var ben = person(2, ask("Nachfolge im Unternehmen", zero), offer("Finanzbuchhaltung", zero));
+        try (var index = with(List.of(ada, ben))) {
+            assertThat(others(index.winWin(ada, OURS, 5, Set.of(), NOW))).containsExactly(ben.id());
+        }
+    }
+
+    @Test
     void a_small_community_beside_a_large_one_is_searched_as_if_alone() {
         var crowd = new Crowd(5, 20);
         var large = crowd.people(3000).stream()

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An attendee as the day of the event needs them: who they are and whether they are here. */
-public record Guest(
+public record Participant(
         AttendeeId id,
         @Nullable MemberId member,
         String email,
@@ -27,9 +27,9 @@ public record Guest(
             attendee.state, attendee.first_time, attendee.standby, attendee.checked_in_at
             """;
 
-    static Guest of(ResultSet row) throws SQLException {
+    static Participant of(ResultSet row) throws SQLException {
         var member = row.getObject("member_id", UUID.class);
-        return new Guest(
+        return new Participant(
                 new AttendeeId(row.getObject("id", UUID.class)),
                 member == null ? null : new MemberId(member),
                 row.getString("email"),

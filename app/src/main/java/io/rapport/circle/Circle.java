@@ -1,0 +1,101 @@
+package io.rapport.circle;
+
+import io.rapport.member.MemberId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Three to eight members who meet regularly, or may do so when they have agreed.
+ *
+ * @param number tells the circles of one forming apart
+ * @param seats of everybody who is or was asked, in the order in which they were
+ */
+public record Circle(CircleId id, FormingId forming, int number, State state, List<Seat> seats) {
+
+    /** With fewer it does not start, and its organisers are told when it gets there. */
+    public static final int ENOUGH = 3;
+
+    /** How long a question stands. */
+    static final Duration STANDS = Duration.ofDays(7);
+
+    public enum State {
+        /** Being put together; nobody was asked. */
+        DRAFT,
+        ASKING,
+        RUNNING,
+        ENDED
+    }
+
+    /** @param askedAt null in a draft */
+    public record Seat(
+            MemberId member, Answer answer, @Nullable Instant askedAt) {
+
+        /** How a member stands to the circle. What somebody else answered is only shown as being in it or not. */
+        public enum Answer {
+            DRAFT,
+            ASKED,
+            YES,
+            NO,
+            LAPSED,
+            LEFT
+        }
+    }
+
+    public Circle {
+        seats = List.copyOf(seats);
+    }
+
+    public List<MemberId> with(Seat.Answer... answers) {
+        var wanted = Arrays.asList(answers);
+        return seats.stream()
+                .filter(seat -> wanted.contains(seat.answer()))
+                .map(Seat::member)
+                .toList();
+    }
+
+    /** Those who said yes. */
+    public List<MemberId> members() {
+        return with(Seat.Answer.YES);
+    }
+
+    /** Those who are in it or may still be. */
+    public List<MemberId> taken() {
+        return with(Seat.Answer.DRAFT, Seat.Answer.ASKED, Seat.Answer.YES);
+    }
+
+    public Optional<Seat> seat(MemberId member) {
+        return seats.stream().filter(seat -> seat.member().equals(member)).findFirst();
+    }
+
+    public boolean has(MemberId member) {
+        return seat(member).filter(seat -> seat.answer() == Seat.Answer.YES).isPresent();
+    }
+
+    /**
+     * Those who seem to be in it or asked: a no looks like silence as long as the question stands, so that nobody can tell the
+     * one from the other.
+     */
+    public List<MemberId> shown(Instant asOf) {
+        return seats.stream()
+                .filter(seat -> taken().contains(seat.member()) || seemsOpen(seat, asOf))
+                .map(Seat::member)
+                .toList();
+    }
+
+    private static boolean seemsOpen(Seat seat, Instant asOf) {
+        return (seat.answer() == Seat.Answer.ASKED || seat.answer() == Seat.Answer.NO)
+                && seat.askedAt() != null
+                && seat.askedAt().plus(STANDS).isAfter(asOf);
+    }
+
+    /** Whether it cannot go on as it is: too few are in it, and no question seems to be open. */
+    public boolean low(Instant asOf) {
+        return (state == State.RUNNING || state == State.ASKING)
+                && members().size() < ENOUGH
+                && seats.stream().noneMatch(seat -> seemsOpen(seat, asOf));
+    }
+}

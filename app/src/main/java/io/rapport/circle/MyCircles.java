@@ -1,0 +1,394 @@
+package io.rapport.circle;
+
+import io.rapport.circle.Circle.Seat.Answer;
+import io.rapport.community.Communities;
+import io.rapport.community.Community;
+import io.rapport.community.Directory;
+import io.rapport.match.Match;
+import io.rapport.match.Matches;
+import io.rapport.match.Reason;
+import io.rapport.member.MemberId;
+import io.rapport.member.Members;
+import io.rapport.member.Profile;
+import io.rapport.member.Relation;
+import io.rapport.member.Statement;
+import io.rapport.promise.Promises;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The circles of a member. A circle in which they are not, and were not asked to be, is not there. */
+@Service
+@Transactional
+public class MyCircles {
+
+    /** How long a member is asked whether they were at a date. */
+    private static final Duration AWAITED = Duration.ofDays(14);
+
+    private final FormingRepository formings;
+    private final CircleRepository circles;
+    private final DateRepository dates;
+    private final Planning planning;
+    private final CircleLetters letters;
+    private final Communities communities;
+    private final Directory directory;
+    private final Matches matches;
+    private final Members members;
+    private final Promises promises;
+    private final InstantSource now;
+
+    MyCircles(
+            FormingRepository formings,
+            CircleRepository circles,
+            DateRepository dates,
+            Planning planning,
+            CircleLetters letters,
+            Communities communities,
+            Directory directory,
+            Matches matches,
+            Members members,
+            Promises promises,
+            InstantSource now) {
+        this.formings = formings;
+        this.circles = circles;
+        this.dates = dates;
+        this.planning = planning;
+        this.letters = letters;
+        this.communities = communities;
+        this.directory = directory;
+        this.matches = matches;
+        this.members = members;
+        this.promises = promises;
+        this.now = now;
+    }
+
+    /** A forming that is open. @param hoping whether I said that I would like to be in a circle */
+    public record Open(Forming forming, Community community, boolean hoping) {}
+
+    /** Somebody in a circle with me, or asked to be, and what we could do for each other. */
+    public record Companion(Profile profile, Match match) {}
+
+    /** A circle that I am asked to join. */
+    public record Asked(Circle circle, Forming forming, List<Companion> others) {
+
+        public Instant until() {
+            return circle.seats().stream()
+                    .filter(seat -> seat.answer() == Answer.ASKED)
+                    .flatMap(seat -> Stream.ofNullable(seat.askedAt()))
+                    .max(Instant::compareTo)
+                    .orElseThrow()
+                    .plus(Circle.STANDS);
+        }
+    }
+
+    /** A circle that I am in, in a list. @param next null while no date is found */
+    public record Mine(
+            Circle circle,
+            Forming forming,
+            List<Profile> others,
+            @Nullable CircleDate next) {}
+
+    /** What somebody in the circle looks for, and who of us could help. */
+    public record Wish(Statement ask, List<Help> helpers) {}
+
+    public record Help(Profile helper, Statement offer) {}
+
+    /** One turn of the ask-and-offer round. */
+    public record Turn(Profile profile, boolean me, List<Wish> wishes) {}
+
+    /**
+     * A circle that I am in.
+     *
+     * @param all everybody in it, in the order of turns, I among them
+     * @param past the dates that were, the latest first
+     */
+    public record Inside(
+            Circle circle,
+            Forming forming,
+            List<Profile> all,
+            @Nullable CircleDate next,
+            List<CircleDate> past,
+            List<Turn> agenda) {
+
+        public String name(@Nullable MemberId member, Function<Profile, String> name) {
+            return all.stream()
+                    .filter(each -> each.id().equals(member))
+                    .map(name)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public List<Open> open(MemberId me) {
+        var mine = communities.of(me).stream().collect(Collectors.toMap(Community::id, Function.identity()));
+        return formings.of(mine.keySet()).stream()
+                .filter(Forming::open)
+                .map(forming -> new Open(
+                        forming,
+                        Objects.requireNonNull(mine.get(forming.community())),
+                        formings.hopes(forming.id(), me)))
+                .toList();
+    }
+
+    public void hope(MemberId me, FormingId id) {
+        formings.insertHopeful(open(me, id).id(), me, now.instant());
+    }
+
+    public void hopeNoMore(MemberId me, FormingId id) {
+        formings.deleteHopeful(open(me, id).id(), me);
+        circles.unseat(id, me);
+        circles.deleteEmptyDrafts(id);
+    }
+
+    private Forming open(MemberId me, FormingId id) {
+        return formings.find(id)
+                .filter(forming -> forming.open() && communities.idsOf(me).contains(forming.community()))
+                .orElseThrow(() -> new NotFound("forming " + id + " for member " + me));
+    }
+
+    /** The circles that ask me. */
+    @Transactional(readOnly = true)
+    public List<Asked> asked(MemberId me) {
+        return circles.of(me).stream()
+                .filter(circle -> circle.state() != Circle.State.ENDED && isAsked(circle, me))
+                .map(circle -> asked(me, circle))
+                .toList();
+    }
+
+    private static boolean isAsked(Circle circle, MemberId me) {
+        return circle.seat(me).filter(seat -> seat.answer() == Answer.ASKED).isPresent();
+    }
+
+    Asked asked(MemberId me, Circle circle) {
+        var others = others(me, circle.shown(now.instant()));
+        var profiles = directory.find(me, others);
+        var facing = matches.between(me, profiles.keySet());
+        return new Asked(
+                circle,
+                formings.find(circle.forming()).orElseThrow(),
+                others.stream()
+                        .filter(profiles::containsKey)
+                        .map(other -> new Companion(
+                                Objects.requireNonNull(profiles.get(other)), Objects.requireNonNull(facing.get(other))))
+                        .toList());
+    }
+
+    private static List<MemberId> others(MemberId me, List<MemberId> all) {
+        return all.stream().filter(each -> !each.equals(me)).toList();
+    }
+
+    /** Whether I can still answer. */
+    @Transactional(readOnly = true)
+    public Optional<Asked> question(MemberId me, CircleId id) {
+        return circles.find(id).filter(circle -> isAsked(circle, me)).map(circle -> asked(me, circle));
+    }
+
+    /** Yes: with the third it starts. Whoever is in it knows each other. */
+    public void accept(MemberId me, CircleId id) {
+        var circle = lockedFor(me, id);
+        if (circle.has(me)) {
+            return;
+        }
+        if (circle.state() == Circle.State.ENDED || !circles.answer(id, me, Answer.ASKED, Answer.YES, now.instant())) {
+            throw new Refusal("circle.refused.lapsed");
+        }
+        var next = circles.find(id).orElseThrow();
+        if (next.members().size() >= Circle.ENOUGH) {
+            if (next.state() == Circle.State.ASKING) {
+                circles.enter(id, Circle.State.RUNNING, now.instant());
+            }
+            circles.forgetLow(id);
+            acquaint(next.members());
+        }
+        if (next.state() == Circle.State.RUNNING) {
+            letters.join(next, dates.of(id), me, now.instant());
+        }
+    }
+
+    private void acquaint(List<MemberId> all) {
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                if (!members.connected(all.get(i), all.get(j))) {
+                    members.connect(all.get(i), all.get(j));
+                }
+            }
+        }
+    }
+
+    /** No: nobody is told who said it. */
+    public void decline(MemberId me, CircleId id) {
+        var circle = lockedFor(me, id);
+        if (circles.answer(id, me, Answer.ASKED, Answer.NO, now.instant())) {
+            formings.deleteHopeful(circle.forming(), me);
+        }
+    }
+
+    /** Whoever leaves Rapport leaves their circles first, so that the others hear of it. */
+    @EventListener
+    void on(Members.Left left) {
+        circles.of(left.member()).forEach(circle -> leave(left.member(), circle.id()));
+    }
+
+    @EventListener
+    void on(Communities.MembershipChanged changed) {
+        if (!communities.idsOf(changed.member()).contains(changed.community())) {
+            for (var forming : formings.of(List.of(changed.community()))) {
+                formings.deleteHopeful(forming.id(), changed.member());
+                circles.unseat(forming.id(), changed.member());
+                circles.of(forming.id()).stream()
+                        .filter(circle -> circle.has(changed.member()))
+                        .forEach(circle -> leave(changed.member(), circle.id()));
+            }
+        }
+    }
+
+    public void leave(MemberId me, CircleId id) {
+        var circle = lockedFor(me, id);
+        if (circles.answer(id, me, Answer.YES, Answer.LEFT, now.instant())) {
+            formings.deleteHopeful(circle.forming(), me);
+            planning.left(circle, me);
+        }
+    }
+
+    private Circle lockedFor(MemberId me, CircleId id) {
+        return circles.findForUpdate(id)
+                .filter(circle -> circle.state() != Circle.State.DRAFT)
+                .filter(circle -> circle.seat(me).isPresent())
+                .orElseThrow(() -> new NotFound("circle " + id + " for member " + me));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Mine> mine(MemberId me) {
+        return circles.of(me).stream()
+                .filter(circle -> circle.has(me) && circle.state() != Circle.State.ENDED)
+                .map(circle -> new Mine(
+                        circle,
+                        formings.find(circle.forming()).orElseThrow(),
+                        List.copyOf(
+                                directory.find(me, others(me, circle.members())).values()),
+                        next(circle)))
+                .toList();
+    }
+
+    private @Nullable CircleDate next(Circle circle) {
+        return dates.of(circle.id()).stream()
+                .filter(date -> !date.over(now.instant()))
+                .reduce((later, earlier) -> earlier)
+                .orElse(null);
+    }
+
+    @Transactional(readOnly = true)
+    public Inside find(MemberId me, CircleId id) {
+        var circle = circles.find(id)
+                .filter(each -> each.has(me) && each.state() != Circle.State.ENDED)
+                .orElseThrow(() -> new NotFound("circle " + id + " for member " + me));
+        var profiles = directory.find(me, circle.members());
+        var all = circle.members().stream()
+                .flatMap(member -> Stream.ofNullable(profiles.get(member)))
+                .toList();
+        return new Inside(
+                circle,
+                formings.find(circle.forming()).orElseThrow(),
+                all,
+                next(circle),
+                dates.of(id).stream().filter(date -> date.over(now.instant())).toList(),
+                agenda(me, all));
+    }
+
+    /** Only what those who know each other may read of each other. */
+    private List<Turn> agenda(MemberId me, List<Profile> all) {
+        var turns = new ArrayList<Turn>();
+        var byId = all.stream().collect(Collectors.toMap(Profile::id, Function.identity()));
+        for (var profile : all) {
+            var seen = profile.seenBy(Relation.INTRODUCED);
+            var today = LocalDate.ofInstant(now.instant(), profile.zone());
+            var facing = matches.between(profile.id(), others(profile.id(), List.copyOf(byId.keySet())));
+            turns.add(new Turn(
+                    profile,
+                    profile.id().equals(me),
+                    seen.asks().stream()
+                            .filter(ask -> ask.counts(today))
+                            .map(ask -> new Wish(ask, helpers(ask, facing, all)))
+                            .toList()));
+        }
+        return turns;
+    }
+
+    private static List<Help> helpers(Statement ask, Map<MemberId, Match> facing, List<Profile> all) {
+        return all.stream()
+                .filter(helper -> facing.containsKey(helper.id()))
+                .flatMap(helper -> Objects.requireNonNull(facing.get(helper.id())).gain().stream()
+                        .filter(reason -> reason.ask().id().equals(ask.id()))
+                        .map(Reason::offer)
+                        .limit(1)
+                        .map(offer -> new Help(helper, offer)))
+                .toList();
+    }
+
+    /** Whether I come; if I was to host and do not, somebody else does. */
+    public void come(MemberId me, DateId id, boolean coming) {
+        var date = date(me, id);
+        if (date.over(now.instant())) {
+            throw new Refusal("circle.refused.over");
+        }
+        planning.come(circles.findForUpdate(date.circle()).orElseThrow(), date, me, coming);
+    }
+
+    public void attend(MemberId me, DateId id, boolean attended) {
+        var date = date(me, id);
+        if (!date.over(now.instant())) {
+            throw new Refusal("circle.refused.notOver");
+        }
+        dates.attended(id, me, attended);
+    }
+
+    private CircleDate date(MemberId me, DateId id) {
+        return dates.find(id)
+                .filter(date -> circles.find(date.circle())
+                        .filter(circle -> circle.has(me))
+                        .isPresent())
+                .orElseThrow(() -> new NotFound("date " + id + " for member " + me));
+    }
+
+    /** Promises somebody in the circle something on the spot. */
+    public void promise(MemberId me, CircleId id, MemberId to, String text, LocalDate dueOn) {
+        find(me, id);
+        if (circles.find(id).filter(circle -> circle.has(to)).isEmpty()) {
+            throw new NotFound("member " + to + " in circle " + id);
+        }
+        promises.promise(me, to, null, text, dueOn);
+    }
+
+    /** A date that was, of which I have not said whether I was there. */
+    public record Unsaid(Forming forming, CircleDate date) {}
+
+    @Transactional(readOnly = true)
+    public List<Unsaid> unsaid(MemberId me) {
+        var at = now.instant();
+        return dates.of(me, at.minus(AWAITED)).stream()
+                .filter(date ->
+                        date.over(at) && date.expects(me) && !date.attended().containsKey(me))
+                .map(date -> new Unsaid(
+                        circles.find(date.circle())
+                                .flatMap(circle -> formings.find(circle.forming()))
+                                .orElseThrow(),
+                        date))
+                .toList();
+    }
+}

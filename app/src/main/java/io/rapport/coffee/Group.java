@@ -1,0 +1,39 @@
+package io.rapport.coffee;
+
+import io.rapport.meeting.MeetingId;
+import io.rapport.member.MemberId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two or three who were drawn together.
+ *
+ * @param members who has left Rapport is missing
+ * @param meeting the meeting that was begun for them; null until they are told
+ * @param asked whether they were asked if they met without having agreed on a time
+ * @param met what each said to that; who said nothing is absent
+ */
+record Group(
+        GroupId id,
+        CoffeeRoundId round,
+        LocalDate day,
+        List<MemberId> members,
+        @Nullable MeetingId meeting,
+        boolean asked,
+        Map<MemberId, Boolean> met) {
+
+    List<MemberId> others(MemberId me) {
+        return members.stream().filter(each -> !each.equals(me)).toList();
+    }
+
+    /** Whether somebody says that they met, somebody that they did not, or nothing is known: null. */
+    @Nullable
+    Boolean held(@Nullable Boolean meetingHeld) {
+        if (Boolean.TRUE.equals(meetingHeld) || met.containsValue(true)) {
+            return true;
+        }
+        return meetingHeld != null || met.containsValue(false) ? false : null;
+    }
+}

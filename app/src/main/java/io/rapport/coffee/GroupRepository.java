@@ -1,0 +1,158 @@
+package io.rapport.coffee;
+
+import io.rapport.meeting.MeetingId;
+import io.rapport.member.MemberId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who was drawn together, and what became of it. */
+@Repository
+class GroupRepository {
+
+    private final JdbcClient jdbc;
+
+    GroupRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Group> find(GroupId id) {
+        return groups("where g.id = :id", Map.of("id", id.value())).stream().findFirst();
+    }
+
+    /** Those of a member, the latest first. */
+    List<Group> of(MemberId member, int limit) {
+        return groups(
+                "where g.id in (select group_id from coffee_seat where member_id = :member) order by d.due_on desc, g.id limit :limit",
+                Map.of("member", member.value(), "limit", limit));
+    }
+
+    /** All groups of the draws of a round since a day. */
+    List<Group> of(CoffeeRoundId round, LocalDate since) {
+        return groups(
+                "where d.round_id = :round and d.due_on >= :since", Map.of("round", round.value(), "since", since));
+    }
+
+    Optional<Group> ofMeeting(UUID meeting) {
+        return groups("where g.meeting_id = :meeting", Map.of("meeting", meeting)).stream()
+                .findFirst();
+    }
+
+    private List<Group> groups(String which, Map<String, ?> parameters) {
+        record Row(
+                UUID id,
+                UUID roundId,
+                LocalDate dueOn,
+                @Nullable UUID meetingId,
+                boolean asked) {}
+        var rows = jdbc.sql("""
+                        select g.id, d.round_id, d.due_on, g.meeting_id, g.asked_at is not null as asked
+                        from coffee_group g join coffee_draw d on d.id = g.draw_id
+                        """ + which)
+                .params(parameters)
+                .query((row, number) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getObject("round_id", UUID.class),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getObject("meeting_id", UUID.class),
+                        row.getBoolean("asked")))
+                .list();
+        var members = new HashMap<UUID, List<MemberId>>();
+        var met = new HashMap<UUID, Map<MemberId, Boolean>>();
+        jdbc.sql("select * from coffee_seat where group_id = any(:ids) order by group_id, member_id")
+                .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .query(seat -> {
+                    var group = seat.getObject("group_id", UUID.class);
+                    var member = new MemberId(seat.getObject("member_id", UUID.class));
+                    members.computeIfAbsent(group, id -> new ArrayList<>()).add(member);
+                    var said = seat.getObject("met", Boolean.class);
+                    if (said != null) {
+                        met.computeIfAbsent(group, id -> new HashMap<>()).put(member, said);
+                    }
+                });
+        return rows.stream()
+                .map(row -> new Group(
+                        new GroupId(row.id()),
+                        new CoffeeRoundId(row.roundId()),
+                        row.dueOn(),
+                        List.copyOf(members.getOrDefault(row.id(), List.of())),
+                        row.meetingId() == null ? null : new MeetingId(row.meetingId()),
+                        row.asked(),
+                        Map.copyOf(met.getOrDefault(row.id(), Map.of()))))
+                .toList();
+    }
+
+    /** A group whose members are to be told and whom nobody is telling just now; held to the commit. */
+    Optional<GroupId> nextToTell(Instant asOf) {
+        return next("select id from coffee_group where told_at is null and due_at <= :asOf order by due_at, id", asOf);
+    }
+
+    /** A group that was told so long ago that it should have met, and was not asked; held to the commit. */
+    Optional<GroupId> nextToAsk(Instant asOf) {
+        return next("""
+                        select g.id from coffee_group g join coffee_draw d on d.id = g.draw_id
+                            join coffee_round r on r.id = d.round_id
+                        where g.asked_at is null and g.due_at <= :asOf and g.told_at <= :asOf - case r.rhythm
+                            when 'WEEKLY' then interval '6 days' when 'FORTNIGHTLY' then interval '11 days'
+                            else interval '18 days' end
+                        order by g.told_at, g.id
+                        """, asOf);
+    }
+
+    private Optional<GroupId> next(String select, Instant asOf) {
+        var lock = select.contains(" g ") ? " for update of g" : " for update";
+        return jdbc.sql(select + " limit 1" + lock + " skip locked")
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new GroupId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    void putOff(GroupId id, Instant dueAt) {
+        jdbc.sql("update coffee_group set due_at = :dueAt where id = :id")
+                .param("id", id.value())
+                .param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void begun(GroupId id, MeetingId meeting) {
+        jdbc.sql("update coffee_group set meeting_id = :meeting where id = :id")
+                .param("id", id.value())
+                .param("meeting", meeting.value())
+                .update();
+    }
+
+    void told(GroupId id, Instant at) {
+        jdbc.sql("update coffee_group set told_at = :at where id = :id")
+                .param("id", id.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void asked(GroupId id, Instant at) {
+        jdbc.sql("update coffee_group set asked_at = :at where id = :id")
+                .param("id", id.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void say(GroupId id, MemberId member, boolean met, Instant at) {
+        jdbc.sql("""
+                        update coffee_seat set met = :met, answered_at = :at
+                        where group_id = :id and member_id = :member
+                        """)
+                .param("id", id.value())
+                .param("member", member.value())
+                .param("met", met)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

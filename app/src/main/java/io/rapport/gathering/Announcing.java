@@ -1,0 +1,57 @@
+package io.rapport.gathering;
+
+import io.rapport.gathering.MeetingRepository.Change;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Makes meetings known: what changes, under which number, and whom it concerns; all in the transaction of its caller. */
+@Component
+class Announcing {
+
+    private final GatheringRepository gatherings;
+    private final MeetingRepository meetings;
+    private final PlanRepository plans;
+    private final ApplicationEventPublisher events;
+
+    Announcing(
+            GatheringRepository gatherings,
+            MeetingRepository meetings,
+            PlanRepository plans,
+            ApplicationEventPublisher events) {
+        this.gatherings = gatherings;
+        this.meetings = meetings;
+        this.plans = plans;
+        this.events = events;
+    }
+
+    /**
+     * @param changes without those that change nothing
+     * @param also who is told although nothing changes for them
+     * @return the number of the announcement
+     */
+    int announce(GatheringId gathering, List<Change> changes, Collection<AttendeeId> also, Instant at) {
+        meetings.announce(gathering, changes, at);
+        var number = gatherings.raisePlanNumber(gathering);
+        Set<AttendeeId> concerned = new HashSet<>(also);
+        changes.forEach(each -> concerned.addAll(each.meeting().attendees()));
+        plans.insertNotices(gathering, number, concerned, at);
+        events.publishEvent(new Gatherings.Published(gathering, number));
+        return number;
+    }
+
+    /** Calls off everything that is still to come. */
+    void callOffAll(GatheringId gathering, Instant at) {
+        var ahead = meetings.current(gathering).stream()
+                .filter(each -> each.state() == TableMeeting.State.PUBLISHED && each.startsAfter(at))
+                .map(each -> new Change(each, null, null, null))
+                .toList();
+        if (!ahead.isEmpty()) {
+            announce(gathering, ahead, List.of(), at);
+        }
+    }
+}

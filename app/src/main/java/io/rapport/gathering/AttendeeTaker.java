@@ -1,0 +1,75 @@
+package io.rapport.gathering;
+
+import io.rapport.account.Links;
+import io.rapport.community.Candidate;
+import io.rapport.community.CommunityId;
+import io.rapport.community.Import;
+import io.rapport.community.Merging;
+import io.rapport.community.Taker;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Lists everybody in a file as an attendee of an event. */
+@Component
+class AttendeeTaker implements Taker {
+
+    private final GatheringRepository gatherings;
+    private final OutlineRepository outlines;
+    private final ListRepository lists;
+    private final Links links;
+    private final InstantSource now;
+
+    AttendeeTaker(
+            GatheringRepository gatherings,
+            OutlineRepository outlines,
+            ListRepository lists,
+            Links links,
+            InstantSource now) {
+        this.gatherings = gatherings;
+        this.outlines = outlines;
+        this.lists = lists;
+        this.links = links;
+        this.now = now;
+    }
+
+    @Override
+    public Optional<String> home(CommunityId community, UUID subject) {
+        return gatherings
+                .find(new GatheringId(subject))
+                .filter(gathering -> gathering.community().equals(community))
+                .map(gathering -> gathering.address() + "/people");
+    }
+
+    @Override
+    public Taken take(Import file, List<Candidate> candidates) {
+        var gathering = new GatheringId(Objects.requireNonNull(file.subject()));
+        gatherings.lock(gathering);
+        Map<String, UUID> groups = new HashMap<>();
+        var merging = new Merging<>(
+                new Listed.Kept(name -> groups.computeIfAbsent(
+                        name.toLowerCase(Locale.ROOT), any -> outlines.group(gathering, name))),
+                lists.matching(
+                        gathering,
+                        candidates.stream()
+                                .filter(Candidate::valid)
+                                .map(Candidate::invitee)
+                                .toList()),
+                Set.of());
+        candidates.forEach(candidate -> merging.take(candidate, file));
+        merging.misdirected().forEach(id -> {
+            links.revoke(Arrivals.PURPOSE, id.toString());
+            lists.listAnew(id);
+        });
+        lists.update(merging.changed());
+        lists.insert(gathering, merging.added(), now.instant());
+        return new Taken(merging.tally(), merging.problems());
+    }
+}

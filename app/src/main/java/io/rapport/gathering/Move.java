@@ -1,0 +1,177 @@
+package io.rapport.gathering;
+
+import io.rapport.gathering.Board.Item;
+import io.rapport.meeting.Stretch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** A meeting that an organiser wants to put into another slot, at another table: what that breaks, before it is done. */
+public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID> displaced, boolean possible) {
+
+    /** A sentence for the organiser. @param key a message key */
+    public record Note(String key, List<String> arguments, boolean hindrance) {}
+
+    /** @param elsewhere when people are expected elsewhere */
+    static Move of(
+            Board board,
+            Item item,
+            Slot slot,
+            Table table,
+            Map<AttendeeId, List<Stretch>> elsewhere,
+            boolean mayMeet,
+            boolean begun) {
+        var looking = new Looking(board, item, slot, table);
+        if (begun) {
+            looking.hinders("gathering.move.begun");
+        }
+        if (!mayMeet) {
+            looking.hinders("gathering.move.apart");
+        }
+        looking.presence(elsewhere);
+        looking.people();
+        looking.table();
+        looking.gaps();
+        looking.announced();
+        return new Move(
+                item,
+                slot,
+                table,
+                List.copyOf(looking.notes),
+                Set.copyOf(looking.displaced),
+                looking.notes.stream().noneMatch(Note::hindrance));
+    }
+
+    private static final class Looking {
+
+        private final Board board;
+        private final Item item;
+        private final Slot slot;
+        private final Table table;
+        private final List<Note> notes = new ArrayList<>();
+        private final Set<UUID> displaced = new HashSet<>();
+
+        Looking(Board board, Item item, Slot slot, Table table) {
+            this.board = board;
+            this.item = item;
+            this.slot = slot;
+            this.table = table;
+        }
+
+        void hinders(String key, String... arguments) {
+            notes.add(new Note(key, List.of(arguments), true));
+        }
+
+        private void tells(String key, String... arguments) {
+            notes.add(new Note(key, List.of(arguments), false));
+        }
+
+        void presence(Map<AttendeeId, List<Stretch>> elsewhere) {
+            for (var id : item.meeting().attendees()) {
+                var attendee = Objects.requireNonNull(board.people().get(id));
+                if (!attendee.takesPart()) {
+                    hinders("gathering.move.notComing", attendee.name());
+                } else if (!attendee.thereDuring(slot.starts(), slot.ends())) {
+                    hinders("gathering.move.away", attendee.name());
+                } else if (!Presence.free(attendee, slot, elsewhere.getOrDefault(id, List.of()))) {
+                    hinders("gathering.move.elsewhere", attendee.name());
+                }
+            }
+        }
+
+        private List<Item> others() {
+            return board.items().stream()
+                    .filter(each -> each != item && each.during(slot))
+                    .toList();
+        }
+
+        void people() {
+            for (var other : others()) {
+                for (var id : other.meeting().attendees()) {
+                    if (item.meeting().attendees().contains(id)) {
+                        var person = Objects.requireNonNull(board.people().get(id));
+                        displaces(other, "gathering.move.loses", person.name(), namesWithout(other, id));
+                    }
+                }
+            }
+        }
+
+        private String namesWithout(Item other, AttendeeId id) {
+            return other.meeting().attendees().stream()
+                    .filter(each -> !each.equals(id))
+                    .map(each -> Objects.requireNonNull(board.people().get(each)).name())
+                    .reduce((one, more) -> one + ", " + more)
+                    .orElse("");
+        }
+
+        private void displaces(Item other, String key, String... arguments) {
+            if (other.place().fixed()) {
+                tells("gathering.move.fixed", board.names(other));
+            }
+            tells(key, arguments);
+            displaced.add(other.meeting().id());
+        }
+
+        void table() {
+            var owner = table.owner();
+            if (owner != null && !item.meeting().attendees().contains(owner) && board.people().containsKey(owner)) {
+                hinders(
+                        "gathering.move.booth",
+                        table.label(),
+                        Objects.requireNonNull(board.people().get(owner)).name());
+            }
+            for (var other : others()) {
+                if (table.id().equals(other.place().table())
+                        && !displaced.contains(other.meeting().id())) {
+                    displaces(other, "gathering.move.taken", table.label(), board.names(other));
+                }
+            }
+        }
+
+        void gaps() {
+            var before = board.totalGaps();
+            var after = after().totalGaps();
+            if (after != before) {
+                tells(
+                        after > before ? "gathering.move.moreGaps" : "gathering.move.fewerGaps",
+                        String.valueOf(before),
+                        String.valueOf(after));
+            }
+        }
+
+        private Board after() {
+            var items = board.items().stream()
+                    .filter(each -> !displaced.contains(each.meeting().id()))
+                    .map(each -> each == item
+                            ? new Item(
+                                    each.meeting(),
+                                    new Place(
+                                            each.meeting().id(),
+                                            slot.starts(),
+                                            slot.ends(),
+                                            table.id(),
+                                            true,
+                                            null,
+                                            List.of()))
+                            : each)
+                    .toList();
+            return new Board(
+                    board.gathering(), board.outline(), board.slots(), board.plan(), items, board.people());
+        }
+
+        void announced() {
+            var told = new HashSet<AttendeeId>();
+            board.items().stream()
+                    .filter(each -> each == item || displaced.contains(each.meeting().id()))
+                    .filter(each -> each.meeting().state() == TableMeeting.State.PUBLISHED)
+                    .forEach(each -> told.addAll(each.meeting().attendees()));
+            if (!told.isEmpty()) {
+                tells("gathering.move.announced", String.valueOf(told.size()));
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package io.rapport.gathering;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Days, sessions, halls, tables and groups. What keeps its id is changed in place, so that plans stay valid. */
+@Repository
+class OutlineRepository {
+
+    private final JdbcClient jdbc;
+
+    OutlineRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Outline of(GatheringId gathering) {
+        var id = gathering.value();
+        var days = jdbc.sql("select day, starts, ends from gathering_day where gathering_id = :id order by day")
+                .param("id", id)
+                .query((row, number) -> new Day(
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("starts", LocalTime.class),
+                        row.getObject("ends", LocalTime.class)))
+                .list();
+        var sessions = jdbc.sql("select * from gathering_session where gathering_id = :id order by day, starts")
+                .param("id", id)
+                .query((row, number) -> new Session(
+                        row.getObject("id", UUID.class),
+                        Session.Kind.valueOf(row.getString("kind")),
+                        row.getString("title"),
+                        row.getString("place"),
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("starts", LocalTime.class),
+                        row.getObject("ends", LocalTime.class)))
+                .list();
+        var halls = jdbc.sql("select id, name from gathering_hall where gathering_id = :id order by position")
+                .param("id", id)
+                .query((row, number) -> new Hall(row.getObject("id", UUID.class), row.getString("name")))
+                .list();
+        return new Outline(days, sessions, halls, tables(id), groups(id), apart(id));
+    }
+
+    private List<Table> tables(UUID gathering) {
+        return jdbc.sql("""
+                        select t.id, t.hall_id, t.label, t.owner_id from gathering_table t
+                        join gathering_hall h on h.id = t.hall_id
+                        where t.gathering_id = :id order by h.position, t.position
+                        """).param("id", gathering).query((row, number) -> {
+                    var owner = row.getObject("owner_id", UUID.class);
+                    return new Table(
+                            row.getObject("id", UUID.class),
+                            row.getObject("hall_id", UUID.class),
+                            row.getString("label"),
+                            owner == null ? null : new AttendeeId(owner));
+                }).list();
+    }
+
+    private List<Group> groups(UUID gathering) {
+        return jdbc.sql("select id, name from gathering_group where gathering_id = :id order by position")
+                .param("id", gathering)
+                .query((row, number) -> new Group(row.getObject("id", UUID.class), row.getString("name")))
+                .list();
+    }
+
+    private Set<Apart> apart(UUID gathering) {
+        return new HashSet<>(jdbc.sql("""
+                        select a.low, a.high from gathering_group_apart a
+                        join gathering_group g on g.id = a.low where g.gathering_id = :id
+                        """)
+                .param("id", gathering)
+                .query((row, number) -> new Apart(row.getObject("low", UUID.class), row.getObject("high", UUID.class)))
+                .list());
+    }
+
+    void replaceProgramme(GatheringId gathering, Programme programme) {
+        jdbc.sql("delete from gathering_day where gathering_id = :id")
+                .param("id", gathering.value())
+                .update();
+        jdbc.sql("delete from gathering_session where gathering_id = :id")
+                .param("id", gathering.value())
+                .update();
+        for (var day : programme.days()) {
+            jdbc.sql("insert into gathering_day (gathering_id, day, starts, ends) values (:id, :day, :starts, :ends)")
+                    .param("id", gathering.value())
+                    .param("day", day.day())
+                    .param("starts", day.starts())
+                    .param("ends", day.ends())
+                    .update();
+        }
+        for (var session : programme.sessions()) {
+            jdbc.sql("""
+                            insert into gathering_session (id, gathering_id, kind, title, place, day, starts, ends)
+                            values (:session, :id, :kind, :title, :place, :day, :starts, :ends)
+                            """)
+                    .param("session", session.id())
+                    .param("id", gathering.value())
+                    .param("kind", session.kind().name())
+                    .param("title", session.title())
+                    .param("place", session.place())
+                    .param("day", session.day())
+                    .param("starts", session.starts())
+                    .param("ends", session.ends())
+                    .update();
+        }
+    }
+
+    /** Halls keep their ids by name, tables by label, whatever moved where. */
+    void replaceRooms(GatheringId gathering, Rooms rooms) {
+        var names = rooms.rooms().stream().map(Rooms.Room::hall).toArray(String[]::new);
+        jdbc.sql("""
+                        insert into gathering_hall (id, gathering_id, name, position)
+                        select gen_random_uuid(), :id, h.name, h.position
+                        from unnest(:names, :positions) as h (name, position)
+                        where not exists
+                            (select 1 from gathering_hall k where k.gathering_id = :id and k.name = h.name)
+                        """)
+                .param("id", gathering.value())
+                .param("names", names)
+                .param("positions", positions(names.length))
+                .update();
+        var labels = new ArrayList<String>();
+        var halls = new ArrayList<String>();
+        for (var room : rooms.rooms()) {
+            labels.addAll(room.labels());
+            room.labels().forEach(label -> halls.add(room.hall()));
+        }
+        jdbc.sql("""
+                        delete from gathering_table where gathering_id = :id and label <> all (:labels)
+                        """)
+                .param("id", gathering.value())
+                .param("labels", labels.toArray(String[]::new))
+                .update();
+        for (var write : List.of("""
+                        update gathering_table t set hall_id = h.id, position = n.position
+                        from unnest(:labels, :halls, :positions) as n (label, hall, position)
+                        join gathering_hall h on h.gathering_id = :id and h.name = n.hall
+                        where t.gathering_id = :id and t.label = n.label
+                        """, """
+                        insert into gathering_table (id, gathering_id, hall_id, label, position)
+                        select gen_random_uuid(), :id, h.id, n.label, n.position
+                        from unnest(:labels, :halls, :positions) as n (label, hall, position)
+                        join gathering_hall h on h.gathering_id = :id and h.name = n.hall
+                        where not exists
+                            (select 1 from gathering_table k where k.gathering_id = :id and k.label = n.label)
+                        """)) {
+            jdbc.sql(write)
+                    .param("id", gathering.value())
+                    .param("labels", labels.toArray(String[]::new))
+                    .param("halls", halls.toArray(String[]::new))
+                    .param("positions", positions(labels.size()))
+                    .update();
+        }
+        jdbc.sql("delete from gathering_hall where gathering_id = :id and name <> all (:names)")
+                .param("id", gathering.value())
+                .param("names", names)
+                .update();
+        jdbc.sql("""
+                        update gathering_hall k set position = h.position
+                        from unnest(:names, :positions) as h (name, position)
+                        where k.gathering_id = :id and k.name = h.name
+                        """)
+                .param("id", gathering.value())
+                .param("names", names)
+                .param("positions", positions(names.length))
+                .update();
+    }
+
+    private static Integer[] positions(int count) {
+        return IntStream.range(0, count).boxed().toArray(Integer[]::new);
+    }
+
+    void replaceGroups(GatheringId gathering, List<Group> groups, Set<Apart> apart) {
+        jdbc.sql("delete from gathering_group where gathering_id = :id and id <> all (:kept)")
+                .param("id", gathering.value())
+                .param("kept", groups.stream().map(Group::id).toArray(UUID[]::new))
+                .update();
+        jdbc.sql("set constraints gathering_group_gathering_id_name_key deferred")
+                .update();
+        for (int position = 0; position < groups.size(); position++) {
+            jdbc.sql("""
+                            insert into gathering_group (id, gathering_id, name, position)
+                            values (:group, :id, :name, :position)
+                            on conflict (id) do update set name = excluded.name, position = excluded.position
+                            """)
+                    .param("group", groups.get(position).id())
+                    .param("id", gathering.value())
+                    .param("name", groups.get(position).name())
+                    .param("position", position)
+                    .update();
+        }
+        jdbc.sql("""
+                        delete from gathering_group_apart a using gathering_group g
+                        where g.id = a.low and g.gathering_id = :id
+                        """).param("id", gathering.value()).update();
+        for (var each : apart) {
+            jdbc.sql("insert into gathering_group_apart (low, high) values (:low, :high)")
+                    .param("low", each.low())
+                    .param("high", each.high())
+                    .update();
+        }
+    }
+
+    /** A group of this name, made if there is none: a file names groups that nobody entered. */
+    UUID group(GatheringId gathering, String name) {
+        return jdbc.sql("select id from gathering_group where gathering_id = :id and lower(name) = lower(:name)")
+                .param("id", gathering.value())
+                .param("name", name)
+                .query(UUID.class)
+                .optional()
+                .orElseGet(() -> {
+                    var id = UUID.randomUUID();
+                    jdbc.sql("""
+                                    insert into gathering_group (id, gathering_id, name, position)
+                                    values (:group, :id, :name, (select count(*) from gathering_group
+                                        where gathering_id = :id))
+                                    """)
+                            .param("group", id)
+                            .param("id", gathering.value())
+                            .param("name", name)
+                            .update();
+                    return id;
+                });
+    }
+
+    /** Gives a booth to somebody, who gives up any other; no label takes it away from them. */
+    boolean giveBooth(GatheringId gathering, AttendeeId owner, String label) {
+        jdbc.sql("update gathering_table set owner_id = null where gathering_id = :id and owner_id = :owner")
+                .param("id", gathering.value())
+                .param("owner", owner.value())
+                .update();
+        return label.isEmpty()
+                || jdbc.sql("""
+                                update gathering_table set owner_id = :owner
+                                where gathering_id = :id and label = :label and owner_id is null
+                                """)
+                                .param("id", gathering.value())
+                                .param("owner", owner.value())
+                                .param("label", label)
+                                .update()
+                        == 1;
+    }
+}

@@ -1,0 +1,129 @@
+package io.rapport.gathering;
+
+import io.rapport.account.Audit;
+import io.rapport.community.CommunityId;
+import io.rapport.gathering.MeetingRepository.Change;
+import io.rapport.member.MemberId;
+import io.rapport.web.Refusal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes a draft the plan that counts, in one transaction: either everybody concerned has a notice that is worked through
+ * once, or nothing happened. Doing so twice does it once.
+ */
+@Service
+@Transactional
+public class Publishing {
+
+    private final Gatherings gatherings;
+    private final GatheringRepository repository;
+    private final AttendeeRepository attendees;
+    private final MeetingRepository meetings;
+    private final PlanRepository plans;
+    private final RunRepository runs;
+    private final Announcing announcing;
+    private final Audit audit;
+    private final InstantSource now;
+
+    Publishing(
+            Gatherings gatherings,
+            GatheringRepository repository,
+            AttendeeRepository attendees,
+            MeetingRepository meetings,
+            PlanRepository plans,
+            RunRepository runs,
+            Announcing announcing,
+            Audit audit,
+            InstantSource now) {
+        this.gatherings = gatherings;
+        this.repository = repository;
+        this.attendees = attendees;
+        this.meetings = meetings;
+        this.plans = plans;
+        this.runs = runs;
+        this.announcing = announcing;
+        this.audit = audit;
+        this.now = now;
+    }
+
+    /** @param draft the plan that was looked at @param seen its revision then */
+    public void publish(MemberId organiser, CommunityId community, GatheringId id, UUID draft, int seen) {
+        gatherings.find(organiser, community, id);
+        var gathering = repository.lock(id).orElseThrow();
+        if (plans.in(id, Plan.State.PUBLISHED).filter(plan -> plan.id().equals(draft)).isPresent()) {
+            return;
+        }
+        if (gathering.state() != Gathering.State.OPEN && gathering.state() != Gathering.State.PUBLISHED) {
+            throw new Refusal("gathering.refused.notOpen");
+        }
+        if (runs.running(id)) {
+            throw new Refusal("gathering.refused.searching");
+        }
+        var plan = plans.in(id, Plan.State.DRAFT)
+                .filter(each -> each.id().equals(draft) && each.revision() == seen)
+                .orElseThrow(() -> new Refusal("gathering.refused.changedMeanwhile"));
+        if (plan.basedOn() != gathering.planNumber()) {
+            throw new Refusal("gathering.refused.announcedMeanwhile");
+        }
+        var places = plans.places(plan.id());
+        mustFit(gatherings.whole(organiser, community, id), places);
+        try {
+            var number = announcing.announce(id, changes(id, places), firstTime(gathering), now.instant());
+            plans.publish(plan.id(), id, number, organiser, now.instant());
+        } catch (DataIntegrityViolationException clash) {
+            throw new Refusal("gathering.refused.clash");
+        }
+        audit.record(organiser.account(), "gathering.publish", id.toString(), gathering.name());
+    }
+
+    /** With the first plan everybody who takes part is told, also those for whom there was no meeting. */
+    private List<AttendeeId> firstTime(Gathering gathering) {
+        return gathering.planNumber() > 0
+                ? List.of()
+                : attendees.all(gathering.id()).stream()
+                        .filter(Attendee::takesPart)
+                        .map(Attendee::id)
+                        .toList();
+    }
+
+    /** Days, slots or tables may have been changed since the draft was made. */
+    private void mustFit(Gatherings.Whole whole, List<Place> places) {
+        var starts = whole.slots().stream().map(Slot::starts).collect(Collectors.toSet());
+        var tables = whole.outline().tables().stream().map(Table::id).collect(Collectors.toSet());
+        for (var place : places) {
+            if (place.starts() != null
+                    && place.starts().isAfter(now.instant())
+                    && !(starts.contains(place.starts()) && place.table() != null && tables.contains(place.table()))) {
+                throw new Refusal("gathering.refused.outline");
+            }
+        }
+    }
+
+    private List<Change> changes(GatheringId id, List<Place> places) {
+        var current = meetings.current(id).stream().collect(Collectors.toMap(TableMeeting::id, Function.identity()));
+        var changes = new ArrayList<Change>();
+        Set<UUID> stay = new HashSet<>();
+        for (var place : places) {
+            var meeting = current.get(place.meeting());
+            if (meeting != null && place.starts() != null) {
+                stay.add(meeting.id());
+                changes.add(new Change(meeting, place.starts(), place.ends(), place.table()));
+            }
+        }
+        current.values().stream()
+                .filter(each -> each.state() == TableMeeting.State.PUBLISHED && !stay.contains(each.id()))
+                .filter(each -> each.startsAfter(now.instant()))
+                .forEach(each -> changes.add(new Change(each, null, null, null)));
+        return changes.stream().filter(each -> !each.nothing()).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.rapport.gathering;
+
+import io.rapport.account.Audit;
+import io.rapport.community.CommunityId;
+import io.rapport.member.MemberId;
+import io.rapport.web.Refusal;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Searches for a plan, as organisers ask for them, watch them and stop them. The work is done in the background. */
+@Service
+@Transactional
+public class Scheduling {
+
+    public static final int SECONDS = 60;
+
+    private final Gatherings gatherings;
+    private final RunRepository runs;
+    private final Audit audit;
+    private final InstantSource now;
+
+    Scheduling(Gatherings gatherings, RunRepository runs, Audit audit, InstantSource now) {
+        this.gatherings = gatherings;
+        this.runs = runs;
+        this.audit = audit;
+        this.now = now;
+    }
+
+    /** Asks for a plan. While one is looked for, asking again changes nothing. */
+    public void start(MemberId organiser, CommunityId community, GatheringId id) {
+        var gathering = gatherings.find(organiser, community, id);
+        if (!gathering.editable()) {
+            throw new Refusal("gathering.refused.over");
+        }
+        if (runs.insert(UUID.randomUUID(), id, organiser, SECONDS, now.instant())) {
+            audit.record(organiser.account(), "gathering.schedule", id.toString(), gathering.name());
+        }
+    }
+
+    /** The best that was found so far is taken. */
+    public void stop(MemberId organiser, CommunityId community, GatheringId id) {
+        gatherings.find(organiser, community, id);
+        runs.stop(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<SchedulingRun> latest(MemberId organiser, CommunityId community, GatheringId id) {
+        gatherings.find(organiser, community, id);
+        return runs.latest(id);
+    }
+}

@@ -1,0 +1,144 @@
+package io.rapport.gathering;
+
+import io.rapport.member.Kind;
+import io.rapport.member.Side;
+import io.rapport.member.Statement;
+import io.rapport.member.Visibility;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What attendees offer and ask for at an event. */
+@Repository
+class StatementRepository {
+
+    private final JdbcClient jdbc;
+
+    StatementRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By attendee, in their order; who said nothing is absent. */
+    Map<AttendeeId, List<Statement>> of(Collection<AttendeeId> ids) {
+        var statements = new HashMap<AttendeeId, List<Statement>>();
+        jdbc.sql("""
+                        select * from attendee_statement where attendee_id = any(:ids) order by attendee_id, position
+                        """)
+                .param("ids", ids.stream().map(AttendeeId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    statements
+                            .computeIfAbsent(
+                                    new AttendeeId(row.getObject("attendee_id", UUID.class)), id -> new ArrayList<>())
+                            .add(new Statement(
+                                    row.getObject("id", UUID.class),
+                                    Side.valueOf(row.getString("side")),
+                                    Kind.valueOf(row.getString("kind")),
+                                    row.getString("text"),
+                                    Visibility.COMMUNITY,
+                                    null));
+                });
+        return statements;
+    }
+
+    void replace(AttendeeId attendee, List<Statement> statements, Instant at) {
+        jdbc.sql("delete from attendee_statement where attendee_id = :attendee")
+                .param("attendee", attendee.value())
+                .update();
+        jdbc.sql("""
+                        insert into attendee_statement (id, attendee_id, side, kind, text, position)
+                        select gen_random_uuid(), :attendee, s.side, s.kind, s.text, s.position
+                        from unnest(:sides, :kinds, :texts, :positions) as s (side, kind, text, position)
+                        """)
+                .param("attendee", attendee.value())
+                .param("sides", statements.stream().map(each -> each.side().name()).toArray(String[]::new))
+                .param("kinds", statements.stream().map(each -> each.kind().name()).toArray(String[]::new))
+                .param("texts", statements.stream().map(Statement::text).toArray(String[]::new))
+                .param("positions", IntStream.range(0, statements.size()).boxed().toArray(Integer[]::new))
+                .update();
+        jdbc.sql("update attendee set statements_at = :at, matched_at = null where id = :attendee")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("attendee", attendee.value())
+                .update();
+    }
+
+    boolean said(AttendeeId attendee) {
+        return jdbc.sql("select statements_at is not null from attendee where id = :attendee")
+                .param("attendee", attendee.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Members whose offers and asks were not filled in yet, of events that are open. */
+    List<AttendeeId> empty(int count) {
+        return jdbc.sql("""
+                        select a.id from attendee a join gathering g on g.id = a.gathering_id
+                        where a.member_id is not null and a.statements_at is null and a.state <> 'NOT_COMING'
+                            and g.state in ('OPEN', 'PUBLISHED')
+                        order by a.created_at, a.id limit :count
+                        """)
+                .param("count", count)
+                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Those who said something new since they were compared, of one event; empty if there are none. */
+    List<AttendeeId> changed(int count) {
+        return jdbc.sql("""
+                        with next as (select gathering_id from attendee
+                            where statements_at is not null and matched_at is null limit 1)
+                        select a.id from attendee a join next n on n.gathering_id = a.gathering_id
+                        where a.statements_at is not null and a.matched_at is null order by a.id limit :count
+                        """)
+                .param("count", count)
+                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** A pair of people who both gain. */
+    record Pair(UUID low, UUID high, double winWin) {}
+
+    /** Replaces the pairs of those who were compared anew. */
+    void storePairs(Collection<AttendeeId> compared, Collection<Pair> pairs, Instant at) {
+        var ids = compared.stream().map(AttendeeId::value).toArray(UUID[]::new);
+        jdbc.sql("delete from attendee_pair where low = any(:ids) or high = any(:ids)")
+                .param("ids", ids)
+                .update();
+        jdbc.sql("""
+                        insert into attendee_pair (low, high, win_win)
+                        select p.low, p.high, p.win_win from unnest(:lows, :highs, :values) as p (low, high, win_win)
+                        where exists (select 1 from attendee a where a.id = p.low)
+                            and exists (select 1 from attendee a where a.id = p.high)
+                        on conflict (low, high) do update set win_win = excluded.win_win
+                        """)
+                .param("lows", pairs.stream().map(Pair::low).toArray(UUID[]::new))
+                .param("highs", pairs.stream().map(Pair::high).toArray(UUID[]::new))
+                .param("values", pairs.stream().map(Pair::winWin).toArray(Double[]::new))
+                .update();
+        jdbc.sql("update attendee set matched_at = :at where id = any(:ids)")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("ids", ids)
+                .update();
+    }
+
+    /** The pairs of an event, for its schedule; the best first. */
+    List<Pair> pairs(GatheringId gathering) {
+        return jdbc.sql("""
+                        select p.low, p.high, p.win_win from attendee_pair p join attendee a on a.id = p.low
+                        where a.gathering_id = :gathering order by p.win_win desc, p.low, p.high
+                        """)
+                .param("gathering", gathering.value())
+                .query((row, number) -> new Pair(
+                        row.getObject("low", UUID.class),
+                        row.getObject("high", UUID.class),
+                        row.getDouble("win_win")))
+                .list();
+    }
+}

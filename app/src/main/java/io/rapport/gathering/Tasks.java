@@ -1,0 +1,250 @@
+package io.rapport.gathering;
+
+import io.rapport.engine.scheduling.Meeting;
+import io.rapport.engine.scheduling.Person;
+import io.rapport.engine.scheduling.Placement;
+import io.rapport.engine.scheduling.Problem;
+import io.rapport.gathering.Task.Wanted;
+import io.rapport.meeting.Stretch;
+import io.rapport.web.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes of an event what the engine schedules. */
+@Component
+class Tasks {
+
+    private final GatheringRepository gatherings;
+    private final OutlineRepository outlines;
+    private final AttendeeRepository attendees;
+    private final MeetingRepository meetings;
+    private final PlanRepository plans;
+    private final Wanting wanting;
+    private final Presence presence;
+    private final InstantSource now;
+
+    Tasks(
+            GatheringRepository gatherings,
+            OutlineRepository outlines,
+            AttendeeRepository attendees,
+            MeetingRepository meetings,
+            PlanRepository plans,
+            Wanting wanting,
+            Presence presence,
+            InstantSource now) {
+        this.gatherings = gatherings;
+        this.outlines = outlines;
+        this.attendees = attendees;
+        this.meetings = meetings;
+        this.plans = plans;
+        this.wanting = wanting;
+        this.presence = presence;
+        this.now = now;
+    }
+
+    /** The event as it is now. @throws Refusal if there is nothing to schedule, with the reason */
+    @Transactional(readOnly = true)
+    public Task of(GatheringId id) {
+        var gathering = gatherings.find(id).orElseThrow();
+        var outline = outlines.of(id);
+        var at = now.instant();
+        var slots = outline.slots(gathering).stream()
+                .filter(slot -> slot.starts().isAfter(at))
+                .toList();
+        if (slots.isEmpty()) {
+            throw new Refusal("gathering.trouble.noSlots");
+        }
+        if (outline.tables().isEmpty()) {
+            throw new Refusal("gathering.trouble.noTables");
+        }
+        var people =
+                attendees.all(id).stream().filter(Attendee::takesPart).toList();
+        var done = meetings.current(id).stream()
+                .filter(each -> each.state() == TableMeeting.State.PUBLISHED && !each.startsAfter(at))
+                .toList();
+        var begun = done.stream().map(TableMeeting::id).collect(Collectors.toSet());
+        var places = plans.in(id, Plan.State.DRAFT).stream()
+                .flatMap(plan -> plans.places(plan.id()).stream())
+                .collect(Collectors.toMap(Place::meeting, Function.identity()));
+        var wanted = wanting.of(gathering, outline, people, places).stream()
+                .filter(each -> !begun.contains(each.id()))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new Refusal("gathering.trouble.noMeetings");
+        }
+        mustHaveCommonTables(outline, people, wanted);
+        return new Building(gathering, outline, slots, people, wanted, done)
+                .task(presence.elsewhere(people, slots.getFirst().starts(), slots.getLast().ends()));
+    }
+
+    /** Where every table is somebody’s booth, only its owner can meet. */
+    private static void mustHaveCommonTables(Outline outline, List<Attendee> people, List<Wanted> wanted) {
+        var there = people.stream().map(Attendee::id).collect(Collectors.toSet());
+        var owners = outline.tables().stream()
+                .map(Table::owner)
+                .filter(owner -> owner != null && there.contains(owner))
+                .collect(Collectors.toSet());
+        if (owners.size() == outline.tables().size()
+                && wanted.stream()
+                        .anyMatch(each -> each.meeting().attendees().stream().noneMatch(owners::contains))) {
+            throw new Refusal("gathering.trouble.onlyBooths");
+        }
+    }
+
+    /** Numbers everything, as the engine wants it. */
+    private record Building(
+            Gathering gathering,
+            Outline outline,
+            List<Slot> slots,
+            List<Attendee> people,
+            List<Wanted> wanted,
+            List<TableMeeting> done) {
+
+        Task task(Map<AttendeeId, List<Stretch>> elsewhere) {
+            var tables = outline.tables();
+            var halls = outline.halls().stream().map(Hall::id).toList();
+            var owners = people.stream().map(Attendee::id).collect(Collectors.toSet());
+            var away = people.stream().map(each -> away(each, elsewhere)).toList();
+            var problem = new Problem(
+                    slots.stream().map(each -> slot(each, gathering.zone())).toList(),
+                    tables.stream()
+                            .map(each -> new io.rapport.engine.scheduling.Table(
+                                    halls.indexOf(each.hall()), each.owner() != null && owners.contains(each.owner())))
+                            .toList(),
+                    persons(away),
+                    engineMeetings(away),
+                    List.of(),
+                    io.rapport.engine.scheduling.Rules.NONE
+                            .fairWithin(gathering.rules().mostApart())
+                            .staying(announced()));
+            return new Task(
+                    gathering, problem, slots, tables, people, wanted, done, gathering.planNumber());
+        }
+
+        private static io.rapport.engine.scheduling.Slot slot(Slot slot, ZoneId zone) {
+            var start = slot.starts().atZone(zone);
+            var minute = start.getHour() * 60 + start.getMinute();
+            var length = (int) java.time.Duration.between(slot.starts(), slot.ends()).toMinutes();
+            return new io.rapport.engine.scheduling.Slot(
+                    (int) slot.day().toEpochDay(), minute, minute + length);
+        }
+
+        private Set<Integer> away(Attendee person, Map<AttendeeId, List<Stretch>> elsewhere) {
+            var away = new HashSet<Integer>();
+            for (int number = 0; number < slots.size(); number++) {
+                if (!Presence.free(person, slots.get(number), elsewhere.getOrDefault(person.id(), List.of()))) {
+                    away.add(number);
+                }
+            }
+            return away;
+        }
+
+        /** What somebody has had already counts. */
+        private List<Person> persons(List<Set<Integer>> away) {
+            var had = new HashMap<AttendeeId, Integer>();
+            done.forEach(each -> each.attendees().forEach(id -> had.merge(id, 1, Integer::sum)));
+            var persons = new ArrayList<Person>();
+            for (int i = 0; i < people.size(); i++) {
+                var before = had.getOrDefault(people.get(i).id(), 0);
+                var most = Math.max(0, gathering.rules().mostMeetings() - before);
+                var least = Math.clamp(gathering.rules().leastMeetings() - before, 0, most);
+                persons.add(new Person(away.get(i), least, most));
+            }
+            return persons;
+        }
+
+        private List<Meeting> engineMeetings(List<Set<Integer>> away) {
+            var persons = numbers(people.stream().map(Attendee::id).toList());
+            var tables = numbers(outline.tables().stream().map(Table::id).toList());
+            var booths = new HashMap<AttendeeId, Integer>();
+            for (int i = 0; i < outline.tables().size(); i++) {
+                var owner = outline.tables().get(i).owner();
+                if (owner != null && persons.containsKey(owner)) {
+                    booths.put(owner, i);
+                }
+            }
+            var taken = new HashSet<String>();
+            return wanted.stream()
+                    .map(each -> meeting(each, persons, tables, booths, away, taken))
+                    .toList();
+        }
+
+        private Meeting meeting(
+                Wanted each,
+                Map<AttendeeId, Integer> persons,
+                Map<UUID, Integer> tables,
+                Map<AttendeeId, Integer> booths,
+                List<Set<Integer>> away,
+                Set<String> taken) {
+            var who = each.meeting().attendees().stream().map(persons::get).toList();
+            var meeting = Meeting.of(who.toArray(Integer[]::new));
+            for (var attendee : each.meeting().attendees()) {
+                if (meeting.table() == null && booths.containsKey(attendee)) {
+                    meeting = meeting.at(booths.get(attendee));
+                }
+            }
+            var fixed = each.fixed();
+            var slot = fixed == null || fixed.starts() == null ? -1 : slotOf(fixed.starts());
+            if (fixed != null && slot >= 0) {
+                var table = fixed.table() == null ? null : tables.get(fixed.table());
+                var claims = new ArrayList<String>();
+                who.forEach(person -> claims.add("person " + person + " " + slot));
+                if (table != null) {
+                    claims.add("table " + table + " " + slot);
+                }
+                // whatever became impossible since an organiser put it there is free to move
+                if (claims.stream().noneMatch(taken::contains)
+                        && who.stream().noneMatch(person -> away.get(person).contains(slot))) {
+                    taken.addAll(claims);
+                    meeting = meeting.fixedTo(slot).at(table == null ? meeting.table() : table);
+                }
+            }
+            return each.required()
+                    ? meeting
+                    : meeting.optional(Math.max(each.meeting().winWin(), 0.001));
+        }
+
+        private int slotOf(Instant start) {
+            for (int number = 0; number < slots.size(); number++) {
+                if (slots.get(number).starts().equals(start)) {
+                    return number;
+                }
+            }
+            return -1;
+        }
+
+        private List<Placement> announced() {
+            var tables = numbers(outline.tables().stream().map(Table::id).toList());
+            var announced = new ArrayList<Placement>();
+            for (int number = 0; number < wanted.size(); number++) {
+                var meeting = wanted.get(number).meeting();
+                var table = meeting.table() == null ? null : tables.get(meeting.table());
+                var slot = meeting.starts() == null ? -1 : slotOf(meeting.starts());
+                if (meeting.state() == TableMeeting.State.PUBLISHED && table != null && slot >= 0) {
+                    announced.add(new Placement(number, slot, table));
+                }
+            }
+            return announced;
+        }
+
+        private static <T> Map<T, Integer> numbers(List<T> things) {
+            var numbers = new HashMap<T, Integer>();
+            for (int number = 0; number < things.size(); number++) {
+                numbers.put(things.get(number), number);
+            }
+            return numbers;
+        }
+    }
+}

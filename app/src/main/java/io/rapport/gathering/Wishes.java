@@ -1,0 +1,240 @@
+package io.rapport.gathering;
+
+import io.rapport.gathering.Attending.Part;
+import io.rapport.gathering.Gathering.WishRule;
+import io.rapport.member.MemberId;
+import io.rapport.web.Form;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whom attendees want to meet, whom never, and what they answer. */
+@Service
+@Transactional
+public class Wishes {
+
+    /** A request that nobody answers lapses then, or with the last day for wishes. */
+    static final Duration STANDS = Duration.ofDays(7);
+
+    private static final int SUGGESTED = 6;
+    private static final int LOOKED_AT = 60;
+
+    private final WishRepository wishes;
+    private final NeverRepository nevers;
+    private final AttendeeRepository attendees;
+    private final Attending attending;
+    private final InstantSource now;
+
+    Wishes(
+            WishRepository wishes,
+            NeverRepository nevers,
+            AttendeeRepository attendees,
+            Attending attending,
+            InstantSource now) {
+        this.wishes = wishes;
+        this.nevers = nevers;
+        this.attendees = attendees;
+        this.attending = attending;
+        this.now = now;
+    }
+
+    /** A wish and the other of its two. */
+    public record Facing(Wish wish, Other other) {}
+
+    /**
+     * What an attendee sees of wishes: their own.
+     *
+     * @param open requests that wait for their answer
+     * @param agreed with whom they meet if there is room
+     * @param asked whom they asked; whether those said no is not told
+     * @param suggested with whom both gain
+     */
+    public record Mine(List<Facing> open, List<Facing> agreed, List<Facing> asked, List<Other> suggested) {}
+
+    @Transactional(readOnly = true)
+    public Mine of(Part part) {
+        var me = part.me().id();
+        var to = wishes.to(me);
+        var from = wishes.from(me);
+        var suggested = part.gathering().takesWishes(now.instant()) ? suggestions(part, to, from) : List.<Attendee>of();
+        var ids = new HashSet<AttendeeId>();
+        to.forEach(each -> ids.add(each.from()));
+        from.forEach(each -> ids.add(each.to()));
+        suggested.forEach(each -> ids.add(each.id()));
+        var others = attending.others(part.me(), attendees.find(ids)).stream()
+                .collect(Collectors.toMap(Other::id, Function.identity()));
+        var agreed = new ArrayList<Facing>();
+        var asked = new ArrayList<Facing>();
+        for (var wish : from) {
+            (wish.state() == Wish.State.YES ? agreed : asked).add(new Facing(wish, get(others, wish.to())));
+        }
+        var open = new ArrayList<Facing>();
+        for (var wish : to) {
+            (wish.state() == Wish.State.YES ? agreed : open).add(new Facing(wish, get(others, wish.from())));
+        }
+        var answers = part.gathering().rules().wishes() != WishRule.ORGANISER;
+        return new Mine(
+                answers ? open : List.of(),
+                agreed,
+                asked,
+                suggested.stream().map(each -> get(others, each.id())).toList());
+    }
+
+    private static Other get(Map<AttendeeId, Other> others, AttendeeId id) {
+        return Objects.requireNonNull(others.get(id));
+    }
+
+    /** What there is between the reader and another, as far as the reader may know. */
+    @Transactional(readOnly = true)
+    public Optional<Wish> between(Part part, AttendeeId other) {
+        return wishes.from(part.me().id()).stream()
+                .filter(each -> each.to().equals(other))
+                .findFirst()
+                .or(() -> wishes.to(part.me().id()).stream()
+                        .filter(each -> each.from().equals(other))
+                        .findFirst());
+    }
+
+    /** Those with whom both gain: first-timers first, and nobody who has as many requests as they can bear. */
+    private List<Attendee> suggestions(Part part, List<Wish> to, List<Wish> from) {
+        var away = nevers.with(part.me().id());
+        away.addAll(wishes.full(
+                part.gathering().id(), part.gathering().rules().requestBudget()));
+        to.forEach(each -> away.add(each.from()));
+        from.forEach(each -> away.add(each.to()));
+        var ids = wishes.partners(part.me().id(), LOOKED_AT).stream()
+                .filter(each -> !away.contains(each))
+                .toList();
+        var found = attendees.find(ids).stream()
+                .collect(Collectors.toMap(Attendee::id, Function.identity()));
+        return ids.stream()
+                .map(id -> Objects.requireNonNull(found.get(id)))
+                .filter(each -> part.outline().mayMeet(part.me().group(), each.group()))
+                .sorted(Comparator.comparing(Attendee::firstTime).reversed())
+                .limit(SUGGESTED)
+                .toList();
+    }
+
+    /**
+     * Says that the reader wants to meet another one. If that one asked them before, both want to. Wishing twice is
+     * wishing once; to whoever was told no in silence, nothing looks different.
+     */
+    public void wish(MemberId reader, GatheringId id, AttendeeId to, String word) {
+        var part = wishing(reader, id);
+        var me = part.me();
+        var said = Form.text(word);
+        if (said.codePointCount(0, said.length()) > Wish.LONGEST_WORD) {
+            throw new Refusal("gathering.refused.longWord", Wish.LONGEST_WORD);
+        }
+        var other = attendees
+                .lock(to)
+                .filter(each -> each.gathering().equals(id) && each.takesPart() && !each.id().equals(me.id()))
+                .orElseThrow(() -> new NotFound("attendee " + to + " for " + me.id()));
+        if (!part.outline().mayMeet(me.group(), other.group())) {
+            throw new Refusal("gathering.refused.groups", other.firstName());
+        }
+        if (nevers.by(me.id()).contains(to)) {
+            throw new Refusal("gathering.refused.setAside", other.firstName());
+        }
+        if (me.state() != Attendee.State.COMING) {
+            attending.come(reader, id);
+        }
+        var before = wishes.between(me.id(), to);
+        if (before.isEmpty() || before.get().state() == Wish.State.WITHDRAWN) {
+            var wish = new Wish(
+                    UUID.randomUUID(), id, me.id(), to, Wish.State.ASKED, said, now.instant(), due(part), null);
+            mustFit(part, other);
+            before.ifPresentOrElse(old -> wishes.askAnew(old.id(), wish), () -> wishes.insert(wish));
+        } else if (before.get().to().equals(me.id()) && before.get().state() != Wish.State.YES) {
+            wishes.answer(before.get().id(), before.get().state(), Wish.State.YES, now.instant());
+        }
+    }
+
+    private Part wishing(MemberId reader, GatheringId id) {
+        var part = attending.part(reader, id);
+        if (!part.gathering().takesWishes(now.instant())) {
+            throw new Refusal("gathering.refused.wishesOver");
+        }
+        return part;
+    }
+
+    private Instant due(Part part) {
+        var due = now.instant().plus(STANDS);
+        var until = part.gathering().wishesUntil();
+        return due.isBefore(until) ? due : until;
+    }
+
+    /** Whoever has set the reader aside is reached by nothing, so there is nothing to shield them from. */
+    private void mustFit(Part part, Attendee other) {
+        var rules = part.gathering().rules();
+        if (wishes.countFrom(part.me().id()) >= rules.mostWishes()) {
+            throw new Refusal("gathering.refused.manyWishes", rules.mostWishes());
+        }
+        if (rules.wishes() != WishRule.ORGANISER && wishes.countOpen(other.id()) >= rules.requestBudget()) {
+            throw new Refusal("gathering.refused.full", other.firstName());
+        }
+    }
+
+    /** Takes a wish back, also one that the other agreed to. */
+    public void withdraw(MemberId reader, GatheringId id, UUID wish) {
+        var part = wishing(reader, id);
+        var found = wishes.find(wish)
+                .filter(each -> each.from().equals(part.me().id()))
+                .orElseThrow(() -> new NotFound("wish " + wish + " of " + part.me().id()));
+        if (found.state() == Wish.State.ASKED || found.state() == Wish.State.YES) {
+            wishes.answer(wish, found.state(), Wish.State.WITHDRAWN, now.instant());
+        }
+    }
+
+    public void answer(MemberId reader, GatheringId id, UUID wish, boolean yes) {
+        var part = wishing(reader, id);
+        answer(part.me(), wish, yes);
+    }
+
+    /** Whoever was asked may change their mind, and answer late, until wishes are over. */
+    void answer(Attendee me, UUID wish, boolean yes) {
+        var found = wishes.to(me.id()).stream()
+                .filter(each -> each.id().equals(wish))
+                .findFirst()
+                .or(() -> wishes.find(wish)
+                        .filter(each -> each.to().equals(me.id()) && each.state() != Wish.State.WITHDRAWN))
+                .orElseThrow(() -> new NotFound("wish " + wish + " for " + me.id()));
+        wishes.answer(wish, found.state(), yes ? Wish.State.YES : Wish.State.NO, now.instant());
+    }
+
+    /** The two do not meet at this event, whatever happens. Nobody but the reader ever learns it. */
+    public void setAside(MemberId reader, GatheringId id, AttendeeId other) {
+        var part = attending.part(reader, id);
+        attending.other(part, other);
+        nevers.insert(part.me().id(), other, now.instant());
+        wishes.between(part.me().id(), other).ifPresent(wish -> {
+            var mine = wish.from().equals(part.me().id());
+            if (wish.state() == Wish.State.ASKED || (mine && wish.state() == Wish.State.YES)) {
+                wishes.answer(wish.id(), wish.state(), mine ? Wish.State.WITHDRAWN : Wish.State.NO, now.instant());
+            }
+        });
+    }
+
+    public void takeBack(MemberId reader, GatheringId id, AttendeeId other) {
+        nevers.delete(attending.part(reader, id).me().id(), other);
+    }
+
+    /** For a job: what nobody answered in time lapses. It never held any time. */
+    int lapse() {
+        return wishes.lapse(now.instant());
+    }
+}

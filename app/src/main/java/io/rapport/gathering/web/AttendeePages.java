@@ -1,0 +1,346 @@
+package io.rapport.gathering.web;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import io.rapport.account.EmailAddress;
+import io.rapport.community.Communities;
+import io.rapport.community.CommunityId;
+import io.rapport.community.Organisers;
+import io.rapport.gathering.Attendee;
+import io.rapport.gathering.AttendeeId;
+import io.rapport.gathering.Attendees;
+import io.rapport.gathering.GatheringId;
+import io.rapport.gathering.Gatherings;
+import io.rapport.gathering.Table;
+import io.rapport.member.Asking;
+import io.rapport.member.MemberId;
+import io.rapport.web.Form;
+import io.rapport.web.Html;
+import io.rapport.web.Notice;
+import io.rapport.web.Page;
+import io.rapport.web.Refusal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who takes part in an event: from the community, one by one, and what is known of each. */
+@Controller
+@RequestMapping("/communities/{id}/gatherings/{gathering}/people")
+class AttendeePages {
+
+    private final Communities communities;
+    private final Organisers organisers;
+    private final Gatherings gatherings;
+    private final Attendees attendees;
+    private final StaticTemplates templates = new StaticTemplates();
+
+    AttendeePages(Communities communities, Organisers organisers, Gatherings gatherings, Attendees attendees) {
+        this.communities = communities;
+        this.organisers = organisers;
+        this.gatherings = gatherings;
+        this.attendees = attendees;
+    }
+
+    @GetMapping
+    Html list(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @RequestParam(required = false) Attendee.@Nullable State state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(name = "page", defaultValue = "1") int number) {
+        return Html.of(templates.gatheringWebPeople(
+                page,
+                communities.organisedBy(me, id),
+                gatherings.whole(me, id, gathering),
+                attendees.counts(me, id, gathering),
+                attendees.countToInvite(me, id, gathering),
+                state,
+                Form.line(q),
+                attendees.page(me, id, gathering, state, Form.line(q), number)));
+    }
+
+    @GetMapping("/new")
+    Html adding(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @RequestParam(defaultValue = "") String q) {
+        return adding(page, me, id, gathering, q, Form.of(Map.of()), HttpStatus.OK);
+    }
+
+    private Html adding(
+            Page page,
+            MemberId me,
+            CommunityId id,
+            GatheringId gathering,
+            String words,
+            Form form,
+            HttpStatus status) {
+        return Html.of(
+                status,
+                templates.gatheringWebAdding(
+                        page,
+                        communities.organisedBy(me, id),
+                        gatherings.find(me, id, gathering),
+                        form,
+                        Form.line(words),
+                        organisers.members(me, id, Form.line(words), 1)));
+    }
+
+    @PostMapping
+    Object add(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @RequestParam MultiValueMap<String, String> typed,
+            RedirectAttributes next) {
+        var form = Form.of(typed);
+        var name = form.neededLine("name", 200);
+        var organisation = form.line("organisation", 200);
+        var email = form.neededLine("email", 254);
+        if (!email.isEmpty() && !EmailAddress.isValid(email)) {
+            form.wrong("email", "gathering.wrong.email");
+        }
+        if (form.ok()) {
+            try {
+                attendees.add(me, id, gathering, email, name, organisation);
+                Notice.done(next, "gathering.people.added.one", name);
+                return people(me, id, gathering);
+            } catch (Refusal refusal) {
+                form.wrong("email", refusal.key(), refusal.arguments());
+            }
+        }
+        return adding(page, me, id, gathering, "", form, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping("/members")
+    String addMembers(
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @RequestParam(defaultValue = "") List<UUID> member,
+            @RequestParam(defaultValue = "false") boolean all,
+            RedirectAttributes next) {
+        var added = all
+                ? attendees.addAllMembers(me, id, gathering)
+                : attendees.addMembers(
+                        me, id, gathering, member.stream().map(MemberId::new).toList());
+        Notice.done(next, "gathering.people.added", String.valueOf(added));
+        return people(me, id, gathering);
+    }
+
+    private String people(MemberId me, CommunityId id, GatheringId gathering) {
+        return "redirect:" + gatherings.find(me, id, gathering).address() + "/people";
+    }
+
+    @PostMapping("/invitations")
+    String invite(
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            RedirectAttributes next) {
+        try {
+            var count = attendees.invite(me, id, gathering);
+            Notice.done(next, "gathering.people.inviting", String.valueOf(count));
+        } catch (Refusal refusal) {
+            Notice.trouble(next, refusal.key(), GatheringPages.words(refusal));
+        }
+        return people(me, id, gathering);
+    }
+
+    @PostMapping("/invitations/cancellation")
+    String stopInviting(
+            @Asking MemberId me, @PathVariable CommunityId id, @PathVariable GatheringId gathering) {
+        attendees.stopInviting(me, id, gathering);
+        return people(me, id, gathering);
+    }
+
+    @GetMapping("/{attendee}")
+    Html show(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @PathVariable AttendeeId attendee) {
+        var found = attendees.find(me, id, gathering, attendee);
+        var whole = gatherings.whole(me, id, gathering);
+        var zone = whole.gathering().zone();
+        var form = Form.of(Map.of())
+                .with("name", found.name())
+                .with("organisation", found.organisation())
+                .with("headline", found.headline())
+                .with("group", found.group())
+                .with("arrives", local(found.arrives(), zone))
+                .with("leaves", local(found.leaves(), zone))
+                .with("booth", booth(whole, attendee))
+                .with("marks", marks(found))
+                .with("revision", found.revision());
+        return show(page, me, id, whole, found, form, HttpStatus.OK);
+    }
+
+    private static List<String> marks(Attendee attendee) {
+        return Stream.of(
+                        attendee.firstTime() ? "first" : "", attendee.standby() ? "standby" : "")
+                .filter(mark -> !mark.isEmpty())
+                .toList();
+    }
+
+    private static String booth(Gatherings.Whole whole, AttendeeId attendee) {
+        return whole.outline().tables().stream()
+                .filter(table -> attendee.equals(table.owner()))
+                .map(Table::label)
+                .findFirst()
+                .orElse("");
+    }
+
+    static @Nullable LocalDateTime local(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : LocalDateTime.ofInstant(at, zone);
+    }
+
+    private Html show(
+            Page page,
+            MemberId me,
+            CommunityId id,
+            Gatherings.Whole whole,
+            Attendee attendee,
+            Form form,
+            HttpStatus status) {
+        return Html.of(
+                status,
+                templates.gatheringWebAttendee(page, communities.organisedBy(me, id), whole, attendee, form));
+    }
+
+    @PostMapping("/{attendee}")
+    Object change(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @PathVariable AttendeeId attendee,
+            @RequestParam MultiValueMap<String, String> typed,
+            RedirectAttributes next) {
+        var found = attendees.find(me, id, gathering, attendee);
+        var whole = gatherings.whole(me, id, gathering);
+        var form = Form.of(typed);
+        var changed = read(form, found, whole.gathering().zone());
+        if (changed != null) {
+            try {
+                attendees.change(me, id, gathering, changed, form.line("booth", Table.LONGEST_LABEL));
+                Notice.done(next, "gathering.people.stored", changed.name());
+                return "redirect:" + whole.gathering().address() + "/people";
+            } catch (Refusal refusal) {
+                form.wrong("form", refusal.key(), refusal.arguments());
+            }
+        }
+        return show(page, me, id, whole, found, form, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static @Nullable Attendee read(Form form, Attendee found, ZoneId zone) {
+        var name = form.neededLine("name", 200);
+        var organisation = form.line("organisation", 200);
+        var headline = form.line("headline", 200);
+        var arrives = moment(form, "arrives", zone);
+        var leaves = moment(form, "leaves", zone);
+        if (arrives != null && leaves != null && !arrives.isBefore(leaves)) {
+            form.wrong("leaves", "gathering.refused.leavesBefore");
+        }
+        var group = group(form);
+        var revision = form.number("revision", 0, Integer.MAX_VALUE);
+        var marks = form.values("marks");
+        return form.ok()
+                ? new Attendee(
+                        found.id(),
+                        found.gathering(),
+                        found.member(),
+                        found.email(),
+                        name,
+                        organisation,
+                        headline,
+                        found.externalId(),
+                        group,
+                        marks.contains("first"),
+                        marks.contains("standby"),
+                        found.state(),
+                        arrives,
+                        leaves,
+                        found.checkedIn(),
+                        revision)
+                : null;
+    }
+
+    private static @Nullable UUID group(Form form) {
+        var value = form.value("group");
+        try {
+            return value.isEmpty() ? null : UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            form.wrong("group", "form.noChoice", Form.brief(value));
+            return null;
+        }
+    }
+
+    /** As a browser’s field of type datetime-local writes it; null if nothing was typed. */
+    static @Nullable Instant moment(Form form, String field, ZoneId zone) {
+        var value = form.value(field).strip();
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(value, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                    .atZone(zone)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            form.wrong(field, "gathering.wrong.moment", Form.brief(value));
+            return null;
+        }
+    }
+
+    @PostMapping("/{attendee}/removal")
+    String remove(
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @PathVariable AttendeeId attendee,
+            RedirectAttributes next) {
+        var found = attendees.find(me, id, gathering, attendee);
+        try {
+            attendees.remove(me, id, gathering, attendee);
+            Notice.done(next, "gathering.people.removed", found.name());
+        } catch (Refusal refusal) {
+            Notice.trouble(next, refusal.key(), GatheringPages.words(refusal));
+        }
+        return people(me, id, gathering);
+    }
+
+    @PostMapping("/{attendee}/coming")
+    String setComing(
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            @PathVariable AttendeeId attendee,
+            @RequestParam boolean coming,
+            RedirectAttributes next) {
+        var found = attendees.find(me, id, gathering, attendee);
+        attendees.setComing(me, id, gathering, attendee, coming);
+        Notice.done(next, coming ? "gathering.people.coming" : "gathering.people.notComing", found.name());
+        return people(me, id, gathering);
+    }
+}

@@ -1,0 +1,92 @@
+package io.rapport.match;
+
+import io.rapport.community.Directory;
+import io.rapport.member.MemberId;
+import io.rapport.member.Members;
+import io.rapport.web.NotFound;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who must not be put together, by whatever feature: one of the two said so, for good or by not wanting to be introduced.
+ * Absolute, and silent: nobody learns of it but the one who said it.
+ */
+@Service
+@Transactional
+public class NeverTogether {
+
+    private final NeverRepository never;
+    private final SuggestionRepository suggestions;
+    private final Members members;
+    private final Directory directory;
+    private final List<Apart> apart;
+    private final InstantSource now;
+
+    NeverTogether(
+            NeverRepository never,
+            SuggestionRepository suggestions,
+            Members members,
+            Directory directory,
+            List<Apart> apart,
+            InstantSource now) {
+        this.never = never;
+        this.suggestions = suggestions;
+        this.members = members;
+        this.directory = directory;
+        this.apart = apart;
+        this.now = now;
+    }
+
+    /** From now on I am not put together with the other. */
+    public void say(MemberId me, MemberId other) {
+        if (me.equals(other) || directory.relation(me, other).isEmpty()) {
+            throw new NotFound("member " + other + " for member " + me);
+        }
+        never.insert(me, other, now.instant());
+    }
+
+    public void takeBack(MemberId me, MemberId other) {
+        never.delete(me, other);
+    }
+
+    /** Those of whom I said it, the latest first. */
+    @Transactional(readOnly = true)
+    public List<MemberId> saidBy(MemberId me) {
+        return never.saidBy(me);
+    }
+
+    /**
+     * For each of the members whom they must not be put together with, whichever of the two said so. Who was introduced
+     * and knows each other may be, unless one of them said no.
+     */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Set<MemberId>> from(Collection<MemberId> ids) {
+        var all = new HashMap<MemberId, Set<MemberId>>();
+        ids.forEach(id -> all.put(id, new HashSet<>()));
+        apart.forEach(each -> add(all, each.from(ids)));
+        members.connectionsOf(ids)
+                .forEach((id, known) -> all.getOrDefault(id, new HashSet<>()).removeAll(known));
+        add(all, suggestions.setAside(ids));
+        add(all, never.between(ids));
+        // what only one of the two may know still keeps both apart
+        Map.copyOf(all)
+                .forEach((id, others) -> List.copyOf(others).forEach(other -> {
+                    if (all.containsKey(other)) {
+                        all.get(other).add(id);
+                    }
+                }));
+        return all;
+    }
+
+    private static void add(Map<MemberId, Set<MemberId>> all, Map<MemberId, Set<MemberId>> more) {
+        more.forEach((id, others) ->
+                all.computeIfAbsent(id, member -> new HashSet<>()).addAll(others));
+    }
+}

@@ -1,0 +1,453 @@
+package io.rapport.circle;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rapport.Cast;
+import io.rapport.Outbox;
+import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.circle.Circle.Seat.Answer;
+import io.rapport.community.Communities;
+import io.rapport.community.Community;
+import io.rapport.community.Rhythm;
+import io.rapport.match.MatchTurns;
+import io.rapport.match.NeverTogether;
+import io.rapport.meeting.Subscriptions;
+import io.rapport.member.MemberId;
+import io.rapport.member.Members;
+import io.rapport.member.Profile;
+import io.rapport.member.Way;
+import io.rapport.promise.Promises;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RapportTest
+class FormingsTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @Autowired
+    Formings formings;
+
+    @Autowired
+    MyCircles circles;
+
+    @Autowired
+    CircleTurns turns;
+
+    @Autowired
+    MatchTurns match;
+
+    @Autowired
+    NeverTogether never;
+
+    @Autowired
+    Communities communities;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Promises promises;
+
+    @Autowired
+    Subscriptions subscriptions;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    TestTime time;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    MemberId ben;
+    MemberId ada;
+    MemberId chi;
+    MemberId dora;
+    Community chamber;
+    FormingId forming;
+
+    @BeforeEach
+    void benFormsCircles() {
+        ben = cast.ben();
+        ada = cast.ada();
+        chi = cast.chi();
+        dora = cast.dora();
+        chamber = cast.chamber(ben, ada, chi, dora);
+        forming = formings.begin(
+                ben,
+                chamber.id(),
+                new Forming.Terms(
+                        "Growth",
+                        Rhythm.FORTNIGHTLY,
+                        3,
+                        4,
+                        90,
+                        Way.VIDEO,
+                        "https://video.example",
+                        Set.of(CircleRule.COLLEAGUES)));
+        match.follow();
+    }
+
+    private void hope(MemberId... hoping) {
+        for (var each : hoping) {
+            circles.hope(each, forming);
+        }
+    }
+
+    private int revision() {
+        return formings.find(ben, chamber.id(), forming).revision();
+    }
+
+    private Formings.Overview overview() {
+        return formings.overview(ben, chamber.id(), forming);
+    }
+
+    private Circle only() {
+        assertThat(overview().circles()).hasSize(1);
+        return overview().circles().getFirst().circle();
+    }
+
+    private CircleId asked(MemberId... hoping) {
+        hope(hoping);
+        formings.propose(ben, chamber.id(), forming, revision());
+        formings.ask(ben, chamber.id(), forming, revision());
+        return only().id();
+    }
+
+    private CircleId running() {
+        var id = asked(ada, chi, dora);
+        for (var each : List.of(ada, chi, dora)) {
+            circles.accept(each, id);
+        }
+        return id;
+    }
+
+    @Test
+    void aCircleIsProposedOnlyFromThoseWhoWaitAndNobodyIsAskedBeforeItIsSaid() {
+        hope(ada, chi);
+        assertThat(formings.propose(ben, chamber.id(), forming, revision())).isZero();
+        hope(dora);
+        assertThat(formings.propose(ben, chamber.id(), forming, revision())).isEqualTo(1);
+        assertThat(only().taken()).containsExactlyInAnyOrder(ada, chi, dora);
+        assertThat(outbox.mails()).isEmpty();
+        assertThat(circles.asked(ada)).isEmpty();
+        var adas = overview().drafts().getFirst().places().stream()
+                .filter(place -> place.profile().id().equals(ada))
+                .findFirst()
+                .orElseThrow();
+        assertThat(adas.helpers()).containsExactly("Chi");
+        assertThat(overview().drafts().getFirst().able()).isEqualTo(3);
+    }
+
+    @Test
+    void eachIsAskedOnceWithTheReasonsAndTheThirdYesStartsIt() {
+        var id = asked(ada, chi, dora);
+        assertThat(outbox.mails()).hasSize(3);
+        var mail = outbox.last("ada.brandt@example.org");
+        assertThat(mail.subject()).isEqualTo("Growth: would you join this circle?");
+        assertThat(mail.text())
+                .contains("Chi Nwosu", "Dora Lindqvist", "You → Chi", "Chi → you", "Monday, 30 November 2026");
+        circles.accept(ada, id);
+        circles.accept(ada, id);
+        circles.accept(chi, id);
+        assertThat(only().state()).isEqualTo(Circle.State.ASKING);
+        assertThat(members.connected(ada, chi)).isFalse();
+        circles.accept(dora, id);
+        assertThat(only().state()).isEqualTo(Circle.State.RUNNING);
+        assertThat(members.connected(ada, dora)).isTrue();
+    }
+
+    @Test
+    void twoYesesAtOnceAreBothCounted() {
+        var id = asked(ada, chi, dora);
+        circles.accept(ada, id);
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> circles.accept(chi, id)),
+                        CompletableFuture.runAsync(() -> circles.accept(dora, id)))
+                .join();
+        assertThat(only().state()).isEqualTo(Circle.State.RUNNING);
+    }
+
+    @Test
+    void aNoIsToldToNobodyAndSilenceLapsesAndTheOrganiserHearsOnceThatTooFewAreLeft() {
+        var id = asked(ada, chi, dora);
+        circles.accept(ada, id);
+        circles.decline(chi, id);
+        assertThat(circles.question(dora, id).orElseThrow().others())
+                .extracting(other -> other.profile().id())
+                .as("a no looks like silence")
+                .containsExactlyInAnyOrder(ada, chi);
+        assertThat(overview().begun().getFirst().places()).hasSize(3);
+        var before = outbox.mails().size();
+        time.pass(Duration.ofDays(7));
+        turns.takeAll();
+        turns.takeAll();
+        assertThat(outbox.mails()).hasSize(before + 1);
+        var mail = outbox.last("ben.voss@example.org");
+        assertThat(mail.subject()).isEqualTo("Growth: circle 1 needs you");
+        assertThat(mail.text())
+                .contains("Only one is left in it")
+                .doesNotContain("Chi")
+                .doesNotContain("Dora");
+        assertThat(overview().begun().getFirst().places())
+                .extracting(place -> place.profile().id())
+                .containsExactly(ada);
+        assertThatThrownBy(() -> circles.accept(dora, id)).isInstanceOf(Refusal.class);
+        assertThat(overview().waiting())
+                .as("who said nothing waits on, who said no does not")
+                .extracting(Profile::id)
+                .containsExactly(dora);
+    }
+
+    @Test
+    void whoWaitsIsAskedInPlaceOfSomebodyElse() {
+        var erik = cast.person("Erik Holm", List.of(), List.of());
+        communities.join(chamber.id(), erik);
+        var id = asked(ada, chi, dora);
+        circles.accept(ada, id);
+        circles.accept(chi, id);
+        circles.decline(dora, id);
+        assertThat(overview().begun().getFirst().next()).isNull();
+        hope(erik);
+        assertThat(requireNonNull(overview().begun().getFirst().next()).id()).isEqualTo(erik);
+        formings.fill(ben, chamber.id(), id, erik);
+        assertThatThrownBy(() -> formings.fill(ben, chamber.id(), id, erik)).isInstanceOf(Refusal.class);
+        assertThat(outbox.to("erik.holm@example.org")).hasSize(1);
+        circles.accept(erik, id);
+        assertThat(only().members()).containsExactlyInAnyOrder(ada, chi, erik);
+        assertThat(only().state()).isEqualTo(Circle.State.RUNNING);
+    }
+
+    @Test
+    void theNextDateIsFoundFromTheHoursTheyLikeAndStandsInTheirCalendars() {
+        var id = running();
+        turns.takeAll();
+        turns.takeAll();
+        var date = requireNonNull(circles.find(ada, id).next());
+        // all are free on Tuesdays and Thursdays from 9 to 12; it is Monday, and nobody has to come tomorrow
+        assertThat(date.start())
+                .isEqualTo(
+                        LocalDate.of(2026, 11, 26).atTime(9, 0).atZone(BERLIN).toInstant());
+        var mail = outbox.last("ada.brandt@example.org");
+        assertThat(mail.subject()).isEqualTo("Growth: Thursday, 26 November 2026, 9:00");
+        assertThat(mail.calendarMethod()).isEqualTo("REQUEST");
+        var token = subscriptions.address(ada).replaceAll(".*/calendar/|\\.ics", "");
+        assertThat(subscriptions.calendar(token)).contains("SUMMARY:Circle: Growth");
+        assertThat(outbox.mails().stream().filter(each -> each.calendarMethod() != null))
+                .hasSize(3);
+    }
+
+    @Test
+    void theHostRotatesAndWhoCannotComeDoesNotHost() {
+        var id = running();
+        var hosts = new ArrayList<MemberId>();
+        for (int round = 0; round < 3; round++) {
+            turns.takeAll();
+            hosts.add(requireNonNull(circles.find(ada, id).next()).host());
+            time.pass(Duration.ofDays(14));
+        }
+        assertThat(hosts).containsExactlyInAnyOrder(ada, chi, dora);
+        turns.takeAll();
+        var date = requireNonNull(circles.find(ada, id).next());
+        assertThat(date.host()).isEqualTo(hosts.getFirst());
+        circles.come(hosts.getFirst(), date.id(), false);
+        var after = requireNonNull(circles.find(hosts.getFirst(), id).next());
+        assertThat(after.host()).isEqualTo(hosts.get(1));
+        assertThat(after.expected(List.of(ada, chi, dora))).hasSize(2).doesNotContain(hosts.getFirst());
+        assertThat(outbox.mails().getLast().text()).contains("You host this time");
+    }
+
+    @Test
+    void datesAreTheRhythmApartAlsoWhenTheClocksChange() {
+        time.set(LocalDate.of(2027, 3, 8).atTime(9, 0).atZone(BERLIN).toInstant());
+        var id = running();
+        var starts = new ArrayList<java.time.ZonedDateTime>();
+        for (int round = 0; round < 3; round++) {
+            turns.takeAll();
+            var date = requireNonNull(circles.find(ada, id).next());
+            starts.add(date.start().atZone(BERLIN));
+            time.set(date.end());
+        }
+        assertThat(starts).extracting(java.time.ZonedDateTime::toLocalTime).containsOnly(java.time.LocalTime.of(9, 0));
+        assertThat(starts)
+                .extracting(java.time.ZonedDateTime::toLocalDate)
+                .containsExactly(LocalDate.of(2027, 3, 11), LocalDate.of(2027, 3, 25), LocalDate.of(2027, 4, 8));
+    }
+
+    @Test
+    void theAgendaSaysWhoLooksForWhatAndWhoCouldHelpAndPromisesAreMadeOnTheSpot() {
+        var id = running();
+        match.follow();
+        var agenda = circles.find(ada, id).agenda();
+        var chis = agenda.stream()
+                .filter(turn -> turn.profile().id().equals(chi))
+                .findFirst()
+                .orElseThrow();
+        assertThat(chis.wishes().getFirst().ask().text()).startsWith("Someone patient");
+        assertThat(chis.wishes().getFirst().helpers())
+                .extracting(help -> help.helper().id())
+                .containsExactly(ada);
+        circles.promise(ada, id, chi, "Send you my first exercise", LocalDate.of(2026, 12, 1));
+        assertThat(promises.openFor(chi)).hasSize(1);
+        assertThatThrownBy(() -> circles.promise(ada, id, ben, "Nothing", LocalDate.of(2026, 12, 1)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void afterwardsEachSaysWhetherTheyWereThere() {
+        var id = running();
+        turns.takeAll();
+        var date = requireNonNull(circles.find(ada, id).next());
+        assertThatThrownBy(() -> circles.attend(ada, date.id(), true)).isInstanceOf(Refusal.class);
+        assertThat(circles.unsaid(ada)).isEmpty();
+        time.set(date.end());
+        assertThat(circles.unsaid(ada)).hasSize(1);
+        circles.attend(ada, date.id(), true);
+        assertThat(circles.unsaid(ada)).isEmpty();
+        assertThat(circles.find(chi, id).past().getFirst().attended()).containsEntry(ada, true);
+    }
+
+    @Test
+    void whoLeavesIsReplacedAndBelowThreeTheOrganiserMayMergeOrEnd() {
+        var id = running();
+        turns.takeAll();
+        circles.leave(dora, id);
+        circles.leave(dora, id);
+        assertThat(outbox.last("dora.lindqvist@example.org").calendarMethod()).isEqualTo("CANCEL");
+        assertThat(outbox.last("ben.voss@example.org").text()).contains("Only two are left in it");
+        assertThatThrownBy(() -> circles.find(dora, id)).isInstanceOf(NotFound.class);
+        assertThat(formings.mergeable(ben, chamber.id(), id)).isEmpty();
+
+        var others = List.of(
+                cast.person("Erik Holm", List.of(), List.of()),
+                cast.person("Fay Moor", List.of(), List.of()),
+                cast.person("Gus Lind", List.of(), List.of()));
+        for (var each : others) {
+            communities.join(chamber.id(), each);
+            hope(each);
+        }
+        formings.propose(ben, chamber.id(), forming, revision());
+        formings.ask(ben, chamber.id(), forming, revision());
+        var second = overview().circles().getLast().circle().id();
+        others.forEach(each -> circles.accept(each, second));
+        assertThat(formings.mergeable(ben, chamber.id(), id))
+                .as("two and three are more than four")
+                .isEmpty();
+        circles.leave(chi, id);
+        assertThat(formings.mergeable(ben, chamber.id(), id))
+                .extracting(Circle::id)
+                .containsExactly(second);
+        formings.merge(ben, chamber.id(), id, second);
+        assertThat(circles.asked(ada)).extracting(asked -> asked.circle().id()).containsExactly(second);
+        circles.accept(ada, second);
+        assertThat(circles.mine(ada)).extracting(mine -> mine.circle().id()).containsExactly(second);
+    }
+
+    @Test
+    void whatTheOrganiserMovesIsMarkedIfItBreaksARuleAndIsGuardedAgainstASecondOne() {
+        hope(ada, chi, dora);
+        cast.change(ada, profile -> profile.with(sketch -> sketch.organisation = "Nwosu"));
+        cast.change(chi, profile -> profile.with(sketch -> sketch.organisation = "nwosu "));
+        assertThat(formings.propose(ben, chamber.id(), forming, revision()))
+                .as("colleagues are apart")
+                .isZero();
+        formings.move(ben, chamber.id(), forming, revision(), ada, CircleId.random());
+        var draft = only().id();
+        formings.move(ben, chamber.id(), forming, revision(), chi, draft);
+        var seen = revision();
+        formings.move(ben, chamber.id(), forming, seen, dora, draft);
+        assertThatThrownBy(() -> formings.move(ben, chamber.id(), forming, seen, dora, null))
+                .isInstanceOf(Refusal.class);
+        assertThat(only().taken()).hasSize(3);
+        assertThat(overview().drafts().getFirst().places())
+                .filteredOn(place -> place.profile().id().equals(ada))
+                .flatExtracting(Formings.Place::rivals)
+                .containsExactly("Chi");
+        formings.move(ben, chamber.id(), forming, revision(), ada, null);
+        assertThat(overview().drafts().getFirst().fits()).isFalse();
+        assertThat(formings.ask(ben, chamber.id(), forming, revision()))
+                .as("two are too few")
+                .isZero();
+        assertThat(outbox.mails()).isEmpty();
+    }
+
+    @Test
+    void whoIsKeptApartIsNeverInOneCircleAndTheOrganiserIsNotToldWhy() {
+        hope(ada, chi, dora);
+        never.say(chi, ada);
+        assertThat(formings.propose(ben, chamber.id(), forming, revision())).isZero();
+        formings.move(ben, chamber.id(), forming, revision(), ada, CircleId.random());
+        var draft = only().id();
+        assertThatThrownBy(() -> formings.move(ben, chamber.id(), forming, revision(), chi, draft))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.notThere"));
+        cast.change(dora, profile -> profile.with(sketch -> sketch.pausedUntil = LocalDate.of(2027, 2, 1)));
+        assertThatThrownBy(() -> formings.move(ben, chamber.id(), forming, revision(), dora, draft))
+                .as("a pause says the same")
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.notThere"));
+        assertThat(overview().drafts().getFirst().places())
+                .flatExtracting(Formings.Place::rivals)
+                .isEmpty();
+    }
+
+    @Test
+    void forAnOutsiderNothingIsThere() {
+        var eve = cast.eve();
+        var id = running();
+        assertThat(circles.open(eve)).isEmpty();
+        assertThatThrownBy(() -> circles.hope(eve, forming)).isInstanceOf(NotFound.class);
+        for (var reader : List.of(eve, ben)) {
+            assertThatThrownBy(() -> circles.find(reader, id)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> circles.accept(reader, id)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> circles.leave(reader, id)).isInstanceOf(NotFound.class);
+        }
+        assertThatThrownBy(() -> formings.find(ada, chamber.id(), forming)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> formings.end(ada, chamber.id(), id)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void anEndedCircleIsOutOfTheCalendars() {
+        var id = running();
+        turns.takeAll();
+        var before = outbox.mails().size();
+        formings.end(ben, chamber.id(), id);
+        assertThat(outbox.mails().subList(before, outbox.mails().size()))
+                .hasSize(3)
+                .allMatch(mail -> "CANCEL".equals(mail.calendarMethod()));
+        assertThat(circles.mine(ada)).isEmpty();
+        turns.takeAll();
+        assertThat(outbox.mails()).hasSize(before + 3);
+        assertThat(jdbc.sql("select deed from audit where deed like 'circle%' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("circle.begin", "circle.propose", "circle.ask", "circle.end");
+        assertThat(only(Answer.LEFT)).isEqualTo(3);
+    }
+
+    private int only(Answer answer) {
+        return jdbc.sql("select count(*)::int from circle_seat where state = :state")
+                .param("state", answer.name())
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,210 @@
+package io.rapport.circle.web;
+
+import static io.rapport.Cast.by;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.rapport.Cast;
+import io.rapport.Outbox;
+import io.rapport.RapportTest;
+import io.rapport.circle.CircleTurns;
+import io.rapport.circle.Formings;
+import io.rapport.circle.MyCircles;
+import io.rapport.community.Community;
+import io.rapport.match.MatchTurns;
+import io.rapport.member.MemberId;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@RapportTest
+class CirclePagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Formings formings;
+
+    @Autowired
+    MyCircles circles;
+
+    @Autowired
+    CircleTurns turns;
+
+    @Autowired
+    MatchTurns match;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Cast cast;
+
+    MemberId ben;
+    MemberId ada;
+    MemberId chi;
+    MemberId dora;
+    Community chamber;
+    String here;
+
+    @BeforeEach
+    void benOrganisesAChamber() {
+        ben = cast.ben();
+        ada = cast.ada();
+        chi = cast.chi();
+        dora = cast.dora();
+        chamber = cast.chamber(ben, ada, chi, dora);
+        here = "/communities/" + chamber.id() + "/circles";
+        match.follow();
+    }
+
+    private Document page(MemberId reader, String address) throws Exception {
+        return Jsoup.parse(mvc.perform(get(address).with(by(reader)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private MockHttpServletRequestBuilder form(MemberId member, String address) {
+        return post(address).with(by(member)).with(csrf());
+    }
+
+    private String begun() throws Exception {
+        return requireNonNull(mvc.perform(form(ben, here)
+                        .param("name", "Growth")
+                        .param("rhythm", "MONTHLY")
+                        .param("least", "3")
+                        .param("most", "5")
+                        .param("minutes", "90")
+                        .param("rules", "COLLEAGUES", "COMPETITORS")
+                        .param("way", "VIDEO"))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    private void send(MemberId member, Document page, String action, String... parameters) throws Exception {
+        var forms = page.select("form[action=" + action + "]");
+        assertThat(forms).as("a form to " + action).isNotEmpty();
+        var request = form(member, action);
+        forms.getFirst().select("input[type=hidden]").forEach(input -> request.param(input.attr("name"), input.val()));
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.param(parameters[i], parameters[i + 1]);
+        }
+        mvc.perform(request).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void fromTheFirstWishToTheFirstDate() throws Exception {
+        assertThat(page(ben, here).select(".empty h2").text()).isEqualTo("No circles yet");
+        var forming = begun();
+        for (var each : List.of(ada, chi, dora)) {
+            var open = page(each, "/circles");
+            assertThat(open.select(".side h2").text()).isEqualTo("Growth");
+            send(each, open, open.select(".side form").attr("action"));
+        }
+        var waiting = page(ben, forming);
+        assertThat(waiting.select(".lede").text())
+                .isEqualTo("Every month, 3 to 5 people, 90 minutes. 3 people wait for a circle.");
+        send(ben, waiting, forming + "/proposal");
+        var drafts = page(ben, forming);
+        assertThat(drafts.select(".circle").text())
+                .contains("Circle 1", "3 of 3 can usually come", "Could be helped by Chi");
+        send(ben, drafts, forming + "/questions");
+        assertThat(page(ada, "/").select(".waiting .question").text()).contains("Growth: would you join this circle?");
+        var question = page(ada, "/circles");
+        assertThat(question.select(".sheet h3").eachText()).containsExactlyInAnyOrder("Chi Nwosu", "Dora Lindqvist");
+        var accept = question.select(".sheet form").attr("action");
+        mvc.perform(form(ada, accept)).andExpect(status().is3xxRedirection());
+        for (var each : List.of("chi.nwosu@example.org", "dora.lindqvist@example.org")) {
+            var link = outbox.last(each).link("/answers/circle/");
+            assertThat(open(link).select("h1").text()).isEqualTo("Join Growth?");
+            assertThat(sent(link).select("h1").text()).isEqualTo("Growth: answered");
+            assertThat(sent(link).select("h1").text()).as("a second tap").isEqualTo("Growth: answered");
+        }
+        turns.takeAll();
+        var circle = circles.mine(ada).getFirst().circle().id();
+        var inside = page(ada, "/circles/" + circle);
+        assertThat(inside.select(".facts dd:first-of-type").text()).isEqualTo("Thursday, 26 November 2026, 9:00–10:30");
+        assertThat(inside.select("#agenda ~ article h3").eachText())
+                .containsExactlyInAnyOrder("You", "Chi Nwosu", "Dora Lindqvist");
+        assertThat(page(ada, "/").select(".side ol").text()).contains("Growth");
+        send(ada, inside, inside.select("form[action$=/coming]").attr("action"));
+        assertThat(page(chi, "/circles/" + circle)
+                        .select(".facts dd:last-of-type")
+                        .text())
+                .isEqualTo("Chi and Dora");
+        send(
+                ada,
+                page(ada, "/circles/" + circle),
+                "/circles/" + circle + "/promises",
+                "text",
+                "Call you",
+                "dueOn",
+                "2026-12-01");
+        assertThat(page(ben, forming).select(".circle").text())
+                .contains("Circle 1 Running", "Ada Brandt in it", "Dora Lindqvist in it");
+    }
+
+    private Document open(String link) throws Exception {
+        return Jsoup.parse(mvc.perform(get(link))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private Document sent(String link) throws Exception {
+        return Jsoup.parse(mvc.perform(post(link).with(csrf()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideItsField() throws Exception {
+        var answer = mvc.perform(form(ben, here)
+                        .param("name", "Growth")
+                        .param("rhythm", "MONTHLY")
+                        .param("least", "6")
+                        .param("most", "4")
+                        .param("minutes", "9999")
+                        .param("way", "VIDEO"))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn();
+        var page = Jsoup.parse(answer.getResponse().getContentAsString());
+        assertThat(page.select("#most-error").text()).isEqualTo("This is fewer than at least. Please choose again.");
+        assertThat(page.select("#minutes-error").text()).startsWith("“9999” is not a number");
+    }
+
+    @Test
+    void forAnOutsiderAndForAMemberOrganisersPagesAreNotThere() throws Exception {
+        var forming = begun();
+        var eve = cast.eve();
+        for (var reader : List.of(eve, ada)) {
+            for (var address : List.of(here, here + "/new", forming)) {
+                mvc.perform(get(address).with(by(reader))).andExpect(status().isNotFound());
+            }
+            mvc.perform(form(reader, forming + "/proposal").param("revision", "0"))
+                    .andExpect(status().isNotFound());
+        }
+        var id = forming.substring(forming.lastIndexOf('/') + 1);
+        mvc.perform(form(eve, "/circles/forming/" + id + "/hope")).andExpect(status().isNotFound());
+        mvc.perform(form(ada, "/circles/forming/" + id + "/hope")).andExpect(redirectedUrl("/circles"));
+        mvc.perform(get("/answers/circle/made-up")).andExpect(status().isGone());
+    }
+}

@@ -1,0 +1,157 @@
+package io.rapport.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScheduleCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private CommandRun command;
+
+    @BeforeEach
+    void people() throws IOException {
+        command = new CommandRun(folder)
+                .with(
+                        "people.csv",
+                        "Name;Email;Arrives",
+                        "Ada Byron;ada@example.org;",
+                        "Ben Okri;ben@example.org;09:20",
+                        "=Chi;chi@example.org;")
+                .with(
+                        "requests.csv",
+                        "from,to",
+                        "ada@example.org,ben@example.org",
+                        "Ben Okri,ada@example.org",
+                        "=Chi,Ada Byron");
+    }
+
+    private int schedule(String... more) {
+        var words = new ArrayList<>(List.of("schedule", "@people.csv", "@requests.csv", "--day", "2026-12-03"));
+        words.addAll(List.of(more));
+        return command.run(words.toArray(String[]::new));
+    }
+
+    @Test
+    void two_wishes_of_a_pair_are_one_meeting_and_nobody_meets_before_they_are_there() throws IOException {
+        assertThat(schedule("--tables", "1", "--slots", "09:00-09:40/20", "--out", "@plan.csv"))
+                .isZero();
+        assertThat(command.lines("plan.csv"))
+                .containsExactly(
+                        "From,To,Table,Person 1,E-mail 1,Person 2,E-mail 2,Why not",
+                        "09:00,09:20,1,Ada Byron,ada@example.org,'=Chi,chi@example.org,",
+                        "09:20,09:40,1,Ada Byron,ada@example.org,Ben Okri,ben@example.org,");
+    }
+
+    @Test
+    void what_cannot_be_held_is_told_with_the_reason() throws IOException {
+        assertThat(schedule("--tables", "1", "--slots", "08:00-08:20/20", "--out", "@plan.csv"))
+                .isZero();
+        assertThat(command.lines("plan.csv").getLast())
+                .isEqualTo(",,,Ada Byron,ada@example.org,Ben Okri,ben@example.org,Ben Okri is never there.");
+        assertThat(command.said()).contains("Not held: Ada Byron, Ben Okri. Ben Okri is never there.");
+    }
+
+    @Test
+    void a_workbook_shows_the_plan_by_meeting_person_and_table_and_runs_no_formula() throws IOException {
+        assertThat(schedule("--tables", "2", "--slots", "09:00-10:00/20", "--out", "@plan.xlsx"))
+                .isZero();
+        try (var workbook = new XSSFWorkbook(Files.newInputStream(folder.resolve("plan.xlsx")))) {
+            assertThat(workbook).extracting("sheetName").containsExactly("Meetings", "People", "Tables", "Not held");
+            var chi = workbook.getSheet("People").getRow(3).getCell(0);
+            assertThat(chi.getCellType()).isEqualTo(org.apache.poi.ss.usermodel.CellType.STRING);
+            assertThat(chi.getStringCellValue()).isEqualTo("=Chi");
+        }
+    }
+
+    @Test
+    void everybody_gets_a_calendar_and_pages_to_print() throws IOException {
+        assertThat(schedule(
+                        "--tables",
+                        "2",
+                        "--slots",
+                        "09:00-10:00/20",
+                        "--zone",
+                        "Europe/Berlin",
+                        "--out",
+                        "@my.ics",
+                        "--out",
+                        "@my.pdf"))
+                .isZero();
+        assertThat(command.lines("my-ben-okri.ics"))
+                .contains("LOCATION:Table 1")
+                .anyMatch(line -> line.startsWith("DTSTART:20261203T08"));
+        assertThat(folder.resolve("my-chi.ics")).exists();
+        assertThat(Files.readAllBytes(folder.resolve("my.pdf")))
+                .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void every_fault_is_told_with_its_line_and_nothing_is_written() throws IOException {
+        command.with(
+                "requests.csv",
+                "from,to,slot",
+                "ada@example.org,dan@example.org,",
+                "Ada Byron,ada@example.org,",
+                "=Chi,Ada Byron,9:10");
+        assertThat(schedule("--tables", "1", "--slots", "09:00-10:00/20", "--out", "@plan.csv"))
+                .isEqualTo(1);
+        assertThat(command.said())
+                .containsExactly(
+                        "requests.csv, line 2, column to: \"dan@example.org\" Nobody in the file of people is called"
+                                + " \"dan@example.org\".",
+                        "requests.csv, line 3, column to: \"ada@example.org\" Nobody meets themselves.",
+                        "requests.csv, line 4, column slot: \"9:10\" No slot begins then. Slots begin at 09:00, 09:20,"
+                                + " 09:40.");
+        assertThat(folder.resolve("plan.csv")).doesNotExist();
+    }
+
+    @Test
+    void requests_that_wait_for_each_other_are_named() throws IOException {
+        command.with("requests.csv", "id,from,to,after", "1,Ada Byron,Ben Okri,2", "2,Ada Byron,=Chi,1");
+        assertThat(schedule("--tables", "1", "--slots", "09:00-10:00/20", "--out", "@plan.csv"))
+                .isEqualTo(1);
+        assertThat(command.said()).singleElement().asString().startsWith("requests.csv: ");
+    }
+
+    @Test
+    void wrong_options_are_told_all_at_once() {
+        assertThat(schedule("--tables", "0", "--slots", "9-12", "--out", "@plan.doc"))
+                .isEqualTo(1);
+        assertThat(command.said())
+                .containsExactly(
+                        "--tables: There must be at least 1 table, not 0.",
+                        "--out: \"plan.doc\" must end with .xlsx, .csv, .pdf, .ics.",
+                        "--slots: \"9-12\" is no stretch of time. Write it like 09:00-12:00/20, where 20 is the minutes of"
+                                + " a slot.");
+        assertThat(new CommandRun(folder)
+                        .run(
+                                "schedule",
+                                "@people.csv",
+                                "@requests.csv",
+                                "--tables",
+                                "1",
+                                "--slots",
+                                "09:00-10:00/20,09:30-11:00/20",
+                                "--out",
+                                "@plan.csv"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_plan() throws IOException {
+        schedule("--tables", "2", "--slots", "09:00-10:00/20", "--seed", "7", "--out", "@one.csv");
+        schedule("--tables", "2", "--slots", "09:00-10:00/20", "--seed", "7", "--out", "@two.csv");
+        assertThat(command.lines("one.csv")).isEqualTo(command.lines("two.csv"));
+    }
+}

@@ -1,0 +1,477 @@
+package io.rapport.gathering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rapport.Cast;
+import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.community.Community;
+import io.rapport.gathering.Board.Item;
+import io.rapport.gathering.Gathering.WishRule;
+import io.rapport.gathering.SchedulingRun.State;
+import io.rapport.member.MemberId;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From wishes to an announced plan. */
+@RapportTest
+class PlanningTest {
+
+    static final Instant NINE = Instant.parse("2026-12-09T08:00:00Z");
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    GatheringTurns turns;
+
+    @Autowired
+    Gatherings gatherings;
+
+    @Autowired
+    Attendees attendees;
+
+    @Autowired
+    Attending attending;
+
+    @Autowired
+    Wishes wishes;
+
+    @Autowired
+    Scheduling scheduling;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
+    RunRepository runs;
+
+    @Autowired
+    TestTime time;
+
+    MemberId ben;
+    MemberId ada;
+    MemberId chi;
+    MemberId dora;
+    Community chamber;
+    Gathering event;
+
+    @BeforeEach
+    void anEventToWhichAllAreInvited() {
+        ben = cast.ben();
+        ada = cast.ada();
+        chi = cast.chi();
+        dora = cast.dora();
+        chamber = cast.chamber(ben, ada, chi, dora);
+        event = turns.event(ben, chamber.id(), WishRule.MUTUAL);
+        attendees.addAllMembers(ben, chamber.id(), event.id());
+        attendees.invite(ben, chamber.id(), event.id());
+        turns.invite();
+    }
+
+    AttendeeId id(MemberId member) {
+        return turns.attendee(event.id(), member).id();
+    }
+
+    void bothWant(MemberId one, MemberId other) {
+        wishes.wish(one, event.id(), id(other), "");
+        wishes.wish(other, event.id(), id(one), "");
+    }
+
+    Board search() {
+        scheduling.start(ben, chamber.id(), event.id());
+        turns.schedule();
+        var run = scheduling.latest(ben, chamber.id(), event.id()).orElseThrow();
+        assertThat(run.trouble()).isNull();
+        return board();
+    }
+
+    Board board() {
+        return plans.board(ben, chamber.id(), event.id()).orElseThrow();
+    }
+
+    void publish() {
+        var plan = board().plan();
+        publishing.publish(ben, chamber.id(), event.id(), plan.id(), plan.revision());
+    }
+
+    Item meeting(MemberId one, MemberId other) {
+        var both = Set.of(id(one), id(other));
+        return board().items().stream()
+                .filter(item -> Set.copyOf(item.meeting().attendees()).equals(both))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Set<String> notices(int number) {
+        return turns.all(event.id()).stream()
+                .filter(each -> turns.count("select count(*) from plan_notice where number = " + number
+                                + " and attendee_id = '" + each.id() + "'")
+                        == 1)
+                .map(Attendee::name)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyMutualWishGetsATableAndNobodyHasAGapThatNeedNotBe() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        wishes.wish(chi, event.id(), id(dora), "");
+        var board = search();
+        assertThat(board.plan().state()).isEqualTo(Plan.State.DRAFT);
+        assertThat(board.plan().asked()).isEqualTo(2);
+        assertThat(board.plan().placed()).isEqualTo(2);
+        assertThat(board.totalGaps()).isZero();
+        assertThat(board.plan().gaps()).isZero();
+        assertThat(board.spread()).isEqualTo(new Board.Spread(0, 2, 0, 1));
+        assertThat(turns.count("select count(*) from plan_notice")).isZero();
+    }
+
+    @Test
+    void whatIsNotToBeIsNotPlannedHoweverMuchItIsWished() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        bothWant(ada, ben);
+        bothWant(chi, dora);
+        wishes.setAside(chi, event.id(), id(ada));
+        attending.decline(dora, event.id());
+        var board = search();
+        assertThat(board.items()).extracting(board::names).containsExactly("Ada Brandt, Ben Voss");
+    }
+
+    @Test
+    void suggestionsFillTheRoomThatWishesLeave() {
+        turns.sql("update gathering set wish_rule = 'SUGGESTED'");
+        turns.pair();
+        bothWant(ada, dora);
+        var board = search();
+        assertThat(board.plan().asked()).isEqualTo(1);
+        assertThat(board.suggestedPlaced()).isEqualTo(1);
+        assertThat(meeting(ada, chi).meeting().origin()).isEqualTo(TableMeeting.Origin.SUGGESTED);
+    }
+
+    @Test
+    void whereOrganisersDecideWishesCountWithoutAnAnswer() {
+        turns.sql("update gathering set wish_rule = 'ORGANISER'");
+        wishes.wish(ada, event.id(), id(chi), "");
+        turns.lapse();
+        assertThat(search().plan().placed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoTableSaysWhyInPeoplesNames() {
+        bothWant(ada, chi);
+        attending.beThere(ada, event.id(), null, NINE.plus(Duration.ofHours(1)));
+        attending.beThere(chi, event.id(), NINE.plus(Duration.ofHours(2)), null);
+        var place = search().unplaced().getFirst().place();
+        assertThat(place.reason()).isEqualTo("gathering.reason.leavesBefore");
+        assertThat(place.arguments()).containsExactly("Ada Brandt", "10:00", "Chi Nwosu", "11:00");
+    }
+
+    @Test
+    void nobodyIsPlannedWhileTheyMeetSomebodyElsewhere() {
+        bothWant(ada, chi);
+        attending.beThere(ada, event.id(), null, NINE.plus(Duration.ofMinutes(40)));
+        turns.sql("""
+                insert into meeting (id, way, minutes, state, basis, starts_at, agreed_at, created_at, changed_at)
+                values ('00000000-0000-0000-0000-000000000001', 'COFFEE', 60, 'AGREED', 'NONE', '2026-12-09 07:30+00',
+                    now(), now(), now())
+                """);
+        turns.sql("insert into booking (meeting_id, member_id, during) values"
+                + " ('00000000-0000-0000-0000-000000000001', '" + chi
+                + "', tstzrange('2026-12-09 07:30+00', '2026-12-09 08:15+00'))");
+        search();
+        assertThat(meeting(ada, chi).place().starts()).isEqualTo(NINE.plus(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void whoMeetsTheOwnerOfABoothComesThere() {
+        bothWant(ada, chi);
+        bothWant(dora, ben);
+        attendees.change(ben, chamber.id(), event.id(), turns.attendee(event.id(), chi), "2");
+        var board = search();
+        assertThat(board.outline().table(meeting(ada, chi).place().table()).orElseThrow().label()).isEqualTo("2");
+        assertThat(board.outline().table(meeting(dora, ben).place().table()).orElseThrow().label()).isEqualTo("1");
+    }
+
+    @Test
+    void anEventWithNothingToPlanSaysSo() {
+        scheduling.start(ben, chamber.id(), event.id());
+        turns.schedule();
+        var run = scheduling.latest(ben, chamber.id(), event.id()).orElseThrow();
+        assertThat(run.state()).isEqualTo(State.FAILED);
+        assertThat(run.trouble()).isEqualTo("gathering.trouble.noMeetings");
+    }
+
+    @Test
+    void whoeverIsKilledWhileSearchingIsReplacedAndWhatTheyFindLaterIsNotWanted() {
+        bothWant(ada, chi);
+        scheduling.start(ben, chamber.id(), event.id());
+        scheduling.start(ben, chamber.id(), event.id());
+        assertThat(turns.count("select count(*) from scheduling_run")).isEqualTo(1);
+        var killed = UUID.randomUUID();
+        var run = runs.claim(killed, time.instant(), time.instant().minus(SchedulingWork.SILENCE)).orElseThrow();
+        turns.schedule();
+        assertThat(plans.board(ben, chamber.id(), event.id())).as("it may still be alive").isEmpty();
+        time.pass(SchedulingWork.SILENCE.plusSeconds(1));
+        turns.schedule();
+        assertThat(board().plan().placed()).isEqualTo(1);
+        assertThat(runs.finish(run.id(), killed, State.DONE, null, time.instant())).isFalse();
+        assertThat(runs.alive(run.id(), killed, null, time.instant())).isEmpty();
+    }
+
+    @Test
+    void aSearchThatKillsEveryWorkerIsGivenUp() {
+        bothWant(ada, chi);
+        scheduling.start(ben, chamber.id(), event.id());
+        for (int attempt = 0; attempt < 3; attempt++) {
+            runs.claim(UUID.randomUUID(), time.instant(), time.instant().minus(SchedulingWork.SILENCE));
+            time.pass(SchedulingWork.SILENCE.plusSeconds(1));
+        }
+        turns.schedule();
+        assertThat(scheduling.latest(ben, chamber.id(), event.id()).orElseThrow().state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void publishingTellsEverybodyOnceHoweverOftenItIsPressed() {
+        bothWant(ada, chi);
+        var plan = search().plan();
+        publishing.publish(ben, chamber.id(), event.id(), plan.id(), plan.revision());
+        publishing.publish(ben, chamber.id(), event.id(), plan.id(), plan.revision());
+        assertThat(gatherings.find(ben, chamber.id(), event.id()).planNumber()).isEqualTo(1);
+        assertThat(notices(1)).containsExactlyInAnyOrder("Ada Brandt", "Ben Voss", "Chi Nwosu", "Dora Lindqvist");
+        assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(2);
+        assertThat(meeting(ada, chi).meeting().state()).isEqualTo(TableMeeting.State.PUBLISHED);
+        assertThat(meeting(ada, chi).meeting().sequence()).isZero();
+    }
+
+    @Test
+    void laterChangesMoveAsLittleAsPossibleAndOnlyThoseConcernedAreTold() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        publish();
+        var before = meeting(ada, chi).meeting();
+        var others = meeting(ada, dora).meeting();
+        bothWant(ben, dora);
+        search();
+        publish();
+        assertThat(meeting(ada, chi).meeting()).isEqualTo(before);
+        assertThat(meeting(ada, dora).meeting()).isEqualTo(others);
+        assertThat(notices(2)).containsExactlyInAnyOrder("Ben Voss", "Dora Lindqvist");
+
+        wishes.setAside(chi, event.id(), id(ada));
+        search();
+        publish();
+        assertThat(notices(3)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
+        assertThat(turns.count("select count(*) from gathering_meeting where state = 'CANCELLED' and sequence = 1"))
+                .isEqualTo(1);
+        assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(4);
+    }
+
+    @Test
+    void aMeetingIsMovedByHandAndItIsToldBeforeWhatThatBreaks() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        var board = search();
+        var moving = meeting(ada, chi);
+        var inTheWay = meeting(ada, dora);
+        var slot = board.slots().stream()
+                .filter(each -> each.starts().equals(inTheWay.place().starts()))
+                .findFirst()
+                .orElseThrow();
+        var table = Objects.requireNonNull(inTheWay.place().table());
+        var move = plans.consider(board, moving.meeting().id(), slot.number(), table);
+        assertThat(move.possible()).isTrue();
+        assertThat(move.notes()).extracting(Move.Note::key).contains("gathering.move.loses");
+        assertThat(move.displaced()).containsExactly(inTheWay.meeting().id());
+        assertThat(meeting(ada, dora).placed()).as("nothing is done by looking").isTrue();
+
+        plans.move(ben, chamber.id(), event.id(), moving.meeting().id(), slot.number(), table, board.plan().revision());
+        assertThat(meeting(ada, chi).place().starts()).isEqualTo(slot.starts());
+        assertThat(meeting(ada, dora).place().reason()).isEqualTo("gathering.reason.displaced");
+        assertThat(board().plan().placed()).isEqualTo(1);
+
+        search();
+        assertThat(meeting(ada, chi).place().starts()).as("the next search leaves it there").isEqualTo(slot.starts());
+        assertThat(meeting(ada, chi).place().fixed()).isTrue();
+        assertThat(meeting(ada, dora).placed()).isTrue();
+    }
+
+    @Test
+    void aMeetingCannotBePutWhereSomebodyIsNotThere() {
+        bothWant(ada, chi);
+        attending.beThere(ada, event.id(), NINE.plus(Duration.ofHours(1)), null);
+        var board = search();
+        var item = meeting(ada, chi);
+        var move = plans.consider(board, item.meeting().id(), 0, null);
+        assertThat(move.possible()).isFalse();
+        assertThat(move.notes()).extracting(Move.Note::key).containsExactly("gathering.move.away");
+        assertThatThrownBy(() -> plans.move(
+                        ben,
+                        chamber.id(),
+                        event.id(),
+                        item.meeting().id(),
+                        0,
+                        move.table().id(),
+                        board.plan().revision()))
+                .isInstanceOf(Refusal.class);
+        assertThat(board().plan().revision()).as("nothing was stored").isEqualTo(board.plan().revision());
+    }
+
+    @Test
+    void ofTwoOrganisersAtOnceTheLaterIsRefused() {
+        bothWant(ada, chi);
+        var board = search();
+        var meeting = meeting(ada, chi).meeting().id();
+        plans.takeOut(ben, chamber.id(), event.id(), meeting, board.plan().revision());
+        assertRefused(
+                "gathering.refused.changedMeanwhile",
+                () -> plans.takeOut(ben, chamber.id(), event.id(), meeting, board.plan().revision()));
+        assertRefused(
+                "gathering.refused.changedMeanwhile",
+                () -> publishing.publish(
+                        ben, chamber.id(), event.id(), board.plan().id(), board.plan().revision()));
+        search();
+        assertThat(meeting(ada, chi).placed()).as("the next search leaves it out").isFalse();
+        plans.release(ben, chamber.id(), event.id(), meeting, board().plan().revision());
+        search();
+        assertThat(meeting(ada, chi).placed()).isTrue();
+    }
+
+    @Test
+    void aDraftFromBeforeAnAnnouncementCannotUndoIt() {
+        bothWant(ada, chi);
+        search();
+        publish();
+        search();
+        turns.sql("update gathering set plan_number = plan_number + 1");
+        assertRefused("gathering.refused.announcedMeanwhile", this::publish);
+    }
+
+    @Test
+    void aDraftThatNoLongerFitsTheRoomsIsNotAnnounced() {
+        bothWant(ada, chi);
+        search();
+        gatherings.change(
+                ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", List.of("7")))));
+        assertRefused("gathering.refused.outline", this::publish);
+        search();
+        publish();
+        assertRefused(
+                "gathering.wrong.tableInUse",
+                () -> gatherings.change(
+                        ben, chamber.id(), event.id(), 1, new Rooms(List.of(new Rooms.Room("Hall A", List.of("8"))))));
+    }
+
+    @Test
+    void organisersPutTwoTogetherButNeverThoseWhoAreKeptApart() {
+        bothWant(ada, chi);
+        var board = search();
+        wishes.setAside(dora, event.id(), id(ada));
+        var meeting = plans.pair(ben, chamber.id(), event.id(), id(ada), id(dora), board.plan().revision());
+        var move = plans.consider(board(), meeting, 0, null);
+        assertThat(move.possible()).isFalse();
+        assertThat(move.notes()).extracting(Move.Note::key).contains("gathering.move.apart");
+        plans.pair(ben, chamber.id(), event.id(), id(ben), id(dora), board().plan().revision());
+        search();
+        assertThat(meeting(ben, dora).placed()).isTrue();
+        assertThat(board().items()).hasSize(2);
+    }
+
+    @Test
+    void callingAnEventOffCallsOffItsMeetings() {
+        bothWant(ada, chi);
+        search();
+        publish();
+        gatherings.callOff(ben, chamber.id(), event.id());
+        assertThat(notices(2)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
+        assertThat(turns.count("select count(*) from gathering_booking")).isZero();
+        assertThatThrownBy(() -> attending.part(ada, event.id())).isInstanceOf(NotFound.class);
+        assertRefused(
+                "gathering.refused.over",
+                () -> gatherings.change(
+                        ben,
+                        chamber.id(),
+                        event.id(),
+                        0,
+                        GatheringTurns.basics("x", GatheringTurns.rules(WishRule.MUTUAL))));
+    }
+
+    @Test
+    void planningOnTheDayLeavesWhatHasBegunAlone() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        publish();
+        var first = board().byPerson().get(id(ada)).getFirst();
+        var start = Objects.requireNonNull(first.place().starts());
+        time.set(start.plus(Duration.ofMinutes(10)));
+        attending.decline(dora, event.id());
+        search();
+        publish();
+        assertThat(board().items().stream().filter(Item::placed).toList()).contains(first);
+    }
+
+    @Test
+    void nobodyButOrganisersPlans() {
+        for (var who : List.of(ada, cast.eve())) {
+            assertThatThrownBy(() -> scheduling.start(who, chamber.id(), event.id())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> plans.board(who, chamber.id(), event.id())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> publishing.publish(who, chamber.id(), event.id(), UUID.randomUUID(), 0))
+                    .isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Test
+    void sixtyPeopleWithAHundredWishesGetAPlan() {
+        var rows = new StringBuilder("Name,Email\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("Person ").append(i).append(",p").append(i).append("@example.org\n");
+        }
+        turns.bring(ben, event, rows.toString());
+        gatherings.change(
+                ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", Rooms.labels("1-20")))));
+        var people = turns.all(event.id()).stream()
+                .filter(each -> each.name().startsWith("Person"))
+                .toList();
+        var pairs = new ArrayList<String>();
+        for (int i = 0; i < people.size(); i++) {
+            for (int step : List.of(1, 7)) {
+                pairs.add("(gen_random_uuid(), '" + event.id() + "', '" + people.get(i).id() + "', '"
+                        + people.get((i + step) % people.size()).id() + "', 'YES', now(), now())");
+            }
+        }
+        turns.sql("insert into wish (id, gathering_id, from_id, to_id, state, asked_at, due_at) values "
+                + String.join(", ", pairs));
+        var board = search();
+        assertThat(board.plan().placed()).isEqualTo(120);
+        assertThat(board.byPerson().values()).allSatisfy(meetings -> assertThat(meetings)
+                .extracting(item -> item.place().starts())
+                .doesNotHaveDuplicates());
+        publish();
+        assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(240);
+    }
+
+    private static void assertRefused(String key, ThrowingCallable what) {
+        assertThatThrownBy(what)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
+    }
+}

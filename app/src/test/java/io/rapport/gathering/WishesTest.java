@@ -1,0 +1,297 @@
+package io.rapport.gathering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rapport.Cast;
+import io.rapport.Outbox;
+import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.community.Community;
+import io.rapport.gathering.Gathering.WishRule;
+import io.rapport.member.Kind;
+import io.rapport.member.MemberId;
+import io.rapport.member.Side;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whom attendees want to meet, whom never, and what nobody learns of it. */
+@RapportTest
+class WishesTest {
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    GatheringTurns turns;
+
+    @Autowired
+    Gatherings gatherings;
+
+    @Autowired
+    Attendees attendees;
+
+    @Autowired
+    Attending attending;
+
+    @Autowired
+    Wishes wishes;
+
+    @Autowired
+    WishLinks links;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    TestTime time;
+
+    MemberId ben;
+    MemberId ada;
+    MemberId chi;
+    MemberId dora;
+    Community chamber;
+    Gathering event;
+
+    @BeforeEach
+    void anEventToWhichAllAreInvited() {
+        ben = cast.ben();
+        ada = cast.ada();
+        chi = cast.chi();
+        dora = cast.dora();
+        chamber = cast.chamber(ben, ada, chi, dora);
+        event = turns.event(ben, chamber.id(), WishRule.MUTUAL);
+        attendees.addAllMembers(ben, chamber.id(), event.id());
+        attendees.invite(ben, chamber.id(), event.id());
+        turns.invite();
+        turns.pair();
+    }
+
+    AttendeeId id(MemberId member) {
+        return turns.attendee(event.id(), member).id();
+    }
+
+    Wishes.Mine of(MemberId member) {
+        return wishes.of(attending.part(member, event.id()));
+    }
+
+    @Test
+    void thoseWithWhomBothGainAreSuggestedWithTheReasonInBothDirections() {
+        var suggested = of(ada).suggested();
+        assertThat(suggested).extracting(Other::name).containsExactly("Chi Nwosu");
+        var facing = suggested.getFirst().facing();
+        assertThat(facing.gain().getFirst().offer().text())
+                .isEqualTo("My bakery is looking for somebody to build our first web shop");
+        assertThat(facing.give().getFirst().offer().text())
+                .isEqualTo("I teach Java programming to beginners, an hour a week");
+        assertThat(of(dora).suggested()).isEmpty();
+    }
+
+    @Test
+    void firstTimersAreSuggestedFirst() {
+        var newcomer = cast.person(
+                "Zoe Adler",
+                List.of(Cast.statement(
+                        Side.OFFER, Kind.CUSTOMERS, "Somebody to build a web shop")),
+                List.of(Cast.statement(
+                        Side.ASK, Kind.MENTORING, "Help with Java programming")));
+        turns.bring(ben, event, "Name,Email,First time\nZoe Adler,zoe.adler@example.org,yes\n");
+        turns.pair();
+        assertThat(newcomer).isNotNull();
+        assertThat(of(ada).suggested()).extracting(Other::name).containsExactly("Zoe Adler", "Chi Nwosu");
+    }
+
+    @Test
+    void twoWhoWishForEachOtherBothWantToMeet() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.wish(ada, event.id(), id(chi), "");
+        assertThat(of(ada).asked()).hasSize(1);
+        assertThat(of(chi).open()).extracting(each -> each.other().name()).containsExactly("Ada Brandt");
+        wishes.wish(chi, event.id(), id(ada), "");
+        assertThat(of(ada).agreed()).extracting(each -> each.other().name()).containsExactly("Chi Nwosu");
+        assertThat(of(chi).agreed()).hasSize(1);
+        assertThat(of(chi).open()).isEmpty();
+    }
+
+    @Test
+    void aNoLooksToWhoeverAskedLikeNoAnswer() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.wish(ada, event.id(), id(dora), "");
+        wishes.answer(chi, event.id(), of(chi).open().getFirst().wish().id(), false);
+        assertThat(of(chi).open()).isEmpty();
+        assertThat(of(ada).asked()).extracting(each -> each.wish().seenByAsker()).containsOnly(Wish.State.ASKED);
+        wishes.wish(ada, event.id(), id(chi), "please");
+        assertThat(of(chi).open()).as("asking again does not reach them").isEmpty();
+        wishes.wish(chi, event.id(), id(ada), "");
+        assertThat(of(ada).agreed()).as("whoever said no may change their mind").hasSize(1);
+    }
+
+    @Test
+    void nobodyReceivesMoreOpenRequestsThanTheirBudget() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.wish(ben, event.id(), id(chi), "");
+        assertThatThrownBy(() -> wishes.wish(dora, event.id(), id(chi), ""))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("gathering.refused.full"));
+        assertThat(of(chi).open()).hasSize(2);
+        wishes.answer(chi, event.id(), of(chi).open().getFirst().wish().id(), false);
+        wishes.wish(dora, event.id(), id(chi), "");
+        assertThat(of(chi).open()).hasSize(2);
+    }
+
+    @Test
+    void thePopularAreNotSuggestedWhileTheirBudgetIsUsedUp() {
+        wishes.wish(dora, event.id(), id(chi), "");
+        wishes.wish(ben, event.id(), id(chi), "");
+        assertThat(of(ada).suggested()).isEmpty();
+    }
+
+    @Test
+    void neverIsAbsoluteAndSilent() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.setAside(chi, event.id(), id(ada));
+        assertThat(attending.setAside(attending.part(chi, event.id())))
+                .extracting(Other::name)
+                .containsExactly("Ada Brandt");
+        assertThat(attending.setAside(attending.part(ada, event.id()))).isEmpty();
+        assertThat(of(ada).asked()).extracting(each -> each.wish().seenByAsker()).containsExactly(Wish.State.ASKED);
+        assertThat(attending.other(attending.part(ada, event.id()), id(chi)).name()).isEqualTo("Chi Nwosu");
+        assertThat(of(chi).open()).isEmpty();
+        assertThat(of(chi).suggested()).isEmpty();
+        assertThat(of(ada).suggested()).isEmpty();
+        assertThatThrownBy(() -> wishes.wish(chi, event.id(), id(ada), "")).isInstanceOf(Refusal.class);
+        wishes.takeBack(chi, event.id(), id(ada));
+        wishes.wish(chi, event.id(), id(ada), "");
+        assertThat(of(ada).agreed()).hasSize(1);
+    }
+
+    @Test
+    void aRequestToSomebodyWhoSetTheAskerAsideReachesNobodyAndTakesNoRoom() {
+        wishes.setAside(chi, event.id(), id(ada));
+        wishes.wish(ada, event.id(), id(chi), "");
+        turns.tellOfRequests();
+        assertThat(outbox.to("chi.nwosu@example.org"))
+                .extracting(Outbox.Mail::subject)
+                .containsExactly("Chamber of Commerce invites you: Packaging Days");
+        assertThat(of(chi).open()).isEmpty();
+        assertThat(of(ada).asked()).hasSize(1);
+        wishes.wish(ben, event.id(), id(chi), "");
+        wishes.wish(dora, event.id(), id(chi), "");
+        assertThat(of(chi).open()).hasSize(2);
+    }
+
+    @Test
+    void requestsComeTogetherInOneLetterAndAreAnsweredWithoutSigningIn() {
+        wishes.wish(ada, event.id(), id(chi), "Let us talk about shops");
+        time.pass(Duration.ofSeconds(1));
+        wishes.wish(dora, event.id(), id(chi), "");
+        turns.tellOfRequests();
+        turns.tellOfRequests();
+        var mail = outbox.last("chi.nwosu@example.org");
+        assertThat(mail.subject()).isEqualTo("2 people would like to meet you at Packaging Days");
+        assertThat(mail.text()).contains("Ada Brandt", "Let us talk about shops", "Dora Lindqvist");
+        assertThat(outbox.to("chi.nwosu@example.org")).hasSize(2);
+
+        var answers = mail.links().stream()
+                .filter(link -> link.startsWith("/answers/wishes/"))
+                .map(link -> link.substring(16))
+                .toList();
+        assertThat(answers).hasSize(4);
+        var yes = answers.get(0);
+        assertThat(links.find(yes).orElseThrow().open()).isTrue();
+        assertThat(of(chi).agreed()).as("opening changes nothing").isEmpty();
+        links.give(yes);
+        links.give(yes);
+        assertThat(of(ada).agreed()).hasSize(1);
+        links.give(answers.get(3));
+        assertThat(of(dora).asked()).hasSize(1);
+        assertThat(of(chi).open()).isEmpty();
+    }
+
+    @Test
+    void laterRequestsWaitForTheNextLetter() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        turns.tellOfRequests();
+        wishes.wish(dora, event.id(), id(chi), "");
+        turns.tellOfRequests();
+        assertThat(outbox.to("chi.nwosu@example.org")).hasSize(2);
+        time.pass(Duration.ofHours(5));
+        turns.tellOfRequests();
+        assertThat(outbox.last("chi.nwosu@example.org").subject())
+                .isEqualTo("Dora Lindqvist would like to meet you at Packaging Days");
+    }
+
+    @Test
+    void whatNobodyAnswersLapsesAndNobodyIsTold() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        turns.tellOfRequests();
+        var letters = outbox.mails().size();
+        time.pass(Duration.ofDays(8));
+        assertThat(turns.lapse()).isEqualTo(1);
+        assertThat(of(chi).open()).isEmpty();
+        assertThat(of(ada).asked()).extracting(each -> each.wish().seenByAsker()).containsExactly(Wish.State.ASKED);
+        assertThat(outbox.mails()).hasSize(letters);
+    }
+
+    @Test
+    void afterTheLastDayNobodyWishesAnyMore() {
+        time.pass(Duration.ofDays(15));
+        assertThatThrownBy(() -> wishes.wish(ada, event.id(), id(chi), ""))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("gathering.refused.wishesOver"));
+    }
+
+    @Test
+    void groupsThatAreKeptApartCannotWishForEachOther() {
+        var group = new Group(UUID.randomUUID(), "Sellers");
+        gatherings.change(ben, chamber.id(), event.id(), 0, List.of(group), Set.of());
+        var sellers = gatherings.whole(ben, chamber.id(), event.id()).outline().groups().getFirst();
+        gatherings.change(
+                ben, chamber.id(), event.id(), 1, List.of(sellers), Set.of(Apart.of(sellers.id(), sellers.id())));
+        turns.sql("update attendee set group_id = '" + sellers.id() + "'");
+        assertThatThrownBy(() -> wishes.wish(ada, event.id(), id(chi), ""))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("gathering.refused.groups"));
+        assertThat(of(ada).suggested()).isEmpty();
+    }
+
+    @Test
+    void anAttendeeOfAnotherEventSeesAndReachesNothing() {
+        var eve = cast.eve();
+        var others = cast.community("Others", eve);
+        var elsewhere = turns.event(eve, others.id(), WishRule.MUTUAL);
+        attendees.addAllMembers(eve, others.id(), elsewhere.id());
+        attendees.invite(eve, others.id(), elsewhere.id());
+        turns.invite();
+        assertThatThrownBy(() -> wishes.wish(eve, event.id(), id(chi), "")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> wishes.wish(eve, elsewhere.id(), id(chi), "")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> attending.other(attending.part(eve, elsewhere.id()), id(chi)))
+                .isInstanceOf(NotFound.class);
+        wishes.wish(ada, event.id(), id(chi), "");
+        var wish = of(chi).open().getFirst().wish().id();
+        assertThatThrownBy(() -> wishes.answer(dora, event.id(), wish, true)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> wishes.withdraw(chi, event.id(), wish)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void wishingForEverybodyAndLongWordsAreRefusedInTime() {
+        turns.sql("update gathering set most_meetings = 1");
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.wish(ada, event.id(), id(dora), "");
+        wishes.wish(ada, event.id(), id(ben), "");
+        turns.bring(ben, event, "Name,Email\nMara Reinholt,mara@example.org\n");
+        var mara = Objects.requireNonNull(turns.attendee(event.id(), "mara@example.org")).id();
+        assertThatThrownBy(() -> wishes.wish(ada, event.id(), mara, ""))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("gathering.refused.manyWishes"));
+        assertThatThrownBy(() -> wishes.wish(chi, event.id(), mara, "x".repeat(501))).isInstanceOf(Refusal.class);
+    }
+}

@@ -1,0 +1,97 @@
+package io.rapport.benchmarks.scheduling;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks a schedule of an {@link Instance} against everything it asks for. Shares no code with the solver. */
+final class Checker {
+
+    private Checker() {}
+
+    /**
+     * @param slotOf the slot of each meeting by their numbers, both from 1
+     * @param faults everything that is wrong, in sentences
+     * @param breaks of all participants together
+     */
+    record Verdict(List<String> faults, int breaks) {}
+
+    /** @param tableOf the table of each meeting, from 1 */
+    static Verdict check(Instance instance, Map<Integer, Integer> slotOf, Map<Integer, Integer> tableOf, int fairness) {
+        var faults = new ArrayList<String>();
+        Set<List<Integer>> busy = new HashSet<>();
+        Set<List<Integer>> taken = new HashSet<>();
+        Map<Integer, Integer> held = new HashMap<>();
+        Map<Integer, TreeSet<Integer>> times = new HashMap<>();
+        for (int m = 1; m <= instance.requested().size(); m++) {
+            Integer slot = slotOf.get(m);
+            Integer table = tableOf.get(m);
+            if (slot == null || table == null) {
+                faults.add("meeting " + m + " is not held");
+                continue;
+            }
+            int[] row = instance.requested().get(m - 1);
+            if (slot < 1 || slot > instance.slots() || table < 1 || table > instance.tables()) {
+                faults.add("meeting " + m + " is in slot " + slot + " at table " + table);
+            }
+            for (int person : new int[] {row[0], row[1]}) {
+                if (!busy.add(List.of(person, slot))) {
+                    faults.add("participant " + person + " is in two meetings in slot " + slot);
+                }
+                if (instance.forbidden().get(person - 1).contains(slot)) {
+                    faults.add("participant " + person + " is away in slot " + slot + " of meeting " + m);
+                }
+                times.computeIfAbsent(person, p -> new TreeSet<>()).add(slot);
+            }
+            boolean morning = slot <= instance.morningSlots();
+            if ((row[2] == 1 && !morning) || (row[2] == 2 && morning)) {
+                faults.add("meeting " + m + " is in the wrong session");
+            }
+            int fixed = instance.fixed()[m - 1];
+            if (fixed != 0 && fixed != slot) {
+                faults.add("meeting " + m + " is in slot " + slot + " instead of " + fixed);
+            }
+            for (int before : instance.precedences().get(m - 1)) {
+                Integer earlier = slotOf.get(before);
+                if (earlier != null && earlier >= slot) {
+                    faults.add("meeting " + before + " does not come before " + m);
+                }
+            }
+            if (!taken.add(List.of(table, slot))) {
+                faults.add("two meetings are at table " + table + " in slot " + slot);
+            }
+            if (held.merge(slot, 1, Integer::sum) > instance.tables()) {
+                faults.add("there are more meetings than tables in slot " + slot);
+            }
+        }
+        return new Verdict(faults, breaks(instance, times, fairness, faults));
+    }
+
+    private static int breaks(
+            Instance instance, Map<Integer, TreeSet<Integer>> times, int fairness, List<String> faults) {
+        int total = 0;
+        int fewest = Integer.MAX_VALUE;
+        int most = 0;
+        for (int person = 1; person <= instance.people(); person++) {
+            int breaks = 0;
+            int last = 0;
+            for (int slot : times.getOrDefault(person, new TreeSet<>())) {
+                if (last > 0 && slot > last + 1) {
+                    breaks++;
+                }
+                last = slot;
+            }
+            total += breaks;
+            fewest = Math.min(fewest, breaks);
+            most = Math.max(most, breaks);
+        }
+        if (most - fewest > fairness) {
+            faults.add("somebody has " + most + " breaks and somebody else " + fewest);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,145 @@
+package io.rapport.benchmarks.scheduling;
+
+import io.rapport.benchmarks.Columns;
+import io.rapport.benchmarks.Options;
+import io.rapport.benchmarks.Part;
+import io.rapport.benchmarks.Plot;
+import io.rapport.benchmarks.Report;
+import io.rapport.benchmarks.WrongResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** The published instances with their optima, large events, and changes on the day. */
+public final class SchedulingPart implements Part {
+
+    @Override
+    public String name() {
+        return "scheduling";
+    }
+
+    @Override
+    public String summary() {
+        return "Schedules of meetings at tables, against published optima and bounds";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option("instances", "../shared/data/b2bsp/instances", "a folder of .dzn files"),
+                new Option("optima", "../shared/data/b2bsp/optima.csv", "their published optima"),
+                new Option("fairness", "2", "by how much the breaks of two people may differ; 0 to 3"),
+                new Option("seconds", "60", "how long each instance may take"),
+                new Option("only", ".*", "the files to solve, as a regular expression"),
+                new Option("seed", "1", "of the search"),
+                new Option("large", "1000,10000", "how many people large events have; none for none"),
+                new Option("peers", "false", "whether other solvers get the same time on each instance"));
+    }
+
+    private record Published(Path file, String optimum) {}
+
+    @Override
+    public void run(Options options, Report report) throws Exception {
+        int fairness = options.number("fairness");
+        var wrong = new ArrayList<String>();
+        instances(options, published(options, fairness), fairness, report, wrong);
+        if (!options.text("large").equals("none")) {
+            for (String people : options.text("large").split(",")) {
+                new LargeEvent(Integer.parseInt(people.strip()), options.number("seed")).measure(report, wrong);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new WrongResult(String.join("; ", wrong) + ".");
+        }
+    }
+
+    private static List<Published> published(Options options, int fairness) throws Exception {
+        var folder = options.data("instances");
+        var found = new ArrayList<Published>();
+        for (var row : Columns.read(options.data("optima"), "file", "fairness_d", "min_total_breaks_or_UNSAT")) {
+            if (row[1].equals(Integer.toString(fairness)) && row[0].matches(options.text("only"))) {
+                var file = folder.resolve(row[0]);
+                if (!Files.exists(file)) {
+                    throw new WrongResult("There is no " + file + ", whose optimum is published.");
+                }
+                found.add(new Published(file, row[2]));
+            }
+        }
+        if (found.isEmpty() && !options.text("only").equals("none")) {
+            throw new WrongResult("No instance has a published optimum for fairness " + fairness + ".");
+        }
+        return found;
+    }
+
+    private static void instances(Options options, List<Published> all, int fairness, Report report, List<String> wrong)
+            throws Exception {
+        if (all.isEmpty()) {
+            return;
+        }
+        double seconds = options.number("seconds");
+        var peers = options.yes("peers") ? Peers.all() : List.<Peers.Peer>of();
+        var rows = new ArrayList<List<String>>();
+        var best = new ArrayList<Double>();
+        var proof = new ArrayList<Double>();
+        for (var published : all) {
+            var instance = Instance.read(published.file());
+            var trial = Trial.of(instance, fairness, seconds, options.number("seed"));
+            for (String fault : trial.faults(instance, published.optimum(), fairness)) {
+                wrong.add(instance.name() + ": " + fault);
+            }
+            if (trial.reached(published.optimum())) {
+                best.add(trial.toBest());
+                if (trial.proven()) {
+                    proof.add(trial.toEnd());
+                }
+            }
+            var row = new ArrayList<>(trial.row(instance.name().replace(".dzn", ""), published.optimum()));
+            for (var peer : peers) {
+                row.add(peer.solve(instance, fairness, seconds));
+            }
+            rows.add(row);
+            report.progress(String.join(" | ", row));
+        }
+        var header = new ArrayList<>(
+                List.of("instance", "published", "found", "proven", "seconds to best", "seconds to proof"));
+        peers.forEach(peer -> header.add(peer.name()));
+        report.table(
+                "Fewest breaks with everybody within " + fairness + " of each other, at most " + options.text("seconds")
+                        + " s each",
+                header,
+                rows);
+        report.text(String.format(
+                Locale.ROOT,
+                "%d instances: %d published results reached, %d of them proven; %d reached within 2 s.",
+                all.size(),
+                best.size(),
+                proof.size(),
+                best.stream().filter(time -> time <= 2).count()));
+        report.plot(new Plot(
+                "Instances solved in time",
+                "seconds",
+                "instances",
+                true,
+                false,
+                List.of(cumulative("best found", best), cumulative("proven", proof))));
+    }
+
+    private static Plot.Series cumulative(String name, List<Double> times) {
+        var sorted = new ArrayList<>(times);
+        Collections.sort(sorted);
+        var x = new ArrayList<Double>();
+        var y = new ArrayList<Double>();
+        for (int i = 0; i < sorted.size(); i++) {
+            x.add(Math.max(0.01, sorted.get(i)));
+            y.add(i + 1.0);
+        }
+        if (x.isEmpty()) {
+            x.add(1.0);
+            y.add(0.0);
+        }
+        return new Plot.Series(name, x, y, true);
+    }
+}
