@@ -28,3 +28,6 @@ document.addEventListener('click', event => {
   if (choice) choice.value = example.dataset.choice;
   field.focus();
 });
+
+// Keeps one's own plan readable without a network; see rapport-worker.js.
+if ('serviceWorker' in navigator && window.isSecureContext) navigator.serviceWorker.register('/rapport-worker.js');

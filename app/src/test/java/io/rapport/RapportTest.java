@@ -23,6 +23,7 @@ import org.springframework.test.context.ActiveProfiles;
     TestTime.class,
     Cast.class,
     io.rapport.match.MatchTurns.class,
+    io.rapport.gathering.EventTurns.class,
     io.rapport.coffee.CoffeeTurns.class,
     io.rapport.circle.CircleTurns.class,
     Outbox.class

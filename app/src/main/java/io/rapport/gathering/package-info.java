@@ -14,6 +14,8 @@
             "channel::mail",
             "channel::sheet",
             "channel::calendar",
+            "channel::paper",
+            "channel::vcard",
             "store"
         })
 package io.rapport.gathering;

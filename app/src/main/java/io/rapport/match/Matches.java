@@ -84,8 +84,26 @@ public class Matches {
         return matches;
     }
 
+    /**
+     * A match with what stays inside: how much both gain together.
+     *
+     * @param winWin 0 unless both gain
+     * @param gains how much the two gain in sum, also where only one does
+     */
+    public record Weighed(Match match, double winWin, double gains) {}
+
     /** Each of the others compared with me, by the statements that both sides may read. */
     private Map<MemberId, Match> between(Profile me, List<Profile> others) {
+        return weigh(me, others).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().match()));
+    }
+
+    /**
+     * Compares profiles as they are, whether or not they are stored: an event has offers and asks of its own. Whether the
+     * two may know of each other is for the caller to say.
+     */
+    public Map<MemberId, Weighed> weigh(Profile me, List<Profile> others) {
         var language = languages.serving();
         var benefits = language.benefits();
         var profiles = Stream.concat(Stream.of(me), others.stream()).toList();
@@ -102,11 +120,15 @@ public class Matches {
             var person = requireNonNull(byId.get(other.id().value()));
             var statements = Stream.concat(me.statements().stream(), other.statements().stream())
                     .collect(Collectors.toMap(Statement::id, Function.identity()));
-            return new Match(
-                    me.id(),
-                    other.id(),
-                    reasons(benefits.benefit(person, reader, asOf), statements),
-                    reasons(benefits.benefit(reader, person, asOf), statements));
+            var compared = benefits.match(reader, person, asOf);
+            return new Weighed(
+                    new Match(
+                            me.id(),
+                            other.id(),
+                            reasons(compared.theirs(), statements),
+                            reasons(compared.mine(), statements)),
+                    compared.winWin(),
+                    compared.mine().value() + compared.theirs().value());
         }));
     }
 

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** A thread of this process that does the same again and again, and goes on after a failure. */
-final class Repeating implements SmartLifecycle {
+public final class Repeating implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Repeating.class);
 
@@ -19,7 +19,7 @@ final class Repeating implements SmartLifecycle {
     private volatile boolean running;
 
     /** @param turn true if there is more to do */
-    Repeating(String name, Duration pause, BooleanSupplier turn) {
+    public Repeating(String name, Duration pause, BooleanSupplier turn) {
         this.name = name;
         this.pause = pause;
         this.turn = turn;

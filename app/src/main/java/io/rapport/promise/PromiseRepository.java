@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,5 +138,15 @@ class PromiseRepository {
 
     private static @Nullable OffsetDateTime time(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    Promises.Counts countIn(Collection<UUID> meetings) {
+        return jdbc.sql("""
+                        select count(*) as made, count(*) filter (where status = 'KEPT') as kept
+                        from promise where meeting_id = any(:meetings)
+                        """)
+                .param("meetings", meetings.toArray(UUID[]::new))
+                .query(Promises.Counts.class)
+                .single();
     }
 }

@@ -10,6 +10,7 @@ import io.rapport.web.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -200,5 +201,14 @@ public class Promises {
         return mayRead
                 ? Optional.of(new Credit(author.id(), author.name(), thanks.text(), thanks.audience(), thanks.at()))
                 : Optional.empty();
+    }
+
+    /** How many promises were made, and how many of them are kept. */
+    public record Counts(int made, int kept) {}
+
+    /** Those made in these meetings, counted; whose they are is nobody’s business but theirs. */
+    @Transactional(readOnly = true)
+    public Counts countIn(Collection<UUID> meetings) {
+        return promises.countIn(meetings);
     }
 }

@@ -8,10 +8,12 @@ import io.rapport.introduction.Introductions;
 import io.rapport.match.Suggestions;
 import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Meetings;
+import io.rapport.meeting.Programme;
 import io.rapport.member.Profile;
 import io.rapport.promise.Promises;
 import io.rapport.promise.Standing;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +35,7 @@ public class Today {
     private final Coffees coffees;
     private final MyCircles circles;
     private final Communities communities;
+    private final ObjectProvider<Programme> programmes;
 
     Today(
             Suggestions suggestions,
@@ -41,7 +44,8 @@ public class Today {
             Promises promises,
             Coffees coffees,
             MyCircles circles,
-            Communities communities) {
+            Communities communities,
+            ObjectProvider<Programme> programmes) {
         this.suggestions = suggestions;
         this.introductions = introductions;
         this.meetings = meetings;
@@ -49,6 +53,7 @@ public class Today {
         this.coffees = coffees;
         this.circles = circles;
         this.communities = communities;
+        this.programmes = programmes;
     }
 
     /**
@@ -57,6 +62,7 @@ public class Today {
      * @param asked introductions that wait for an answer; with words, toAgree, circles, coffees and dates at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
+     * @param programmes events that are coming up
      * @param circles that ask the member to join
      * @param coffees that may have taken place
      * @param dates of circles at which the member may have been
@@ -76,6 +82,7 @@ public class Today {
             int moreMeetings,
             List<Suggestions.Shown> people,
             List<Appointment> soon,
+            List<Programme.Entry> programmes,
             List<MyCircles.Mine> circlesSoon,
             List<Standing> promises,
             boolean looking,
@@ -125,6 +132,11 @@ public class Today {
                 more,
                 suggestions.people(me),
                 first(SOON, meetings.comingUp(me.id())),
+                first(
+                        SOON,
+                        programmes.stream()
+                                .flatMap(each -> each.upcoming(me.id()).stream())
+                                .toList()),
                 circles.mine(me.id()).stream()
                         .filter(mine -> mine.next() != null)
                         .toList(),

@@ -34,4 +34,8 @@ public record CalendarEntry(
         }
         guests = List.copyOf(guests);
     }
+
+    CalendarEntry withoutGuests() {
+        return new CalendarEntry(uid, sequence, start, end, summary, description, location, url, List.of());
+    }
 }

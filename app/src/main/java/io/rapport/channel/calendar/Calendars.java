@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,20 @@ public class Calendars {
     /** An iMIP object that takes the entry out of the guests' calendars. */
     public String cancel(CalendarEntry entry) {
         return write(Method.cancel(), List.of(event(entry, Status.cancelled())));
+    }
+
+    /**
+     * An iMIP object with all that somebody has at an event: what a calendar did not know is added, what it knew is
+     * changed where the sequence has risen, and what was called off is struck out. Nobody is asked for an answer, so there
+     * are no guests (RFC 5546, 3.2.1, which does not allow them here).
+     */
+    public String publish(List<CalendarEntry> standing, List<CalendarEntry> calledOff) {
+        return write(
+                Method.publish(),
+                Stream.concat(
+                                standing.stream().map(entry -> event(entry.withoutGuests(), Status.confirmed())),
+                                calledOff.stream().map(entry -> event(entry.withoutGuests(), Status.cancelled())))
+                        .toList());
     }
 
     /** A calendar to subscribe to. */

@@ -21,7 +21,7 @@ public record Letter(
         @Nullable CalendarPart calendar) {
 
     /**
-     * @param method REQUEST or CANCEL
+     * @param method REQUEST, CANCEL or PUBLISH
      * @param ics one iCalendar object
      */
     public record CalendarPart(String method, String ics) {}

@@ -17,9 +17,13 @@ public final class Csv {
     }
 
     private static String cell(String text) {
-        var harmless = text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        var harmless = looksLikeFormula(text) ? "'" + text : text;
         return harmless.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\n' || c == '\r' || c == '\t')
                 ? '"' + harmless.replace("\"", "\"\"") + '"'
                 : harmless;
+    }
+
+    static boolean looksLikeFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
     }
 }

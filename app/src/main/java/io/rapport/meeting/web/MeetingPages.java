@@ -5,6 +5,7 @@ import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Briefs;
 import io.rapport.meeting.MeetingId;
 import io.rapport.meeting.Meetings;
+import io.rapport.meeting.Programme;
 import io.rapport.meeting.Subscriptions;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,12 +34,14 @@ class MeetingPages {
     private final Meetings meetings;
     private final Briefs briefs;
     private final Subscriptions subscriptions;
+    private final ObjectProvider<Programme> programmes;
     private final StaticTemplates templates = new StaticTemplates();
 
-    MeetingPages(Meetings meetings, Briefs briefs, Subscriptions subscriptions) {
+    MeetingPages(Meetings meetings, Briefs briefs, Subscriptions subscriptions, ObjectProvider<Programme> programmes) {
         this.meetings = meetings;
         this.briefs = briefs;
         this.subscriptions = subscriptions;
+        this.programmes = programmes;
     }
 
     @GetMapping("/meetings")
@@ -48,6 +52,7 @@ class MeetingPages {
                 meetings.comingUp(me),
                 meetings.awaitingWord(me),
                 meetings.past(me),
+                programmes.stream().flatMap(each -> each.upcoming(me).stream()).toList(),
                 subscriptions.address(me)));
     }
 

@@ -1,0 +1,198 @@
+package io.rapport.gathering;
+
+import io.rapport.member.MemberId;
+import io.rapport.web.NotFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is here. A note may come late, twice and from several phones: each has an id of its own, the earliest sighting
+ * counts, and a phone whose clock runs ahead does not see people before they came.
+ */
+@Service
+@Transactional
+public class Doors {
+
+    private static final Duration OLDEST = Duration.ofDays(2);
+
+    private final JdbcClient jdbc;
+    private final Itineraries itineraries;
+    private final InstantSource now;
+
+    Doors(JdbcClient jdbc, Itineraries itineraries, InstantSource now) {
+        this.jdbc = jdbc;
+        this.itineraries = itineraries;
+        this.now = now;
+    }
+
+    /**
+     * Somebody was seen: by name or by the word on their badge.
+     *
+     * @param id made by whoever saw them
+     */
+    public record Note(
+            UUID id,
+            @Nullable UUID attendee,
+            @Nullable String badge,
+            @Nullable Instant at) {}
+
+    /**
+     * What became of a note.
+     *
+     * @param attendee null if nobody of this event has this badge
+     * @param known whether they were here already
+     */
+    public record Result(UUID id, @Nullable UUID attendee, String name, boolean known) {}
+
+    /** Somebody who is expected, as the door needs them. */
+    public record Expected(UUID id, String name, String organisation, boolean here, String badge) {}
+
+    public List<Expected> expected(GatheringId gathering) {
+        var guests = itineraries.guests(gathering);
+        Map<AttendeeId, String> badges =
+                itineraries.badges(guests.stream().map(Participant::id).toList());
+        return guests.stream()
+                .map(each -> new Expected(
+                        each.id().value(),
+                        each.name(),
+                        each.organisation(),
+                        each.here(),
+                        badges.getOrDefault(each.id(), "")))
+                .toList();
+    }
+
+    public List<Result> note(GatheringId gathering, List<Note> notes) {
+        return notes.stream().map(each -> note(gathering, each)).toList();
+    }
+
+    private Result note(GatheringId gathering, Note note) {
+        var found = find(gathering, note);
+        if (found.isEmpty()) {
+            return new Result(note.id(), null, "", false);
+        }
+        var guest = found.get();
+        if (insert(gathering, note, guest.id())) {
+            checkIn(guest.id(), sensible(note.at()));
+        }
+        return new Result(note.id(), guest.id().value(), guest.name(), guest.here());
+    }
+
+    /** Somebody of this event, and of no other. */
+    private Optional<Participant> find(GatheringId gathering, Note note) {
+        return jdbc.sql("select " + Participant.COLUMNS + """
+                         from attendee where gathering_id = :gathering and (id = :attendee or badge = :badge)
+                        limit 1
+                        """)
+                .param("gathering", gathering.value())
+                .param("attendee", note.attendee(), java.sql.Types.OTHER)
+                .param("badge", note.badge(), java.sql.Types.VARCHAR)
+                .query((row, number) -> Participant.of(row))
+                .optional();
+    }
+
+    private boolean insert(GatheringId gathering, Note note, AttendeeId attendee) {
+        return jdbc.sql("""
+                        insert into check_in (id, gathering_id, attendee_id, at, received_at)
+                        values (:id, :gathering, :attendee, :at, :now) on conflict do nothing
+                        """)
+                        .param("id", note.id())
+                        .param("gathering", gathering.value())
+                        .param("attendee", attendee.value())
+                        .param("at", sensible(note.at()).atOffset(ZoneOffset.UTC))
+                        .param("now", now.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private Instant sensible(@Nullable Instant at) {
+        var present = now.instant();
+        return at == null || at.isAfter(present) || at.isBefore(present.minus(OLDEST)) ? present : at;
+    }
+
+    /** Whoever had said that they would not come, and came, is coming. */
+    private void checkIn(AttendeeId attendee, Instant at) {
+        jdbc.sql("""
+                        update attendee set checked_in_at = least(checked_in_at, :at),
+                            state = case when state <> 'NOT_COMING' then state
+                                when member_id is null then 'INVITED' else 'COMING' end
+                        where id = :attendee
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("attendee", attendee.value())
+                .update();
+    }
+
+    /** Takes a mistaken check-in back. A note that is still under way counts as new. */
+    public void takeBack(MemberId organiser, GatheringId gathering, AttendeeId attendee) {
+        itineraries.organisedBy(organiser, gathering);
+        jdbc.sql("update attendee set checked_in_at = null where id = :attendee and gathering_id = :gathering")
+                .param("attendee", attendee.value())
+                .param("gathering", gathering.value())
+                .update();
+    }
+
+    /** Somebody whose meeting has begun and who was not seen yet. */
+    public record Late(AttendeeId id, String name, String organisation, Instant since, String table, String waiting) {}
+
+    /** Whose meeting goes on without them, the one that is waited for longest first. */
+    @Transactional(readOnly = true)
+    public List<Late> late(MemberId organiser, GatheringId gathering) {
+        itineraries.organisedBy(organiser, gathering);
+        return jdbc.sql("""
+                        select attendee.id, attendee.name, attendee.organisation, starts_at, coalesce(label, '') as label,
+                            coalesce((select string_agg(other.name, ', ' order by seat.position)
+                                from gathering_participant as seat join attendee as other on other.id = seat.attendee_id
+                                where seat.meeting_id = gathering_meeting.id and other.id <> attendee.id), '') as waiting
+                        from gathering_meeting
+                        join gathering_participant as part on part.meeting_id = gathering_meeting.id
+                        join attendee on attendee.id = part.attendee_id
+                        left join gathering_table on gathering_table.id = table_id
+                        where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
+                            and starts_at <= :now and ends_at > :now and checked_in_at is null
+                        order by starts_at, attendee.name, attendee.id
+                        """)
+                .param("gathering", gathering.value())
+                .param("now", now.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Late(
+                        new AttendeeId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("organisation"),
+                        java.util.Objects.requireNonNull(Participant.instant(row, "starts_at")),
+                        row.getString("label"),
+                        row.getString("waiting")))
+                .list();
+    }
+
+    /** Checks somebody in by their badge, as an organiser. */
+    public void checkIn(MemberId organiser, String badge, UUID id) {
+        var guest = byBadge(organiser, badge);
+        note(gatheringOf(badge), List.of(new Note(id, guest.id().value(), null, null)));
+    }
+
+    /** Whose badge it is, for an organiser who scanned it with any camera. */
+    @Transactional(readOnly = true)
+    public Participant byBadge(MemberId organiser, String badge) {
+        var gathering = gatheringOf(badge);
+        itineraries.organisedBy(organiser, gathering);
+        return find(gathering, new Note(UUID.randomUUID(), null, badge, null)).orElseThrow(() -> new NotFound("badge"));
+    }
+
+    private GatheringId gatheringOf(String badge) {
+        return jdbc.sql("select gathering_id from attendee where badge = :badge")
+                .param("badge", badge)
+                .query(UUID.class)
+                .optional()
+                .map(GatheringId::new)
+                .orElseThrow(() -> new NotFound("badge"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.rapport.gathering;
+
+import io.rapport.channel.calendar.CalendarEntry;
+import io.rapport.meeting.Commitments;
+import io.rapport.meeting.Programme;
+import io.rapport.member.MemberId;
+import io.rapport.member.Members;
+import io.rapport.member.Relation;
+import io.rapport.web.Texts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts a member’s events beside their own meetings, and the meetings there into their calendar. */
+@Component
+class EventProgramme implements Programme, Commitments {
+
+    private final Itineraries itineraries;
+    private final PlanCalendars calendars;
+    private final Members members;
+    private final MessageSource messages;
+    private final InstantSource now;
+
+    EventProgramme(
+            Itineraries itineraries,
+            PlanCalendars calendars,
+            Members members,
+            MessageSource messages,
+            InstantSource now) {
+        this.itineraries = itineraries;
+        this.calendars = calendars;
+        this.members = members;
+        this.messages = messages;
+        this.now = now;
+    }
+
+    @Override
+    public List<Entry> upcoming(MemberId me) {
+        return itineraries.of(me).stream()
+                .filter(plan -> !plan.stops().isEmpty()
+                        && !plan.over(now.instant())
+                        && !plan.me().notComing())
+                .map(plan -> new Entry(
+                        plan.stops().getFirst().starts(),
+                        plan.stops().getLast().ends(),
+                        plan.event().zone(),
+                        plan.event().name(),
+                        plan.meetings().size(),
+                        "/plans/" + plan.me().id()))
+                .sorted(Comparator.comparing(Entry::starts))
+                .toList();
+    }
+
+    @Override
+    public List<CalendarEntry> of(MemberId me, Instant since) {
+        var texts = new Texts(
+                messages, members.find(me, Relation.SELF).orElseThrow().locale());
+        return itineraries.of(me).stream()
+                .filter(plan -> !plan.me().notComing())
+                .flatMap(plan ->
+                        calendars.entries(plan, texts, "/plans/" + plan.me().id()).stream())
+                .filter(entry -> entry.end().isAfter(since))
+                .toList();
+    }
+}

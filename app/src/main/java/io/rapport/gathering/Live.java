@@ -1,0 +1,159 @@
+package io.rapport.gathering;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Pages that are open just now, in this process. Twice a second it looks once for all of them what any process changed,
+ * and tells those whom it concerns; a page that was away is told when it comes back. Each is written to by a thread of its
+ * own, so that a phone in a tunnel holds up nobody else.
+ */
+@Component
+public class Live implements AutoCloseable {
+
+    /** Then the browser asks anew by itself. */
+    private static final long LONGEST_MILLIS = TimeUnit.MINUTES.toMillis(30);
+
+    private static final int MOST = 5_000;
+
+    private final EventChanges changes;
+    private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final ExecutorService writing = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("live-", 0).factory());
+    private Set<Long> seen = Set.of();
+    private int turns;
+
+    Live(EventChanges changes) {
+        this.changes = changes;
+    }
+
+    /** @param attendee whose page it is; null for a wall, which shows all of an event */
+    private record Watcher(
+            GatheringId gathering,
+            @Nullable AttendeeId attendee,
+            SseEmitter emitter,
+            @Nullable Object kind,
+            @Nullable Supplier<String> picture) {
+
+        boolean concernedBy(EventChanges.Change change) {
+            return gathering.equals(change.gathering()) && (attendee == null || attendee.equals(change.attendee()));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(emitter);
+        }
+    }
+
+    /** Tells a page of an attendee whenever their plan changed; it fetches what it shows. */
+    public SseEmitter plan(GatheringId gathering, AttendeeId attendee) {
+        return watch(new Watcher(gathering, attendee, new SseEmitter(LONGEST_MILLIS), null, null));
+    }
+
+    /**
+     * Sends a wall its picture whenever anything of the event changed, and every few seconds because time goes by. Walls of
+     * the same kind get one picture, drawn once.
+     */
+    public SseEmitter wall(GatheringId gathering, Object kind, Supplier<String> picture) {
+        return watch(new Watcher(gathering, null, new SseEmitter(LONGEST_MILLIS), kind, picture));
+    }
+
+    private SseEmitter watch(Watcher watcher) {
+        if (watchers.size() >= MOST) {
+            throw new io.rapport.web.Refusal("plan.refused.busy");
+        }
+        var emitter = watcher.emitter();
+        emitter.onCompletion(() -> watchers.remove(watcher));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(trouble -> watchers.remove(watcher));
+        watchers.add(watcher);
+        tell(watcher, watcher.picture() == null ? null : watcher.picture().get());
+        return emitter;
+    }
+
+    /** One look. Called twice a second by a thread of each process. */
+    void look() {
+        turns++;
+        if (watchers.isEmpty()) {
+            seen = Set.of();
+            return;
+        }
+        var latest = changes.latest();
+        var before = seen;
+        var fresh = latest.stream().filter(each -> !before.contains(each.id())).toList();
+        seen = latest.stream().map(EventChanges.Change::id).collect(Collectors.toCollection(HashSet::new));
+        var pictures = new ConcurrentHashMap<List<Object>, String>();
+        for (var watcher : watchers) {
+            var concerned = fresh.stream().anyMatch(watcher::concernedBy);
+            var picture = watcher.picture();
+            if (picture != null && (concerned || turns % 30 == 0)) {
+                tell(
+                        watcher,
+                        pictures.computeIfAbsent(
+                                List.of(watcher.gathering(), java.util.Objects.requireNonNull(watcher.kind())),
+                                each -> picture.get()));
+            } else if (picture == null && concerned) {
+                tell(watcher, null);
+            } else if (turns % 40 == 0) {
+                breathe(watcher);
+            }
+        }
+    }
+
+    private void tell(Watcher watcher, @Nullable String picture) {
+        send(
+                watcher,
+                picture == null
+                        ? SseEmitter.event().name("changed").data("")
+                        : SseEmitter.event().name("show").data(picture, MediaType.TEXT_HTML));
+    }
+
+    /** Finds out who has gone, and keeps what stands between from closing a quiet connection. */
+    private void breathe(Watcher watcher) {
+        send(watcher, SseEmitter.event().comment(""));
+    }
+
+    private void send(Watcher watcher, SseEmitter.SseEventBuilder event) {
+        writing.execute(() -> {
+            try {
+                watcher.emitter().send(event);
+            } catch (IOException | IllegalStateException e) {
+                watchers.remove(watcher);
+                watcher.emitter().completeWithError(e);
+            }
+        });
+    }
+
+    int watching() {
+        return watchers.size();
+    }
+
+    /** What is thrown away was seen long ago by every process. */
+    void sweep() {
+        changes.sweep();
+    }
+
+    /** Ends all, so that a process can stop; browsers ask the next one. */
+    @Override
+    public void close() {
+        watchers.forEach(each -> each.emitter().complete());
+        writing.shutdownNow();
+    }
+}

@@ -1,0 +1,140 @@
+package io.rapport.gathering;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import io.rapport.channel.mail.Letter;
+import io.rapport.channel.mail.Letters;
+import io.rapport.match.Match;
+import io.rapport.member.Members;
+import io.rapport.member.Relation;
+import io.rapport.web.Site;
+import io.rapport.web.Texts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends everybody their plan, once for each announcement that concerns them. A letter and the mark that it was posted are
+ * one transaction: after a crash each either was posted and is marked, or neither.
+ */
+@Component
+public class PlanLetters {
+
+    static final String KIND = "gathering";
+
+    private static final Logger log = LoggerFactory.getLogger(PlanLetters.class);
+    private static final Duration REST = Duration.ofMinutes(10);
+
+    private final PlanNotices notices;
+    private final Itineraries itineraries;
+    private final PlanCalendars calendar;
+    private final PlanLinks links;
+    private final WhyMeet reasons;
+    private final Letters letters;
+    private final Members members;
+    private final MessageSource messages;
+    private final Site site;
+    private final TransactionTemplate transaction;
+    private final InstantSource now;
+    private final StaticTemplates templates = new StaticTemplates();
+
+    PlanLetters(
+            PlanNotices notices,
+            Itineraries itineraries,
+            PlanCalendars calendar,
+            PlanLinks links,
+            WhyMeet reasons,
+            Letters letters,
+            Members members,
+            MessageSource messages,
+            Site site,
+            TransactionTemplate transaction,
+            InstantSource now) {
+        this.notices = notices;
+        this.itineraries = itineraries;
+        this.calendar = calendar;
+        this.links = links;
+        this.reasons = reasons;
+        this.letters = letters;
+        this.members = members;
+        this.messages = messages;
+        this.site = site;
+        this.transaction = transaction;
+        this.now = now;
+    }
+
+    /** Posts everything that waits. */
+    void postDue() {
+        while (postNext()) {
+            // until nothing waits
+        }
+    }
+
+    /** False if nothing waits. */
+    boolean postNext() {
+        var next = notices.next(now.instant());
+        if (next.isEmpty()) {
+            return false;
+        }
+        var notice = next.get();
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (notices.lock(notice)) {
+                    if (!notices.overtaken(notice)) {
+                        post(notice);
+                    }
+                    notices.posted(notice, now.instant());
+                }
+            });
+        } catch (RuntimeException e) {
+            log.error("The plan of attendee {} is tried again later", notice.attendee(), e);
+            notices.rest(notice, now.instant().plus(REST));
+        }
+        return true;
+    }
+
+    private void post(PlanNotices.Due notice) {
+        var plan = itineraries.of(notice.attendee());
+        if (plan.me().notComing()) {
+            return;
+        }
+        var texts = texts(plan.me());
+        var path = links.issue(notice.attendee());
+        var changed = notices.toldBefore(notice);
+        letters.post(new Letter(
+                "plan/" + notice.attendee() + "/" + notice.number(),
+                KIND,
+                plan.me().email(),
+                texts.t(
+                        changed ? "plan.mail.subject.changed" : "plan.mail.subject",
+                        plan.event().name()),
+                templates.gatheringMailPlan(texts, plan, why(plan), site.link(path), changed),
+                new Letter.CalendarPart("PUBLISH", calendar.publish(plan, texts, path))));
+    }
+
+    Map<AttendeeId, Match> why(Itinerary plan) {
+        return reasons.between(
+                plan.me(),
+                plan.meetings().stream()
+                        .flatMap(each -> each.others().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** In the language of the account; who has none reads English. */
+    Texts texts(Participant guest) {
+        var locale = guest.member() == null
+                ? Locale.UK
+                : members.find(List.of(guest.member()), Relation.SELF).stream()
+                        .map(profile -> profile.locale())
+                        .findFirst()
+                        .orElse(Locale.UK);
+        return new Texts(messages, locale);
+    }
+}

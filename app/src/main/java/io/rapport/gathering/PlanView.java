@@ -1,0 +1,69 @@
+package io.rapport.gathering;
+
+import io.rapport.match.Match;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as its owner sees it at a moment.
+ *
+ * @param why for each of the others, what the two could do for each other
+ * @param rescue what was last offered to me, for a while
+ * @param rescuer the other of it
+ * @param saidAbsent my meetings of which somebody says that I am not there
+ */
+public record PlanView(
+        Itinerary plan,
+        Instant at,
+        Map<AttendeeId, Match> why,
+        Map<UUID, ContactWishes.Exchange> exchanges,
+        Map<UUID, TableOutcome> said,
+        @Nullable Rescue rescue,
+        @Nullable Participant rescuer,
+        @Nullable Match rescueWhy,
+        Itinerary.@Nullable Meeting rescueMeeting,
+        List<UUID> saidAbsent) {
+
+    public PlanWords words(io.rapport.web.Texts texts) {
+        return new PlanWords(texts, plan.event().zone());
+    }
+
+    public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {
+        return exchanges.getOrDefault(meeting.id(), ContactWishes.Exchange.NONE);
+    }
+
+    public @Nullable TableOutcome said(Itinerary.Meeting meeting) {
+        return said.get(meeting.id());
+    }
+
+    public boolean begun(Itinerary.Stop stop) {
+        return !stop.starts().isAfter(at);
+    }
+
+    public boolean past(Itinerary.Stop stop) {
+        return !stop.ends().isAfter(at);
+    }
+
+    /** Fell through, and somebody else sat down instead. */
+    public boolean replaced(Itinerary.Meeting meeting) {
+        return meeting.state() == TableMeeting.State.NOT_HELD && !said.containsKey(meeting.id());
+    }
+
+    public boolean asked() {
+        return rescue != null
+                && rescue.state() == Rescue.State.OFFERED
+                && rescue.dueAt().isAfter(at);
+    }
+
+    /** Somebody is looked for, because my partner is not there. */
+    public boolean waiting() {
+        return rescue != null
+                && rescue.waiting().equals(plan.me().id())
+                && rescue.state() == Rescue.State.NOBODY
+                && rescueMeeting != null
+                && !past(rescueMeeting);
+    }
+}

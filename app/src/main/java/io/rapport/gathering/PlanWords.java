@@ -1,0 +1,68 @@
+package io.rapport.gathering;
+
+import io.rapport.web.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.stream.Collectors;
+
+/** How a plan says when, where and whom: by the clock of the event, which is the one on its walls. */
+public record PlanWords(Texts texts, ZoneId zone) {
+
+    public String time(Instant when) {
+        return DateTimeFormatter.ofPattern("H:mm", texts.locale())
+                .withZone(zone)
+                .format(when);
+    }
+
+    public String until(Itinerary.Stop stop) {
+        return texts.t("plan.until", time(stop.ends()));
+    }
+
+    /** "Wednesday, 9 December, 9:20". */
+    public String when(Itinerary.Stop stop) {
+        return weekday(stop) + ", " + time(stop.starts());
+    }
+
+    public String weekday(Itinerary.Stop stop) {
+        return DateTimeFormatter.ofPattern(texts.t("frame.weekday"), texts.locale())
+                .withZone(zone)
+                .format(stop.starts());
+    }
+
+    public LocalDate day(Itinerary.Stop stop) {
+        return LocalDate.ofInstant(stop.starts(), zone);
+    }
+
+    /** The days of a plan: one written out, or the first and the last. */
+    public String days(Itinerary plan) {
+        if (plan.stops().isEmpty()) {
+            return "";
+        }
+        var full = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
+        var first = day(plan.stops().getFirst());
+        var last = day(plan.stops().getLast());
+        return first.equals(last) ? full.format(first) : texts.t("plan.days", full.format(first), full.format(last));
+    }
+
+    /** "Table 4", with the hall if there are several; a booth with a name keeps its name. */
+    public String table(Itinerary.Meeting meeting) {
+        return table(meeting.table(), meeting.hall());
+    }
+
+    public String table(String label, String hall) {
+        if (label.isEmpty()) {
+            return texts.t("plan.noTable");
+        }
+        var table = Character.isDigit(label.charAt(0)) ? texts.t("plan.table", label) : label;
+        return hall.isEmpty() ? table : table + ", " + hall;
+    }
+
+    public String names(Itinerary.Meeting meeting) {
+        return meeting.others().isEmpty()
+                ? texts.t("plan.nobody")
+                : meeting.others().stream().map(Participant::name).collect(Collectors.joining(texts.t("plan.and")));
+    }
+}

@@ -1,0 +1,258 @@
+package io.rapport.gathering;
+
+import io.rapport.match.Matches;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * When somebody sits alone at a table, they are offered somebody who is free: whoever both would gain most from. Both are
+ * asked and both have to say yes; then they sit down at that table for the rest of the time, and nobody else’s meeting is
+ * moved.
+ */
+@Service
+public class Rescues {
+
+    /** Whoever is not seen so long after the beginning is missing. */
+    static final Duration GRACE = Duration.ofMinutes(3);
+
+    /** When somebody is known not to come, another is looked for so long before. */
+    static final Duration AHEAD = Duration.ofMinutes(15);
+
+    /** An offer is for now; then somebody else is asked. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Where nobody was free, it is tried again after a while. */
+    static final Duration REST = Duration.ofSeconds(30);
+
+    /** For less it is not worth sitting down. */
+    static final Duration WORTHWHILE = Duration.ofMinutes(5);
+
+    private static final Logger log = LoggerFactory.getLogger(Rescues.class);
+    private static final Duration SHOWN = Duration.ofMinutes(30);
+
+    private final RescueRepository rescues;
+    private final ItineraryRepository itineraries;
+    private final Seats seats;
+    private final WhyMeet reasons;
+    private final RescueLetters letters;
+    private final TransactionTemplate transaction;
+    private final InstantSource now;
+
+    Rescues(
+            RescueRepository rescues,
+            ItineraryRepository itineraries,
+            Seats seats,
+            WhyMeet reasons,
+            RescueLetters letters,
+            TransactionTemplate transaction,
+            InstantSource now) {
+        this.rescues = rescues;
+        this.itineraries = itineraries;
+        this.seats = seats;
+        this.reasons = reasons;
+        this.letters = letters;
+        this.transaction = transaction;
+        this.now = now;
+    }
+
+    /** Looks for whoever sits alone, and offers each somebody. Called every other second by one of the processes. */
+    void look() {
+        var at = now.instant();
+        rescues.due(at).forEach(each -> rescues.close(each, Rescue.State.LAPSED, null, at));
+        for (var alone : rescues.alone(at, at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE))) {
+            try {
+                transaction.executeWithoutResult(status -> offer(alone, at));
+            } catch (RuntimeException e) {
+                log.error("No partner could be looked for in place of meeting {}", alone.meeting(), e);
+            }
+        }
+    }
+
+    private void offer(RescueRepository.Alone alone, Instant at) {
+        // another process may have looked in the same moment
+        if (seats.lock(alone.meeting()).isEmpty()
+                || rescues.latest(alone.waiting(), at.minus(REST)).isPresent()) {
+            return;
+        }
+        var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
+        var from = at.isAfter(alone.starts()) ? at : alone.starts();
+        var free = rescues.free(alone, from);
+        var weighed = reasons.weigh(waiting, free);
+        var worthwhile = free.stream()
+                .filter(each -> gains(weighed, each) > 0)
+                .sorted(Comparator.comparingDouble((Participant each) -> -winWin(weighed, each))
+                        .thenComparingDouble(each -> -gains(weighed, each))
+                        .thenComparing(each -> !each.standby())
+                        .thenComparing(each -> each.id().value()))
+                .toList();
+        for (var each : worthwhile) {
+            var offer = rescue(alone, each, Rescue.State.OFFERED, at);
+            if (rescues.insert(offer)) {
+                letters.offered(offer, waiting, each);
+                return;
+            }
+        }
+        if (!rescues.stillNobody(alone, at)) {
+            rescues.insert(rescue(alone, null, Rescue.State.NOBODY, at));
+        }
+    }
+
+    private static double winWin(Map<AttendeeId, Matches.Weighed> weighed, Participant guest) {
+        return Objects.requireNonNull(weighed.get(guest.id())).winWin();
+    }
+
+    private static double gains(Map<AttendeeId, Matches.Weighed> weighed, Participant guest) {
+        return Objects.requireNonNull(weighed.get(guest.id())).gains();
+    }
+
+    private static Rescue rescue(
+            RescueRepository.Alone alone,
+            @org.jspecify.annotations.Nullable Participant offered,
+            Rescue.State state,
+            Instant at) {
+        return new Rescue(
+                UUID.randomUUID(),
+                alone.gathering(),
+                alone.meeting(),
+                alone.waiting(),
+                offered == null ? null : offered.id(),
+                state,
+                null,
+                null,
+                null,
+                at,
+                at.plus(PATIENCE));
+    }
+
+    /** What was last offered to somebody, for a while. */
+    @Transactional(readOnly = true)
+    public Optional<Rescue> latest(AttendeeId who) {
+        return rescues.latest(who, now.instant().minus(SHOWN));
+    }
+
+    /**
+     * Says yes. The second yes puts both at the table. Saying it again changes nothing; if one of the two was taken
+     * meanwhile, or the meeting is on after all, the offer is over and the answer says so.
+     */
+    public Rescue accept(AttendeeId who, UUID id) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> acceptNow(who, id)));
+        } catch (DataIntegrityViolationException e) {
+            // somebody else sat down in the same moment
+            rescues.close(id, Rescue.State.TAKEN, null, now.instant());
+            return find(who, id);
+        }
+    }
+
+    private Rescue acceptNow(AttendeeId who, UUID id) {
+        seats.hold(find(who, id).gathering());
+        var rescue = rescues.lock(id).orElseThrow();
+        var at = now.instant();
+        if (rescue.state() != Rescue.State.OFFERED) {
+            return rescue;
+        }
+        if (!rescue.dueAt().isAfter(at)) {
+            rescues.close(id, Rescue.State.LAPSED, null, at);
+            return find(who, id);
+        }
+        rescues.sayYes(rescue, who, at);
+        var other = Objects.requireNonNull(rescue.other(who));
+        if (rescue.saidYes(other)) {
+            sitDown(rescue, at);
+        }
+        return find(who, id);
+    }
+
+    private void sitDown(Rescue rescue, Instant at) {
+        var offered = Objects.requireNonNull(rescue.offered());
+        var seat = seats.lock(rescue.meeting());
+        var minute = at.truncatedTo(ChronoUnit.MINUTES);
+        if (seat.isEmpty()
+                || !seat.get().ends().isAfter(minute)
+                || seats.taken(
+                        offered,
+                        rescue.meeting(),
+                        later(minute, seat.get().starts()),
+                        seat.get().ends())) {
+            rescues.close(rescue.id(), Rescue.State.TAKEN, null, at);
+            return;
+        }
+        seats.fallThrough(rescue.meeting(), at);
+        var made = seats.sit(
+                rescue.meeting(),
+                List.of(rescue.waiting(), offered),
+                later(minute, seat.get().starts()),
+                at);
+        rescues.close(rescue.id(), Rescue.State.AGREED, made, at);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Says no, in silence; the one who waits is offered somebody else. */
+    public Rescue decline(AttendeeId who, UUID id) {
+        rescues.close(find(who, id).id(), Rescue.State.DECLINED, null, now.instant());
+        return find(who, id);
+    }
+
+    private Rescue find(AttendeeId who, UUID id) {
+        return rescues.find(id)
+                .filter(each -> each.concerns(who))
+                .orElseThrow(() -> new NotFound("rescue " + id + " for attendee " + who));
+    }
+
+    /** Says that nobody came to the table, so that nobody waits longer than needed. Only for a meeting that has begun. */
+    @Transactional
+    public void nobodyCame(AttendeeId who, UUID meeting) {
+        var at = now.instant();
+        var mine = mine(who, meeting);
+        if (mine.starts().isAfter(at)) {
+            throw new Refusal("plan.refused.notBegun");
+        }
+        mine.others().forEach(each -> rescues.absent(meeting, each.id(), at));
+    }
+
+    /** Says that I am at the table after all; an offer to my partner that is still open is over. */
+    @Transactional
+    public void here(AttendeeId who, UUID meeting) {
+        mine(who, meeting);
+        rescues.present(meeting, who);
+        rescues.openFor(meeting).forEach(each -> rescues.close(each, Rescue.State.TAKEN, null, now.instant()));
+    }
+
+    /** My meetings of which somebody says that I am not there. */
+    @Transactional(readOnly = true)
+    public List<UUID> saidAbsent(AttendeeId who) {
+        return rescues.saidAbsent(who, now.instant());
+    }
+
+    /** Says that I do not come, or no longer: my partners are offered others as their times come. */
+    @Transactional
+    public void cannotCome(AttendeeId who) {
+        rescues.notComing(who, now.instant());
+    }
+
+    private Itinerary.Meeting mine(AttendeeId who, UUID meeting) {
+        return itineraries.meetings(List.of(who)).getOrDefault(who, List.of()).stream()
+                .filter(each -> each.id().equals(meeting) && each.state() == TableMeeting.State.PUBLISHED)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("meeting " + meeting + " for attendee " + who));
+    }
+}

@@ -1,0 +1,164 @@
+package io.rapport.gathering;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts what happened at an event. Unsuppressed: only {@link Results} reads it. */
+@Repository
+class ResultRepository {
+
+    private final JdbcClient jdbc;
+
+    ResultRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By what people are told apart. */
+    enum Split {
+        ALL("'all'", "''"),
+        FIRST_TIME("case when attendee.first_time then 'first' else 'others' end", "''"),
+        GROUP("coalesce(gathering_group.id::text, 'none')", "coalesce(gathering_group.name, '')");
+
+        private final String key;
+        private final String name;
+
+        Split(String key, String name) {
+            this.key = key;
+            this.name = name;
+        }
+    }
+
+    Results.Requests requests(GatheringId gathering) {
+        return jdbc.sql("""
+                        select count(*) as sent, count(*) filter (where state in ('YES', 'NO')) as answered,
+                            count(*) filter (where state = 'YES') as accepted
+                        from wish where gathering_id = :gathering and state <> 'WITHDRAWN'
+                        """)
+                .param("gathering", gathering.value())
+                .query(Results.Requests.class)
+                .single();
+    }
+
+    Results.MeetingCounts meetings(GatheringId gathering) {
+        return jdbc.sql("""
+                        select count(*) as announced, count(*) filter (where state = 'HELD') as held,
+                            count(*) filter (where state = 'NOT_HELD') as not_held,
+                            count(*) filter (where state = 'PUBLISHED') as unspoken,
+                            (select count(*) from rescue where gathering_id = :gathering and offered_id is not null)
+                                as rescues_offered,
+                            (select count(*) from rescue where gathering_id = :gathering and state = 'AGREED')
+                                as rescues_agreed
+                        from gathering_meeting
+                        where gathering_id = :gathering and state in ('PUBLISHED', 'HELD', 'NOT_HELD')
+                        """)
+                .param("gathering", gathering.value())
+                .query(Results.MeetingCounts.class)
+                .single();
+    }
+
+    Results.PeopleCounts people(GatheringId gathering) {
+        return jdbc.sql("""
+                        with guest as (
+                            select attendee.id, checked_in_at, exists (
+                                select 1 from gathering_participant join gathering_meeting on gathering_meeting.id = meeting_id
+                                where attendee_id = attendee.id and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')
+                            ) as meets
+                            from attendee where gathering_id = :gathering and state <> 'NOT_COMING')
+                        select count(*) as expected, count(checked_in_at) as came,
+                            count(*) filter (where checked_in_at is null and meets) as no_shows,
+                            count(*) filter (where not meets) as without_meeting
+                        from guest
+                        """)
+                .param("gathering", gathering.value())
+                .query((row, number) -> {
+                    var came = row.getInt("came");
+                    return new Results.PeopleCounts(
+                            row.getInt("expected"),
+                            came == 0 ? null : came,
+                            came == 0 ? null : row.getInt("no_shows"),
+                            row.getInt("without_meeting"));
+                })
+                .single();
+    }
+
+    List<Results.Some> some(GatheringId gathering, Split split) {
+        return jdbc.sql("""
+                        with guest as (
+                            select attendee.id, %s as key, %s as name,
+                                (select count(*) from gathering_participant
+                                    join gathering_meeting on gathering_meeting.id = meeting_id
+                                    where attendee_id = attendee.id
+                                        and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')) as meetings,
+                                (select count(*) from table_outcome
+                                    where attendee_id = attendee.id and useful is not null) as said,
+                                (select count(*) from table_outcome
+                                    where attendee_id = attendee.id and useful) as said_useful
+                            from attendee left join gathering_group on gathering_group.id = group_id
+                            where attendee.gathering_id = :gathering and state <> 'NOT_COMING')
+                        select key, name, count(*) as people, count(*) filter (where meetings = 0) as without_meeting,
+                            avg(meetings)::double precision as meetings, count(*) filter (where said > 0) as answers,
+                            sum(said_useful)::double precision / nullif(sum(said), 0) as useful
+                        from guest group by key, name order by name, key
+                        """.formatted(split.key, split.name))
+                .param("gathering", gathering.value())
+                .query((row, number) -> new Results.Some(
+                        row.getString("key"),
+                        row.getString("name"),
+                        row.getInt("people"),
+                        row.getInt("without_meeting"),
+                        row.getDouble("meetings"),
+                        row.getInt("answers"),
+                        row.getObject("useful", Double.class)))
+                .list();
+    }
+
+    Results.Business business(GatheringId gathering) {
+        return jdbc.sql("""
+                        select count(distinct attendee_id) as answered,
+                            count(distinct meeting_id) filter (where next in ('BUSINESS', 'CUSTOMER')) as talking,
+                            count(distinct meeting_id) filter (where next = 'CUSTOMER') as customers
+                        from table_outcome join gathering_meeting on gathering_meeting.id = meeting_id
+                        where gathering_id = :gathering and next is not null
+                        """)
+                .param("gathering", gathering.value())
+                .query(Results.Business.class)
+                .single();
+    }
+
+    List<UUID> meetingIds(GatheringId gathering) {
+        return jdbc.sql("select id from gathering_meeting where gathering_id = :gathering")
+                .param("gathering", gathering.value())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    List<Results.Row> rows(GatheringId gathering) {
+        return jdbc.sql("""
+                        select attendee.name, organisation, email, coalesce(gathering_group.name, '') as "group", first_time,
+                            state, checked_in_at,
+                            (select count(*) from wish where from_id = attendee.id and wish.state <> 'WITHDRAWN') as sent,
+                            (select count(*) from wish where to_id = attendee.id and wish.state <> 'WITHDRAWN') as received,
+                            (select count(*) from gathering_participant
+                                join gathering_meeting on gathering_meeting.id = meeting_id
+                                where attendee_id = attendee.id
+                                    and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')) as meetings
+                        from attendee left join gathering_group on gathering_group.id = group_id
+                        where attendee.gathering_id = :gathering order by lower(attendee.name), attendee.id
+                        """)
+                .param("gathering", gathering.value())
+                .query((row, number) -> new Results.Row(
+                        row.getString("name"),
+                        row.getString("organisation"),
+                        row.getString("email"),
+                        row.getString("group"),
+                        row.getBoolean("first_time"),
+                        Attendee.State.valueOf(row.getString("state")),
+                        Participant.instant(row, "checked_in_at"),
+                        row.getInt("sent"),
+                        row.getInt("received"),
+                        row.getInt("meetings")))
+                .list();
+    }
+}

@@ -1,0 +1,138 @@
+package io.rapport.gathering;
+
+import io.rapport.member.MemberId;
+import io.rapport.promise.Promises;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What came of an event, for its organisers: facts about it, and answers only of enough people at once. */
+@Service
+@Transactional(readOnly = true)
+public class Results {
+
+    private final ResultRepository results;
+    private final Itineraries itineraries;
+    private final Promises promises;
+
+    Results(ResultRepository results, Itineraries itineraries, Promises promises) {
+        this.results = results;
+        this.itineraries = itineraries;
+        this.promises = promises;
+    }
+
+    /** @param accepted those that were answered with yes */
+    public record Requests(int sent, int answered, int accepted) {}
+
+    /**
+     * @param announced all that were, without those called off
+     * @param unspoken nobody said yet whether they were held
+     * @param rescuesAgreed two sat down together of whom each would have sat alone
+     */
+    public record MeetingCounts(
+            int announced, int held, int notHeld, int unspoken, int rescuesOffered, int rescuesAgreed) {}
+
+    /** @param came who was seen at the door; null if nobody kept it */
+    public record PeopleCounts(
+            int expected, @Nullable Integer came, @Nullable Integer noShows, int withoutMeeting) {}
+
+    /**
+     * Some of the people.
+     *
+     * @param meetings per person, on average
+     * @param useful the share of those who answered; null if too few did
+     */
+    public record Some(
+            String key,
+            String name,
+            int people,
+            int withoutMeeting,
+            double meetings,
+            int answers,
+            @Nullable Double useful) {}
+
+    /** @param answered how many people said what comes of their meetings; the counts are absent if too few did */
+    public record Business(
+            int answered,
+            @Nullable Integer talking,
+            @Nullable Integer customers) {}
+
+    /**
+     * @param answered how many people said whether a meeting was useful
+     * @param useful the share of their answers that say so; null if too few answered
+     * @param experience first-timers and others
+     */
+    public record Result(
+            Itinerary.Event event,
+            Requests requests,
+            MeetingCounts meetings,
+            PeopleCounts people,
+            int answered,
+            @Nullable Double useful,
+            List<Some> experience,
+            List<Some> groups,
+            Promises.Counts promises,
+            Business business) {}
+
+    public Result of(MemberId organiser, GatheringId gathering) {
+        var event = itineraries.organisedBy(organiser, gathering);
+        var whole = results.some(gathering, ResultRepository.Split.ALL);
+        var all = whole.isEmpty() ? null : whole.getFirst();
+        return new Result(
+                event,
+                results.requests(gathering),
+                results.meetings(gathering),
+                results.people(gathering),
+                all == null ? 0 : all.answers(),
+                all == null || all.answers() < Suppression.LEAST ? null : all.useful(),
+                suppressed(results.some(gathering, ResultRepository.Split.FIRST_TIME)),
+                suppressed(results.some(gathering, ResultRepository.Split.GROUP)),
+                promises.countIn(results.meetingIds(gathering)),
+                enough(results.business(gathering)));
+    }
+
+    private static List<Some> suppressed(List<Some> groups) {
+        var hidden = Suppression.hidden(groups.stream().map(Some::answers).toList());
+        var shown = new ArrayList<Some>();
+        for (var place = 0; place < groups.size(); place++) {
+            var each = groups.get(place);
+            shown.add(
+                    hidden.contains(place) || each.answers() < Suppression.LEAST
+                            ? new Some(
+                                    each.key(),
+                                    each.name(),
+                                    each.people(),
+                                    each.withoutMeeting(),
+                                    each.meetings(),
+                                    0,
+                                    null)
+                            : each);
+        }
+        return List.copyOf(shown);
+    }
+
+    private static Business enough(Business business) {
+        return business.answered() < Suppression.LEAST ? new Business(business.answered(), null, null) : business;
+    }
+
+    /** Somebody in the list that organisers take along: what they did, not what they said. */
+    public record Row(
+            String name,
+            String organisation,
+            String email,
+            String group,
+            boolean firstTime,
+            Attendee.State state,
+            @Nullable Instant checkedIn,
+            int requestsSent,
+            int requestsReceived,
+            int meetings) {}
+
+    public List<Row> people(MemberId organiser, GatheringId gathering) {
+        itineraries.organisedBy(organiser, gathering);
+        return results.rows(gathering);
+    }
+}

@@ -1,0 +1,42 @@
+package io.rapport.gathering;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which groups of a table are too small to be shown. Fewer than five could be recognised by their answers; and a group
+ * that is left out alone could be computed from the whole and the others, so that another one is left out with it, the
+ * smallest, until those left out are at least five together.
+ */
+final class Suppression {
+
+    static final int LEAST = 5;
+
+    private Suppression() {}
+
+    /**
+     * @param sizes how many people answered in each group; empty groups hide nothing
+     * @return the places of those to leave out
+     */
+    static Set<Integer> hidden(List<Integer> sizes) {
+        var hidden = new HashSet<Integer>();
+        var shown = new ArrayList<Integer>();
+        for (var place = 0; place < sizes.size(); place++) {
+            if (sizes.get(place) > 0) {
+                (sizes.get(place) < LEAST ? hidden : shown).add(place);
+            }
+        }
+        shown.sort(Comparator.comparing(sizes::get));
+        while (!hidden.isEmpty() && !shown.isEmpty() && (hidden.size() == 1 || together(hidden, sizes) < LEAST)) {
+            hidden.add(shown.removeFirst());
+        }
+        return hidden;
+    }
+
+    private static int together(Set<Integer> places, List<Integer> sizes) {
+        return places.stream().mapToInt(sizes::get).sum();
+    }
+}

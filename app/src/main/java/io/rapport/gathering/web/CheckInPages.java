@@ -1,0 +1,137 @@
+package io.rapport.gathering.web;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import io.rapport.gathering.AttendeeId;
+import io.rapport.gathering.DayLinks;
+import io.rapport.gathering.Doors;
+import io.rapport.gathering.GatheringId;
+import io.rapport.gathering.Itineraries;
+import io.rapport.member.Asking;
+import io.rapport.member.MemberId;
+import io.rapport.web.Form;
+import io.rapport.web.Html;
+import io.rapport.web.NotFound;
+import io.rapport.web.Notice;
+import io.rapport.web.Page;
+import jakarta.servlet.http.HttpServletResponse;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The door, for whoever has its link: check-in by the code on a badge or by name, with or without JavaScript. */
+@Controller
+class CheckInPages {
+
+    private static final int SHOWN = 12;
+    private static final int MOST_NOTES = 500;
+
+    private final DayLinks links;
+    private final Doors doors;
+    private final Itineraries itineraries;
+    private final StaticTemplates templates = new StaticTemplates();
+
+    CheckInPages(DayLinks links, Doors doors, Itineraries itineraries) {
+        this.links = links;
+        this.doors = doors;
+        this.itineraries = itineraries;
+    }
+
+    /** The one page of Rapport that may ask for the camera. */
+    @GetMapping("/doors/{token}")
+    Html door(
+            Page page,
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletResponse response) {
+        var gathering = gathering(token);
+        response.setHeader("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()");
+        response.setHeader(ItineraryPages.KEEP, "door" + Integer.toHexString(token.hashCode()));
+        var all = doors.expected(gathering);
+        var wanted = plain(Form.line(name));
+        return Html.of(templates.gatheringWebCheckIn(
+                page,
+                itineraries.named(gathering),
+                "/doors/" + token,
+                Form.line(name),
+                all.stream()
+                        .filter(each ->
+                                plain(each.name() + " " + each.organisation()).contains(wanted))
+                        .limit(SHOWN)
+                        .toList(),
+                (int) all.stream().filter(Doors.Expected::here).count(),
+                all.size()));
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    @GetMapping("/doors/{token}/people")
+    @ResponseBody
+    List<Doors.Expected> people(@PathVariable String token) {
+        return doors.expected(gathering(token));
+    }
+
+    /** What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it. */
+    @PostMapping(value = "/doors/{token}/check-ins", consumes = "application/json")
+    ResponseEntity<List<Doors.Result>> note(@PathVariable String token, @RequestBody List<Doors.Note> notes) {
+        if (notes.size() > MOST_NOTES) {
+            return ResponseEntity.badRequest().build();
+        }
+        return ResponseEntity.ok(doors.note(gathering(token), notes));
+    }
+
+    /** The same from a form. Its id was made with the page, so that a double click is one. */
+    @PostMapping(value = "/doors/{token}/check-ins", consumes = "application/x-www-form-urlencoded")
+    String note(
+            @PathVariable String token, @RequestParam UUID id, @RequestParam UUID attendee, RedirectAttributes next) {
+        var result = doors.note(gathering(token), List.of(new Doors.Note(id, attendee, null, null)))
+                .getFirst();
+        if (result.attendee() == null) {
+            Notice.trouble(next, "plan.door.unknown");
+        } else {
+            Notice.done(next, "plan.door.done", result.name());
+        }
+        return "redirect:/doors/" + token;
+    }
+
+    private GatheringId gathering(String token) {
+        return links.find(DayLinks.Kind.DOOR, token).orElseThrow(() -> new NotFound("a door at this address"));
+    }
+
+    /** What any camera opens that reads a badge: for an organiser who is signed in it is a way to check in. */
+    @GetMapping("/badges/{badge}")
+    Html badge(Page page, @Asking MemberId me, @PathVariable String badge) {
+        return Html.of(templates.gatheringWebBadge(page, doors.byBadge(me, badge), badge, UUID.randomUUID()));
+    }
+
+    @PostMapping("/badges/{badge}")
+    String checkIn(@Asking MemberId me, @PathVariable String badge, @RequestParam UUID id, RedirectAttributes next) {
+        doors.checkIn(me, badge, id);
+        Notice.done(next, "plan.door.done", doors.byBadge(me, badge).name());
+        return "redirect:/badges/" + badge;
+    }
+
+    @PostMapping("/events/{gathering}/day/{attendee}/check-in-taken-back")
+    String takeBack(
+            @Asking MemberId me,
+            @PathVariable GatheringId gathering,
+            @PathVariable AttendeeId attendee,
+            RedirectAttributes next) {
+        doors.takeBack(me, gathering, attendee);
+        Notice.done(next, "plan.day.takenBack");
+        return "redirect:/events/" + gathering + "/day";
+    }
+}

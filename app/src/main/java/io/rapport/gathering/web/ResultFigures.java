@@ -1,0 +1,198 @@
+package io.rapport.gathering.web;
+
+import io.rapport.gathering.Results;
+import io.rapport.web.Bars;
+import io.rapport.web.Texts;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The results as plots and as rows of a table. */
+public record ResultFigures(Texts texts, Results.Result result) {
+
+    public String number(double value) {
+        var format = NumberFormat.getNumberInstance(texts.locale());
+        format.setMaximumFractionDigits(1);
+        return format.format(value);
+    }
+
+    public String share(@Nullable Double value) {
+        return value == null
+                ? texts.t("plan.results.tooFew")
+                : NumberFormat.getPercentInstance(texts.locale()).format(value);
+    }
+
+    public Bars requests() {
+        var requests = result.requests();
+        return new Bars(
+                texts.t(
+                        "plan.results.requests.title",
+                        requests.sent() == 0 ? 0 : Math.round(100.0 * requests.accepted() / requests.sent())),
+                texts.t("plan.results.requests.method"),
+                List.of(
+                        bar("plan.results.sent", requests.sent(), requests.sent()),
+                        bar("plan.results.answered", requests.answered(), requests.sent()),
+                        bar("plan.results.accepted", requests.accepted(), requests.sent())),
+                List.of());
+    }
+
+    public Bars meetings() {
+        var meetings = result.meetings();
+        var all = meetings.announced();
+        return new Bars(
+                texts.t("plan.results.meetings.title", meetings.held(), all),
+                texts.t("plan.results.meetings.method"),
+                List.of(
+                        bar("plan.results.announced", all, all),
+                        bar("plan.results.held", meetings.held(), all),
+                        bar("plan.results.notHeld", meetings.notHeld(), all),
+                        bar("plan.results.unspoken", meetings.unspoken(), all),
+                        bar("plan.results.rescued", meetings.rescuesAgreed(), all)),
+                List.of());
+    }
+
+    private Bars.Bar bar(String key, int value, int of) {
+        return new Bars.Bar(texts.t(key), of == 0 ? 0 : (double) value / of, number(value));
+    }
+
+    /** First-timers and others: how many people each of them met. */
+    public Bars experience() {
+        var most = result.experience().stream()
+                .mapToDouble(Results.Some::meetings)
+                .max()
+                .orElse(0);
+        return compared("plan.results.experience", Results.Some::meetings, most, each -> number(each.meetings()));
+    }
+
+    public Bars experienceUseful() {
+        return compared(
+                "plan.results.experienceUseful",
+                each -> each.useful() == null ? 0 : each.useful(),
+                1,
+                each -> share(each.useful()));
+    }
+
+    private Bars compared(
+            String key,
+            ToDoubleFunction<Results.Some> value,
+            double most,
+            java.util.function.Function<Results.Some, String> shown) {
+        return new Bars(
+                texts.t(key + ".title"),
+                texts.t(key + ".method"),
+                result.experience().stream()
+                        .map(each -> new Bars.Bar(
+                                name(each), most == 0 ? 0 : value.applyAsDouble(each) / most, shown.apply(each)))
+                        .toList(),
+                List.of());
+    }
+
+    public String name(Results.Some some) {
+        return switch (some.key()) {
+            case "first" -> texts.t("plan.results.first");
+            case "others" -> texts.t("plan.results.others");
+            case "none" -> texts.t("plan.results.noGroup");
+            default -> some.name();
+        };
+    }
+
+    /** Business beside what the literature claims, which is shown as a claim. */
+    public Bars business() {
+        var held = result.meetings().held();
+        var business = result.business();
+        var bars = new ArrayList<Bars.Bar>();
+        if (business.talking() != null && business.customers() != null && held > 0) {
+            bars.add(new Bars.Bar(
+                    texts.t("plan.results.talking"), (double) business.talking() / held, number(business.talking())));
+            bars.add(new Bars.Bar(
+                    texts.t("plan.results.customers"),
+                    (double) business.customers() / held,
+                    number(business.customers())));
+        }
+        return new Bars(
+                texts.t("plan.results.business.title"),
+                texts.t("plan.results.business.method"),
+                List.copyOf(bars),
+                List.of(
+                        new Bars.Claim(texts.t("plan.results.claim.inPerson"), 0.40),
+                        new Bars.Claim(texts.t("plan.results.claim.without"), 0.16)));
+    }
+
+    /** Everything that the page says, a row a figure. */
+    List<List<Object>> rows() {
+        var rows = new ArrayList<List<Object>>();
+        rows.add(List.of(texts.t("plan.results.figure"), texts.t("plan.results.value")));
+        rows.add(List.of(texts.t("plan.results.event"), result.event().name()));
+        rows.add(List.of(texts.t("plan.results.sent"), result.requests().sent()));
+        rows.add(List.of(texts.t("plan.results.answered"), result.requests().answered()));
+        rows.add(List.of(texts.t("plan.results.accepted"), result.requests().accepted()));
+        rows.add(List.of(texts.t("plan.results.announced"), result.meetings().announced()));
+        rows.add(List.of(texts.t("plan.results.held"), result.meetings().held()));
+        rows.add(List.of(texts.t("plan.results.notHeld"), result.meetings().notHeld()));
+        rows.add(List.of(texts.t("plan.results.unspoken"), result.meetings().unspoken()));
+        rows.add(List.of(
+                texts.t("plan.results.rescuesOffered"), result.meetings().rescuesOffered()));
+        rows.add(List.of(texts.t("plan.results.rescued"), result.meetings().rescuesAgreed()));
+        rows.add(List.of(texts.t("plan.results.expected"), result.people().expected()));
+        rows.add(List.of(texts.t("plan.results.came"), known(result.people().came())));
+        rows.add(List.of(texts.t("plan.results.noShows"), known(result.people().noShows())));
+        rows.add(List.of(texts.t("plan.results.withoutMeeting"), result.people().withoutMeeting()));
+        rows.add(List.of(texts.t("plan.results.useful"), share(result.useful())));
+        for (var some : result.experience()) {
+            group(rows, some);
+        }
+        for (var some : result.groups()) {
+            group(rows, some);
+        }
+        rows.add(List.of(texts.t("plan.results.promises"), result.promises().made()));
+        rows.add(List.of(texts.t("plan.results.promisesKept"), result.promises().kept()));
+        rows.add(
+                List.of(texts.t("plan.results.talking"), known(result.business().talking())));
+        rows.add(List.of(
+                texts.t("plan.results.customers"), known(result.business().customers())));
+        return rows;
+    }
+
+    private void group(List<List<Object>> rows, Results.Some some) {
+        var name = name(some);
+        rows.add(List.of(name + ": " + texts.t("plan.results.people"), some.people()));
+        rows.add(List.of(name + ": " + texts.t("plan.results.meetingsEach"), number(some.meetings())));
+        rows.add(List.of(name + ": " + texts.t("plan.results.withoutMeeting"), some.withoutMeeting()));
+        rows.add(List.of(name + ": " + texts.t("plan.results.useful"), share(some.useful())));
+    }
+
+    private Object known(@Nullable Integer value) {
+        return value == null ? texts.t("plan.results.tooFew") : value;
+    }
+
+    static List<List<Object>> people(Texts texts, List<Results.Row> people) {
+        var rows = new ArrayList<List<Object>>();
+        rows.add(List.of(
+                texts.t("plan.results.column.name"),
+                texts.t("plan.results.column.organisation"),
+                texts.t("plan.results.column.email"),
+                texts.t("plan.results.column.group"),
+                texts.t("plan.results.column.firstTime"),
+                texts.t("plan.results.column.state"),
+                texts.t("plan.results.column.checkedIn"),
+                texts.t("plan.results.column.sent"),
+                texts.t("plan.results.column.received"),
+                texts.t("plan.results.column.meetings")));
+        for (var each : people) {
+            rows.add(List.of(
+                    each.name(),
+                    each.organisation(),
+                    each.email(),
+                    each.group(),
+                    texts.t(each.firstTime() ? "plan.yes" : "plan.no"),
+                    each.state().name(),
+                    each.checkedIn() == null ? "" : each.checkedIn().toString(),
+                    each.requestsSent(),
+                    each.requestsReceived(),
+                    each.meetings()));
+        }
+        return rows;
+    }
+}

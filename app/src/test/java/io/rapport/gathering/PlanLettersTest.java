@@ -1,0 +1,143 @@
+package io.rapport.gathering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.Cast;
+import io.rapport.Outbox;
+import io.rapport.RapportTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@RapportTest
+class PlanLettersTest {
+
+    @Autowired
+    PlanLetters letters;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    EventDay day;
+    AttendeeId ada;
+    AttendeeId chi;
+    UUID meeting;
+
+    @BeforeEach
+    void adaMeetsChi() {
+        var member = cast.ada();
+        day = new EventDay(jdbc, cast.chamber(cast.ben(), member).id());
+        ada = day.attendee("Ada Brandt", member);
+        chi = day.attendee("Chi Nwosu", null);
+        meeting = day.meeting(EventDay.TEN, "4", ada, chi);
+    }
+
+    @Test
+    void everybodyGetsTheirPlanOnceWithAnAddressThatNeedsNoAccount() {
+        day.announce(1, ada, chi);
+        letters.postDue();
+        letters.postDue();
+        assertThat(outbox.mails())
+                .extracting(Outbox.Mail::to)
+                .containsExactlyInAnyOrder("ada.brandt@example.org", "chi.nwosu@example.org");
+        var mail = outbox.last("chi.nwosu@example.org");
+        assertThat(mail.subject()).isEqualTo("Your plan for Packaging Days");
+        assertThat(mail.text()).contains("10:00", "Ada Brandt", "Table 4", "Keynote");
+        assertThat(mail.link("/my-plan/")).isNotBlank();
+    }
+
+    @Test
+    void theCalendarHasOneIdentityAMeetingARisingSequenceAndStrikesOutWhatWasCalledOff() {
+        day.announce(1, ada);
+        letters.postDue();
+        var first = outbox.last("ada.brandt@example.org");
+        assertThat(first.calendarMethod()).isEqualTo("PUBLISH");
+        assertThat(first.calendar())
+                .contains("METHOD:PUBLISH", "UID:" + meeting + "@", "SEQUENCE:0", "STATUS:CONFIRMED")
+                .doesNotContain("ATTENDEE");
+        day.set("update gathering_meeting set state = 'CANCELLED', sequence = 1 where id = :id", meeting);
+        var other = day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20)), "11", ada, chi);
+        day.announce(2, ada);
+        letters.postDue();
+        var second = outbox.last("ada.brandt@example.org");
+        assertThat(second.subject()).isEqualTo("Your plan for Packaging Days has changed");
+        assertThat(second.calendar())
+                .contains("UID:" + other + "@", "UID:" + meeting + "@", "SEQUENCE:1", "STATUS:CANCELLED");
+    }
+
+    @Test
+    void ofTwoAnnouncementsInARowOnlyTheLatterIsTold() {
+        day.announce(1, ada);
+        day.announce(2, ada);
+        letters.postDue();
+        assertThat(outbox.mails()).extracting(Outbox.Mail::key).containsExactly("plan/" + ada + "/2");
+        assertThat(waiting()).isZero();
+    }
+
+    /** What is killed between the letter and its mark has neither: the transaction ends with the process. */
+    @Test
+    void afterACrashNobodyGetsTwoPlansAndNobodyNone() {
+        day.announce(1, ada, chi);
+        transaction.executeWithoutResult(killed -> {
+            letters.postNext();
+            killed.setRollbackOnly();
+        });
+        assertThat(outbox.mails()).isEmpty();
+        assertThat(waiting()).isEqualTo(2);
+        letters.postDue();
+        assertThat(outbox.mails()).hasSize(2);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void howeverManyProcessesPostEverybodyGetsOne() throws Exception {
+        var all = new ArrayList<AttendeeId>();
+        for (var i = 0; i < 20; i++) {
+            all.add(day.attendee("Guest " + i, null));
+        }
+        day.announce(1, all.toArray(AttendeeId[]::new));
+        Callable<Object> process = () -> {
+            letters.postDue();
+            return true;
+        };
+        try (var processes = Executors.newFixedThreadPool(3)) {
+            for (var done : processes.invokeAll(List.of(process, process, process))) {
+                done.get();
+            }
+        }
+        assertThat(outbox.mails()).hasSize(20);
+        assertThat(outbox.mails()).extracting(Outbox.Mail::to).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoeverDoesNotComeIsToldNothing() {
+        day.set("update attendee set state = 'NOT_COMING' where id = :id", chi.value());
+        day.announce(1, chi);
+        letters.postDue();
+        assertThat(outbox.mails()).isEmpty();
+        assertThat(waiting()).isZero();
+    }
+
+    private int waiting() {
+        return jdbc.sql("select count(*) from plan_notice where posted_at is null")
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,280 @@
+package io.rapport.gathering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rapport.Cast;
+import io.rapport.Outbox;
+import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.member.MemberId;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Ada waits for Dora at table 4; Chi is free, and both would gain from each other. */
+@RapportTest
+class RescuesTest {
+
+    @Autowired
+    Rescues rescues;
+
+    @Autowired
+    Doors doors;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestTime time;
+
+    @Autowired
+    Outbox outbox;
+
+    EventDay day;
+    AttendeeId ada;
+    AttendeeId chi;
+    AttendeeId dora;
+    AttendeeId eve;
+    AttendeeId ben;
+    UUID meeting;
+
+    @BeforeEach
+    void adaWaitsForDora() {
+        MemberId ben = cast.ben();
+        MemberId ada = cast.ada();
+        MemberId chi = cast.chi();
+        MemberId dora = cast.dora();
+        MemberId eve = cast.eve();
+        day = new EventDay(jdbc, cast.chamber(ben, ada, chi, dora).id());
+        this.ada = day.attendee("Ada Brandt", ada);
+        this.chi = day.attendee("Chi Nwosu", chi);
+        this.dora = day.attendee("Dora Lindqvist", dora);
+        this.eve = day.attendee("Eve Moreau", eve);
+        this.ben = day.attendee("Ben Voss", ben);
+        meeting = day.meeting(EventDay.TEN, "4", this.ada, this.dora);
+        day.here(this.ada, this.chi, this.ben);
+    }
+
+    @Test
+    void whoeverIsMissingAfterThreeMinutesIsReplacedByWhoeverBothGainMostFrom() {
+        rescues.look();
+        assertThat(rescues.latest(ada)).isEmpty();
+        time.pass(Duration.ofMinutes(3));
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        assertThat(offer.state()).isEqualTo(Rescue.State.OFFERED);
+        assertThat(offer.offered()).isEqualTo(chi);
+        assertThat(rescues.latest(chi)).contains(offer);
+        assertThat(rescues.latest(ben)).isEmpty();
+        assertThat(outbox.last("ada.brandt@example.org").text())
+                .contains("Chi", "Someone patient who teaches me to program in Java");
+        assertThat(outbox.last("chi.nwosu@example.org").text()).contains("Ada", "A first customer");
+        assertThat(outbox.last("chi.nwosu@example.org").link("/my-plan/")).isNotBlank();
+    }
+
+    @Test
+    void theSecondYesSitsThemDownAtTheTableAndMovesNobodyElse() {
+        var later = day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20)), "11", chi, ben);
+        var before = day.seats();
+        var offer = offer();
+        assertThat(rescues.accept(ada, offer.id()).state()).isEqualTo(Rescue.State.OFFERED);
+        assertThat(day.seats()).isEqualTo(before);
+        var agreed = rescues.accept(chi, offer.id());
+        assertThat(agreed.state()).isEqualTo(Rescue.State.AGREED);
+        assertThat(day.seats())
+                .containsExactly("Ada Brandt 09:03 4", "Ben Voss 09:20 11", "Chi Nwosu 09:03 4", "Chi Nwosu 09:20 11");
+        assertThat(state(meeting)).isEqualTo("NOT_HELD");
+        assertThat(state(later)).isEqualTo("PUBLISHED");
+        assertThat(state(Objects.requireNonNull(agreed.newMeeting()))).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void yesTwiceIsOneYes() {
+        var offer = offer();
+        rescues.accept(ada, offer.id());
+        rescues.accept(ada, offer.id());
+        assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.AGREED);
+        assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.AGREED);
+        assertThat(count("gathering_meeting where origin = 'RESCUE'")).isEqualTo(1);
+    }
+
+    @Test
+    void bothAtTheSameMomentMakeOneMeeting() throws Exception {
+        var offer = offer();
+        together(() -> rescues.accept(ada, offer.id()), () -> rescues.accept(chi, offer.id()));
+        assertThat(rescues.latest(ada).orElseThrow().state()).isEqualTo(Rescue.State.AGREED);
+        assertThat(count("gathering_meeting where origin = 'RESCUE'")).isEqualTo(1);
+    }
+
+    @Test
+    void twoWhoWaitAreNotOfferedTheSameOneEvenIfTwoProcessesLook() throws Exception {
+        day.meeting(EventDay.TEN, "11", eve, day.attendee("Nobody There", null));
+        day.here(eve);
+        time.pass(Duration.ofMinutes(3));
+        together(
+                () -> {
+                    rescues.look();
+                    return true;
+                },
+                () -> {
+                    rescues.look();
+                    return true;
+                });
+        assertThat(count("rescue where state = 'OFFERED' and offered_id = '" + chi + "'"))
+                .isEqualTo(1);
+        assertThat(count("rescue")).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverWasTakenMeanwhileIsNotTakenTwice() {
+        var offer = offer();
+        rescues.accept(ada, offer.id());
+        day.meeting(EventDay.TEN, "11", chi, ben);
+        var before = day.seats();
+        assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(day.seats()).isEqualTo(before);
+        assertThat(state(meeting)).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void aNoIsSilentAndAnotherIsAskedAfterwards() {
+        var again = day.attendee(
+                "Gil Abara",
+                cast.person(
+                        "Gil Abara",
+                        List.of(Cast.statement(
+                                io.rapport.member.Side.OFFER,
+                                io.rapport.member.Kind.CUSTOMERS,
+                                "Our shop needs somebody who builds a web shop for it")),
+                        List.of()));
+        day.here(again);
+        var offer = offer();
+        rescues.decline(chi, offer.id());
+        time.pass(Rescues.REST.plusSeconds(1));
+        rescues.look();
+        var next = rescues.latest(ada).orElseThrow();
+        assertThat(next.offered()).isEqualTo(again);
+        assertThatThrownBy(() -> rescues.accept(chi, next.id())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void anOfferLapsesAndWhoeverDidNotAnswerIsNotAskedForThatMeetingAgain() {
+        var offer = offer();
+        time.pass(Rescues.PATIENCE.plusSeconds(1));
+        assertThat(rescues.accept(ada, offer.id()).state()).isEqualTo(Rescue.State.LAPSED);
+        rescues.look();
+        assertThat(count("rescue")).isEqualTo(1);
+    }
+
+    @Test
+    void whomSomebodyNeverWantsToMeetIsNeverOffered() {
+        jdbc.sql("insert into attendee_never (by_id, other_id, said_at) values (:chi, :ada, now())")
+                .param("chi", chi.value())
+                .param("ada", ada.value())
+                .update();
+        time.pass(Duration.ofMinutes(3));
+        rescues.look();
+        assertThat(rescues.latest(ada).orElseThrow().state()).isEqualTo(Rescue.State.NOBODY);
+        assertThat(rescues.latest(chi)).isEmpty();
+    }
+
+    @Test
+    void groupsThatAreKeptApartAreKeptApart() {
+        var group = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into gathering_group (id, gathering_id, name, position) values (:id, :gathering, 'Sellers', 0)")
+                .param("id", group)
+                .param("gathering", day.id.value())
+                .update();
+        day.set("insert into gathering_group_apart (low, high) values (:id, :id)", group);
+        day.set("update attendee set group_id = :id", group);
+        time.pass(Duration.ofMinutes(3));
+        rescues.look();
+        assertThat(rescues.latest(ada).orElseThrow().state()).isEqualTo(Rescue.State.NOBODY);
+    }
+
+    @Test
+    void whoeverSaysThatTheyCannotComeIsReplacedBeforeTheBeginning() {
+        time.set(EventDay.TEN.minus(Duration.ofMinutes(10)));
+        rescues.cannotCome(dora);
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        rescues.accept(ada, offer.id());
+        rescues.accept(chi, offer.id());
+        assertThat(day.seats()).containsExactly("Ada Brandt 09:00 4", "Chi Nwosu 09:00 4");
+    }
+
+    @Test
+    void nobodyCameIsSaidWithOneTapAndTakenBackByWhoeverIsThere() {
+        day.here(dora);
+        assertThatThrownBy(() -> {
+                    time.set(EventDay.TEN.minusSeconds(60));
+                    rescues.nobodyCame(ada, meeting);
+                })
+                .isInstanceOf(Refusal.class);
+        time.set(EventDay.TEN.plusSeconds(30));
+        rescues.nobodyCame(ada, meeting);
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        assertThat(offer.offered()).isEqualTo(chi);
+        assertThat(rescues.saidAbsent(dora)).containsExactly(meeting);
+        rescues.here(dora, meeting);
+        assertThat(rescues.accept(ada, offer.id()).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(rescues.saidAbsent(dora)).isEmpty();
+        rescues.look();
+        assertThat(count("rescue where state = 'OFFERED'")).isZero();
+    }
+
+    @Test
+    void whereNobodyKeepsTheDoorNobodyCountsAsMissing() {
+        day.set("update attendee set checked_in_at = null where gathering_id = :id", day.id.value());
+        time.pass(Duration.ofMinutes(5));
+        rescues.look();
+        assertThat(count("rescue")).isZero();
+    }
+
+    @Test
+    void forTheLastFiveMinutesItIsNotWorthIt() {
+        time.pass(Duration.ofMinutes(16));
+        rescues.look();
+        assertThat(count("rescue")).isZero();
+    }
+
+    private Rescue offer() {
+        time.pass(Duration.ofMinutes(3));
+        rescues.look();
+        return rescues.latest(ada).orElseThrow();
+    }
+
+    private String state(UUID meeting) {
+        return jdbc.sql("select state from gathering_meeting where id = :id")
+                .param("id", meeting)
+                .query(String.class)
+                .single();
+    }
+
+    private int count(String from) {
+        return jdbc.sql("select count(*) from " + from).query(Integer.class).single();
+    }
+
+    private static void together(Callable<?> one, Callable<?> other) throws Exception {
+        try (var both = Executors.newFixedThreadPool(2)) {
+            for (var done : both.invokeAll(List.<Callable<Object>>of(one::call, other::call))) {
+                done.get();
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.rapport.gathering.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.rapport.Cast;
+import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.gathering.AttendeeId;
+import io.rapport.gathering.DayLinks;
+import io.rapport.gathering.Doors;
+import io.rapport.gathering.EventDay;
+import io.rapport.member.MemberId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hamcrest.Matchers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@RapportTest
+class CheckInPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    DayLinks links;
+
+    @Autowired
+    Doors doors;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestTime time;
+
+    MemberId ben;
+    EventDay day;
+    AttendeeId ada;
+    AttendeeId jerome;
+    String door;
+
+    @BeforeEach
+    void benMakesALinkForTheDoor() {
+        ben = cast.ben();
+        day = new EventDay(jdbc, cast.chamber(ben).id());
+        ada = day.attendee("Ada Brandt", null);
+        jerome = day.attendee("Jérôme Nuñez", null);
+        door = links.make(ben, day.id, DayLinks.Kind.DOOR, "Jo at the entrance");
+    }
+
+    @Test
+    void aHelperWithoutAnAccountFindsPeopleByNameAndChecksThemIn() throws Exception {
+        mvc.perform(get(door).param("name", "jerome"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString("Jérôme Nuñez")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("Ada Brandt"))));
+        mvc.perform(post(door + "/check-ins")
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .param("id", UUID.randomUUID().toString())
+                        .param("attendee", jerome.toString()))
+                .andExpect(status().is3xxRedirection());
+        assertThat(checkedIn(jerome)).isEqualTo(EventDay.TEN);
+        assertThat(checkedIn(ada)).isNull();
+    }
+
+    @Test
+    void theCameraIsAllowedOnThisPageAndOnNoOther() throws Exception {
+        mvc.perform(get(door))
+                .andExpect(header().string("Permissions-Policy", Matchers.containsString("camera=(self)")));
+        mvc.perform(get("/sign-in"))
+                .andExpect(header().string("Permissions-Policy", Matchers.containsString("camera=()")));
+    }
+
+    @Test
+    void whatAPhoneNotedWithoutANetworkArrivesLateAndTwiceAndCountsOnce() throws Exception {
+        var seen = EventDay.TEN.minus(Duration.ofMinutes(30));
+        var note = """
+                [{"id": "%s", "badge": "%s", "at": "%s"}]
+                """.formatted(UUID.randomUUID(), day.badge(ada), seen);
+        mvc.perform(post(door + "/check-ins")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(note))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[0].name").value("Ada Brandt"))
+                .andExpect(jsonPath("$[0].known").value(false));
+        assertThat(checkedIn(ada)).isEqualTo(seen);
+        doors.takeBack(ben, day.id, ada);
+        mvc.perform(post(door + "/check-ins")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(note))
+                .andExpect(status().isOk());
+        assertThat(checkedIn(ada)).as("the same note again").isNull();
+    }
+
+    @Test
+    void theEarliestSightingCountsAndNoClockRunsAhead() throws Exception {
+        note(ada, EventDay.TEN.plus(Duration.ofHours(3)));
+        assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN);
+        note(ada, EventDay.TEN.minus(Duration.ofMinutes(5)));
+        assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN.minus(Duration.ofMinutes(5)));
+        note(ada, EventDay.TEN.minus(Duration.ofMinutes(1)));
+        assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN.minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aBadgeOfAnotherEventIsUnknownHere() throws Exception {
+        var other = new EventDay(jdbc, cast.community("Other", cast.eve()).id());
+        var stranger = other.attendee("Stranger There", null);
+        mvc.perform(post(door + "/check-ins")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
+                                [{"id": "%s", "badge": "%s"}, {"id": "%s", "attendee": "%s"}]
+                                """.formatted(UUID.randomUUID(), other.badge(stranger), UUID.randomUUID(), stranger)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[0].attendee").value(Matchers.nullValue()))
+                .andExpect(jsonPath("$[1].attendee").value(Matchers.nullValue()));
+        assertThat(checkedIn(stranger)).isNull();
+    }
+
+    @Test
+    void aLinkThatWasTakenBackOpensNothing() throws Exception {
+        var link = links.of(ben, day.id).getFirst();
+        mvc.perform(post("/events/" + day.id + "/day/links/" + link.id() + "/revocation")
+                        .with(csrf())
+                        .with(Cast.by(ben)))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(get(door)).andExpect(status().isNotFound());
+        mvc.perform(get(door + "/people")).andExpect(status().isNotFound());
+        mvc.perform(post(door + "/check-ins")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("[]"))
+                .andExpect(status().isNotFound());
+        assertThat(jdbc.sql("select deed from audit order by id")
+                        .query(String.class)
+                        .list())
+                .contains("event.link.door", "event.link.revoke");
+    }
+
+    @Test
+    void onlyOrganisersMakeLinksAndReadBadges() throws Exception {
+        var chi = cast.chi();
+        mvc.perform(post("/events/" + day.id + "/day/links")
+                        .with(csrf())
+                        .with(Cast.by(chi))
+                        .param("kind", "DOOR"))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/events/" + day.id + "/day").with(Cast.by(chi))).andExpect(status().isNotFound());
+        mvc.perform(get("/badges/" + day.badge(ada)).with(Cast.by(chi))).andExpect(status().isNotFound());
+        mvc.perform(get("/badges/" + day.badge(ada)).with(Cast.by(ben)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString("Ada Brandt")));
+    }
+
+    @Test
+    void aWallLinkOpensNoDoor() throws Exception {
+        var wall = links.make(ben, day.id, DayLinks.Kind.WALL, "Screen");
+        mvc.perform(get(wall)).andExpect(status().isOk());
+        mvc.perform(get(wall.replace("/walls/", "/doors/"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void organisersSeeWhoIsLateAndWhoWaits() throws Exception {
+        day.meeting(EventDay.TEN, "4", ada, jerome);
+        day.here(jerome);
+        mvc.perform(get("/events/" + day.id + "/day").with(Cast.by(ben)))
+                .andExpect(content().string(Matchers.containsString("One is late")));
+        assertThat(doors.late(ben, day.id))
+                .extracting(Doors.Late::name, Doors.Late::waiting)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Ada Brandt", "Jérôme Nuñez"));
+    }
+
+    private void note(AttendeeId who, Instant at) throws Exception {
+        mvc.perform(post(door + "/check-ins")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("[{\"id\": \"%s\", \"attendee\": \"%s\", \"at\": \"%s\"}]"
+                                .formatted(UUID.randomUUID(), who, at)))
+                .andExpect(status().isOk());
+    }
+
+    private @Nullable Instant checkedIn(AttendeeId who) {
+        return jdbc.sql("select checked_in_at from attendee where id = :id")
+                .param("id", who.value())
+                .query((row, number) -> {
+                    var at = row.getTimestamp(1);
+                    return java.util.Optional.ofNullable(at == null ? null : at.toInstant());
+                })
+                .single()
+                .orElse(null);
+    }
+}

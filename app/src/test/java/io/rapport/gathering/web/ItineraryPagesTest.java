@@ -1,0 +1,298 @@
+package io.rapport.gathering.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.rapport.Cast;
+import io.rapport.Outbox;
+import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.gathering.Afterwards;
+import io.rapport.gathering.AttendeeId;
+import io.rapport.gathering.DayLinks;
+import io.rapport.gathering.EventDay;
+import io.rapport.gathering.EventTurns;
+import io.rapport.meeting.Subscriptions;
+import io.rapport.member.MemberId;
+import io.rapport.member.Members;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@RapportTest
+class ItineraryPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    EventTurns turns;
+
+    @Autowired
+    Subscriptions subscriptions;
+
+    @Autowired
+    DayLinks links;
+
+    @Autowired
+    Afterwards afterwards;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestTime time;
+
+    MemberId ben;
+    MemberId ada;
+    MemberId chi;
+    EventDay day;
+    AttendeeId adasPlace;
+    AttendeeId chisPlace;
+    AttendeeId guest;
+    UUID meeting;
+    String plan;
+
+    @BeforeEach
+    void adaMeetsChiAndThenAGuest() {
+        ben = cast.ben();
+        ada = cast.ada();
+        chi = cast.chi();
+        day = new EventDay(jdbc, cast.chamber(ben, ada, chi).id());
+        adasPlace = day.attendee("Ada Brandt", ada);
+        chisPlace = day.attendee("Chi Nwosu", chi);
+        guest = day.attendee("Gil Abara", null);
+        meeting = day.meeting(EventDay.TEN, "4", adasPlace, chisPlace);
+        day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20)), "11", adasPlace, guest);
+        plan = "/plans/" + adasPlace;
+    }
+
+    @Test
+    void thePlanShowsWhatIsNextWhereWhomAndWhyInBothDirections() throws Exception {
+        time.set(EventDay.TEN.minus(Duration.ofHours(1)));
+        var page = page(plan, ada);
+        var next = page.expectFirst(".next-up");
+        assertThat(next.expectFirst("h2").text()).isEqualTo("Chi Nwosu");
+        assertThat(next.text()).contains("10:00", "until 10:20", "Table 4");
+        assertThat(next.select(".facing dt").eachText()).containsExactly("You → Chi", "Chi → you");
+        assertThat(page.select(".stop strong").eachText()).containsExactly("Chi Nwosu", "Gil Abara", "Keynote");
+        assertThat(page.select("svg.qr")).hasSize(1);
+    }
+
+    @Test
+    void afterTheFirstMeetingTheSecondIsNext() throws Exception {
+        time.pass(Duration.ofMinutes(20));
+        assertThat(page(plan, ada).expectFirst(".next-up h2").text()).isEqualTo("Gil Abara");
+    }
+
+    @Test
+    void aPlanIsItsOwnersAlone() throws Exception {
+        mvc.perform(get(plan).with(Cast.by(chi))).andExpect(status().isNotFound());
+        mvc.perform(get(plan + "/plan.pdf").with(Cast.by(ben))).andExpect(status().isNotFound());
+        mvc.perform(get(plan + "/now").with(Cast.by(chi))).andExpect(status().isNotFound());
+        mvc.perform(get("/my-plan/nonsense")).andExpect(status().isNotFound());
+        mvc.perform(get(plan)).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void whoeverHasNoAccountReachesTheirPlanByTheirPersonalLink() throws Exception {
+        day.announce(1, guest);
+        turns.takeAll();
+        var link = outbox.last("gil.abara@example.org").link("/my-plan/");
+        var answer =
+                mvc.perform(get(link)).andExpect(status().isOk()).andReturn().getResponse();
+        assertThat(Jsoup.parse(answer.getContentAsString())
+                        .select(".stop strong")
+                        .eachText())
+                .containsExactly("Ada Brandt", "Keynote");
+        assertThat(answer.getHeader("Rapport-Keep")).isNotBlank();
+    }
+
+    @Test
+    void thePrintedPlanSaysTheSame() throws Exception {
+        var pdf = mvc.perform(get(plan + "/plan.pdf").with(Cast.by(ada)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Ada Brandt", "Chi Nwosu", "Table 4", "Keynote");
+        }
+    }
+
+    @Test
+    void organisersPrintEverything() throws Exception {
+        for (var what : new String[] {"plans", "tables", "door", "badges"}) {
+            var started = mvc.perform(
+                            get("/events/" + day.id + "/print/" + what + ".pdf").with(Cast.by(ben)))
+                    .andExpect(request().asyncStarted())
+                    .andReturn();
+            started.getAsyncResult();
+            try (var document = Loader.loadPDF(started.getResponse().getContentAsByteArray())) {
+                assertThat(new PDFTextStripper().getText(document)).as(what).contains("Ada Brandt");
+            }
+            mvc.perform(get("/events/" + day.id + "/print/" + what + ".pdf").with(Cast.by(ada)))
+                    .andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
+    void theMeetingsStandInTheSubscribedCalendarOnMeetingsAndOnToday() throws Exception {
+        time.set(EventDay.TEN.minus(Duration.ofHours(1)));
+        var address = subscriptions.address(ada).replaceFirst("^https?://[^/]+", "");
+        assertThat(mvc.perform(get(address)).andReturn().getResponse().getContentAsString())
+                .contains("UID:" + meeting + "@", "Table 4");
+        assertThat(page("/meetings", ada).text()).contains("Packaging Days", "2 meetings planned");
+        assertThat(page("/", ada).select("aside a").eachText()).contains("Packaging Days", "your plan");
+        assertThat(page("/meetings", ben).text()).doesNotContain("Packaging Days");
+    }
+
+    @Test
+    void contactDetailsChangeHandsOnlyWhenBothWantIt() throws Exception {
+        var card = plan + "/meetings/" + meeting + "/contacts/" + chisPlace + ".vcf";
+        post(plan + "/meetings/" + meeting + "/contact", ada);
+        mvc.perform(get(card).with(Cast.by(ada))).andExpect(status().isNotFound());
+        assertThat(page("/plans/" + chisPlace, chi).text()).doesNotContain("would like to");
+        post("/plans/" + chisPlace + "/meetings/" + meeting + "/contact", chi);
+        afterwards.write(adasPlace, meeting, "Wants a web shop by March");
+        assertThat(mvc.perform(get(card).with(Cast.by(ada)))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString()
+                        .replace("\r\n ", ""))
+                .contains(
+                        "VERSION:3.0",
+                        "FN:Chi Nwosu",
+                        "chi.nwosu@example.org",
+                        "Met at Packaging Days",
+                        "Wants a web shop by March");
+        assertThat(members.connected(ada, chi)).isTrue();
+        assertThat(mvc.perform(get("/plans/" + chisPlace + "/meetings/" + meeting + "/contacts/" + adasPlace + ".vcf")
+                                .with(Cast.by(chi)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .doesNotContain("Wants a web shop");
+    }
+
+    @Test
+    void howItWasIsSaidWithOneTapFromTheMailAndReadByNobodyElse() throws Exception {
+        time.set(EventDay.TEN.plus(Duration.ofHours(5)));
+        turns.takeAll();
+        turns.takeAll();
+        assertThat(outbox.to("ada.brandt@example.org")).hasSize(1);
+        var mail = outbox.last("ada.brandt@example.org");
+        var tap = mail.link("/my-plan/");
+        mvc.perform(get(tap)).andExpect(status().isOk());
+        assertThat(state()).as("looking changes nothing").isEqualTo("PUBLISHED");
+        mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
+                                tap.replaceFirst("\\?.*", ""))
+                        .with(csrf())
+                        .param("word", "USEFUL"))
+                .andExpect(status().is3xxRedirection());
+        assertThat(state()).isEqualTo("HELD");
+        assertThat(page(plan, ada).text()).contains("It was useful");
+        assertThat(page("/plans/" + chisPlace, chi).select(".said")).isEmpty();
+        post("/plans/" + chisPlace + "/meetings/" + meeting + "/word", chi, "word", "NOT_HELD");
+        assertThat(state()).as("one of them says that it was held").isEqualTo("HELD");
+    }
+
+    @Test
+    void ofAMeetingThatHasNotBegunNothingIsSaid() throws Exception {
+        time.set(EventDay.TEN.minus(Duration.ofMinutes(1)));
+        mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
+                                plan + "/meetings/" + meeting + "/word")
+                        .with(csrf())
+                        .with(Cast.by(ada))
+                        .param("word", "USEFUL"))
+                .andExpect(status().isConflict());
+        assertThat(state()).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void anOpenPlanIsToldWhenItChangesWhicheverProcessChangedIt() throws Exception {
+        var open = mvc.perform(get(plan + "/live").with(Cast.by(ada)))
+                .andExpect(request().asyncStarted())
+                .andReturn()
+                .getResponse();
+        Awaitility.await().until(() -> events(open.getContentAsString()) == 1);
+        turns.tellOpenPages();
+        // not by this process’s code, but as another process would: in the tables
+        day.set("update gathering_meeting set sequence = sequence + 1 where id = :id", meeting);
+        turns.tellOpenPages();
+        Awaitility.await().until(() -> events(open.getContentAsString()) == 2);
+        day.set("update attendee set standby = true where id = :id", guest.value());
+        turns.tellOpenPages();
+        turns.tellOpenPages();
+        assertThat(events(open.getContentAsString())).as("what is not mine").isEqualTo(2);
+    }
+
+    @Test
+    void theWallShowsWhoSitsWhereAndIsSentAnewWhenSomebodyComes() throws Exception {
+        var wall = links.make(ben, day.id, DayLinks.Kind.WALL, "Screen");
+        var shown = Jsoup.parse(mvc.perform(get(wall)).andReturn().getResponse().getContentAsString());
+        assertThat(shown.select(".wall h2").eachText()).containsExactly("Table 4", "Table 11");
+        assertThat(shown.select(".wall-now").eachText()).allMatch(each -> each.startsWith("Ada Brandt + Chi Nwosu"));
+        var open = mvc.perform(get(wall + "/live"))
+                .andExpect(request().asyncStarted())
+                .andReturn()
+                .getResponse();
+        Awaitility.await().until(() -> open.getContentAsString().contains("0 of 3 are here"));
+        turns.tellOpenPages();
+        day.here(chisPlace);
+        turns.tellOpenPages();
+        Awaitility.await().until(() -> open.getContentAsString().contains("1 of 3 are here"));
+    }
+
+    private static int events(String stream) {
+        return stream.split("event:changed", -1).length - 1;
+    }
+
+    private String state() {
+        return jdbc.sql("select state from gathering_meeting where id = :id")
+                .param("id", meeting)
+                .query(String.class)
+                .single();
+    }
+
+    private void post(String path, MemberId who, String... parameters) throws Exception {
+        var asked = org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(path)
+                .with(csrf())
+                .with(Cast.by(who));
+        for (var i = 0; i < parameters.length; i += 2) {
+            asked.param(parameters[i], parameters[i + 1]);
+        }
+        mvc.perform(asked).andExpect(status().is3xxRedirection());
+    }
+
+    private Document page(String path, MemberId who) throws Exception {
+        return Jsoup.parse(mvc.perform(get(path).with(Cast.by(who)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+}

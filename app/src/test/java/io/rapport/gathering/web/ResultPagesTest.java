@@ -1,0 +1,175 @@
+package io.rapport.gathering.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.rapport.Cast;
+import io.rapport.RapportTest;
+import io.rapport.gathering.AttendeeId;
+import io.rapport.gathering.EventDay;
+import io.rapport.member.MemberId;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@RapportTest
+class ResultPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    MemberId ben;
+    EventDay day;
+    List<AttendeeId> people = new ArrayList<>();
+
+    /** Six pairs met one after the other, two of the twelve for the first time. */
+    @BeforeEach
+    void sixPairsMet() {
+        ben = cast.ben();
+        day = new EventDay(jdbc, cast.chamber(ben).id());
+        people.clear();
+        for (var i = 0; i < 12; i++) {
+            people.add(day.attendee("Guest " + (char) ('A' + i), null));
+        }
+        for (var i = 0; i < 6; i++) {
+            day.meeting(
+                    EventDay.TEN.minus(Duration.ofDays(1)).plus(Duration.ofMinutes(20 * i)),
+                    "4",
+                    people.get(2 * i),
+                    people.get(2 * i + 1));
+        }
+        day.set(
+                "update attendee set first_time = true where id = :id",
+                people.get(0).value());
+        day.set(
+                "update attendee set first_time = true where id = :id",
+                people.get(1).value());
+    }
+
+    @Test
+    void whatFourPeopleSaidIsNotShownAndWhatFiveSaidIs() throws Exception {
+        people.subList(0, 4).forEach(each -> says(each, true));
+        assertThat(useful()).isEqualTo("too few to show");
+        says(people.get(4), false);
+        assertThat(useful()).isEqualTo("80%");
+    }
+
+    @Test
+    void twoFirstTimersAreNotShownAndCannotBeComputedFromTheOthers() throws Exception {
+        people.forEach(each -> says(each, true));
+        var page = results();
+        assertThat(useful(page)).isEqualTo("100%");
+        assertThat(page.text()).contains("Useful for first-timers and for others");
+        var shown = page.select(".visually-hidden table").stream()
+                .filter(table -> table.expectFirst("caption").text().startsWith("Useful"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown.select("td").eachText()).containsExactly("too few to show", "too few to show");
+        var csv = body("/results/results.csv");
+        assertThat(csv)
+                .contains("First-timers: found their meetings useful,too few to show")
+                .contains("Others: found their meetings useful,too few to show");
+    }
+
+    @Test
+    void theLiteratureIsShownAsAClaim() throws Exception {
+        assertThat(results().select(".claims li").eachText())
+                .hasSize(2)
+                .allMatch(each -> each.startsWith("Claim: about"));
+    }
+
+    @Test
+    void formulasInNamesAreNeutralised() throws Exception {
+        jdbc.sql("update attendee set name = '=HYPERLINK(\"http://evil\")', organisation = '@SUM(A1)' where id = :id")
+                .param("id", people.getFirst().value())
+                .update();
+        assertThat(body("/results/people.csv"))
+                .contains("\"'=HYPERLINK(\"\"http://evil\"\")\"")
+                .contains("'@SUM(A1)");
+        var xlsx = mvc.perform(
+                        get("/events/" + day.id + "/results/results.xlsx").with(Cast.by(ben)))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
+            var found = false;
+            for (var row : workbook.getSheetAt(1)) {
+                var cell = row.getCell(0);
+                if (cell.getStringCellValue().startsWith("=")) {
+                    found = true;
+                    assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
+                    assertThat(cell.getCellStyle().getQuotePrefixed()).isTrue();
+                }
+            }
+            assertThat(found).isTrue();
+        }
+    }
+
+    @Test
+    void onlyOrganisersSeeResults() throws Exception {
+        var ada = cast.ada();
+        for (var path : List.of("", "/people.csv", "/results.csv", "/results.xlsx")) {
+            mvc.perform(get("/events/" + day.id + "/results" + path).with(Cast.by(ada)))
+                    .andExpect(status().isNotFound());
+        }
+    }
+
+    private void says(AttendeeId who, boolean useful) {
+        var meeting = jdbc.sql("select meeting_id from gathering_participant where attendee_id = :who")
+                .param("who", who.value())
+                .query(UUID.class)
+                .single();
+        jdbc.sql("""
+                        insert into table_outcome (meeting_id, attendee_id, held, useful, said_at)
+                        values (:meeting, :who, true, :useful, now())
+                        """)
+                .param("meeting", meeting)
+                .param("who", who.value())
+                .param("useful", useful)
+                .update();
+    }
+
+    private String useful() throws Exception {
+        return useful(results());
+    }
+
+    private static String useful(Document page) {
+        return page.select(".figures li").stream()
+                .filter(each -> each.text().contains("useful"))
+                .findFirst()
+                .orElseThrow()
+                .expectFirst("b")
+                .text();
+    }
+
+    private Document results() throws Exception {
+        return Jsoup.parse(body("/results"));
+    }
+
+    private String body(String path) throws Exception {
+        return mvc.perform(get("/events/" + day.id + path).with(Cast.by(ben)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+}
