@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Whom somebody does not want to meet, whatever happens. */
-@Repository
+@Repository("attendeeNeverRepository")
 class NeverRepository {
 
     private final JdbcClient jdbc;
