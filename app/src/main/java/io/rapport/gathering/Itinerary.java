@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param badge what the code of their badge says; null if none was made
  * @param stops meetings and sessions in the order of their times
  */
-public record Itinerary(Participant me, Event event, @Nullable String badge, List<Stop> stops) {
+public record Itinerary(
+        Participant me, Event event, @Nullable String badge, List<Stop> stops) {
 
     /** @param number of the announcement that stands; 0 before the first */
     public record Event(

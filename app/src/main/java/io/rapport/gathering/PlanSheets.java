@@ -61,7 +61,8 @@ public class PlanSheets {
         return chunks(guests).stream()
                 .flatMap(some -> {
                     itineraries.badges(some.stream().map(Participant::id).toList());
-                    var plans = itineraries.of(some.stream().map(Participant::id).toList());
+                    var plans =
+                            itineraries.of(some.stream().map(Participant::id).toList());
                     return some.stream()
                             .flatMap(each -> Stream.ofNullable(plans.get(each.id())))
                             .filter(plan -> !plan.meetings().isEmpty())

@@ -56,7 +56,8 @@ class WhyMeet {
                 others.stream()
                         .map(each -> requireNonNull(profiles.get(each.id())))
                         .toList());
-        return others.stream().collect(Collectors.toMap(Participant::id, each -> requireNonNull(weighed.get(key(each)))));
+        return others.stream()
+                .collect(Collectors.toMap(Participant::id, each -> requireNonNull(weighed.get(key(each)))));
     }
 
     Map<AttendeeId, Match> between(Participant me, Collection<Participant> others) {

@@ -455,8 +455,7 @@ class PlanningTest {
         bothWant(ada, dora);
         search();
         publish();
-        var first = Objects.requireNonNull(board().byPerson().get(id(ada)))
-                .getFirst();
+        var first = Objects.requireNonNull(board().byPerson().get(id(ada))).getFirst();
         var start = Objects.requireNonNull(first.place().starts());
         time.set(start.plus(Duration.ofMinutes(10)));
         attending.decline(dora, event.id());
