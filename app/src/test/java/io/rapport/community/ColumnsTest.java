@@ -4,6 +4,7 @@ import static io.rapport.community.Field.ATTENDANCE;
 import static io.rapport.community.Field.EMAIL;
 import static io.rapport.community.Field.EXTERNAL_ID;
 import static io.rapport.community.Field.FIRST_NAME;
+import static io.rapport.community.Field.GROUP;
 import static io.rapport.community.Field.HEADLINE;
 import static io.rapport.community.Field.LANGUAGES;
 import static io.rapport.community.Field.LAST_NAME;
@@ -55,7 +56,7 @@ class ColumnsTest {
                 LAST_NAME,
                 EMAIL,
                 null,
-                null,
+                GROUP,
                 EXTERNAL_ID,
                 ATTENDANCE,
                 HEADLINE);
@@ -76,7 +77,7 @@ class ColumnsTest {
                 Origin.ALFIO,
                 "ID,Category,Event,Status,Full Name,First Name,Last Name,E-Mail,Locked,Language,External Reference",
                 null,
-                null,
+                GROUP,
                 null,
                 null,
                 NAME,
