@@ -148,6 +148,14 @@ final class Grid {
         }
     }
 
+    int busySlots(int person) {
+        int count = 0;
+        for (int w = person * words; w < person * words + words; w++) {
+            count += Long.bitCount(busy[w]);
+        }
+        return count;
+    }
+
     /** Puts every meeting where it was when {@code at} was copied. */
     void restore(int[] before) {
         for (int m = 0; m < at.length; m++) {

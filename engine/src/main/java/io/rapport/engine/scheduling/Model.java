@@ -42,6 +42,9 @@ final class Model {
 
     final int[][] after;
 
+    /** In how many slots each person is there. */
+    final int[] present;
+
     final int[] day;
     /** No more than the meetings somebody could have. */
     final int[] least;
@@ -112,10 +115,12 @@ final class Model {
         of = new int[people][];
         least = new int[people];
         most = new int[people];
+        present = new int[people];
         for (int p = 0; p < people; p++) {
             of[p] = new int[count[p]];
             least[p] = Math.min(problem.people().get(p).least(), count[p]);
             most[p] = problem.people().get(p).most();
+            present[p] = slots - problem.people().get(p).away().size();
         }
         for (int m = meetings - 1; m >= 0; m--) {
             for (int person : who[m]) {

@@ -135,7 +135,7 @@ final class Placing {
         if (grid.at[m] != Grid.NOWHERE) {
             return true;
         }
-        if (full(m)) {
+        if (full(m) || !hasTime(m)) {
             return false;
         }
         int best = bestPlace(m);
@@ -143,7 +143,20 @@ final class Placing {
             grid.place(m, best);
             return true;
         }
-        return model.somethingAnnounced ? displacement.insert(m) : insertByChain(m);
+        if (model.somethingAnnounced) {
+            return model.required[m] && displacement.insert(m);
+        }
+        return insertByChain(m);
+    }
+
+    /** Whether everybody has slots left, which no chain can give them. */
+    private boolean hasTime(int m) {
+        for (int person : model.who[m]) {
+            if (grid.busySlots(person) + model.length[m] > model.present[person]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the meeting fits as everything is, with the fewest breaks; or nowhere. */

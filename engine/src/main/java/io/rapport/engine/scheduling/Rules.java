@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     differ by more: see {@link Schedule#fair}
  * @param walkingMinutes from one hall (row) to another (column), so that people can be at their next meeting in time; empty
  *     if no way takes any time
- * @param announced what people were told already; of these meetings as few as possible get another slot or table. Whatever
- *     is not possible any more is simply moved
+ * @param announced what people were told already. These meetings stay where they are; only if one is not possible any more,
+ *     or to make room for a {@linkplain Meeting#required required} one, are they moved, and then no more than three for one
  */
 public record Rules(@Nullable Integer fairness, List<List<Integer>> walkingMinutes, List<Placement> announced) {
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param placements by meeting
  * @param unplaced all other meetings, and why
  * @param breaks of each person: how often they sit idle between two meetings of a day, however long
- * @param bound nobody can hold all meetings with fewer breaks in all
+ * @param bound nobody can hold all meetings with fewer breaks in all; 0 on top of an announced schedule
  * @param value of the meetings that are held
- * @param valueBound no choice of meetings is worth more
+ * @param valueBound no choice of meetings is worth more; not looked for on top of an announced schedule
  * @param moved how many announced meetings are held at another time or table, or not at all
  * @param fairness as asked for, see {@link Rules#fairness}
  */

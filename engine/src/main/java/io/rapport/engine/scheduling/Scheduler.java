@@ -57,10 +57,8 @@ public final class Scheduler {
         List<Unplaced> unplaced = new ArrayList<>();
         var explanation = new Explanation(grid);
         double value = 0;
-        double all = 0;
         int moved = 0;
         for (int m = 0; m < model.meetings; m++) {
-            all += model.value[m];
             if (grid.at[m] == Grid.NOWHERE) {
                 unplaced.add(new Unplaced(m, explanation.why(m)));
             } else {
@@ -76,7 +74,7 @@ public final class Scheduler {
                 Arrays.stream(grid.breaks).boxed().toList(),
                 bound,
                 value,
-                all,
+                unplaced.isEmpty() || model.somethingAnnounced ? value : ValueBound.of(model, value),
                 moved,
                 model.problem.rules().fairness(),
                 proof);
