@@ -117,7 +117,8 @@ final class Bound {
         double best = Double.NEGATIVE_INFINITY;
         double scale = 1;
         int stuck = 0;
-        for (int round = 0; round < rounds && !stop.getAsBoolean(); round++) {
+        // the first round is never left out: without it nothing at all is known
+        for (int round = 0; round < rounds && (round == 0 || !stop.getAsBoolean()); round++) {
             double value = value(price, demand);
             if (value >= NEVER / 2) {
                 return value;

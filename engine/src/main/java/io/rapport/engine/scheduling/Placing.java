@@ -20,6 +20,9 @@ final class Placing {
 
     private static final long FIXED = Long.MAX_VALUE / 1000;
 
+    /** Steps after which driving others away is left to annealing, which changes more at once. */
+    private static final int MOST_DRIVES = 2_000;
+
     private final Grid grid;
     private final Model model;
     private final Chain chain;
@@ -219,7 +222,8 @@ final class Placing {
         int[] best = grid.at.clone();
         long bestRank = rank();
         int[] waiting = waiting();
-        for (int step = 0; waiting.length > 0 && step < 200 * effort && !stop.getAsBoolean(); step++) {
+        int steps = Math.min(200 * Math.min(effort, MOST_DRIVES), MOST_DRIVES);
+        for (int step = 0; waiting.length > 0 && step < steps && !stop.getAsBoolean(); step++) {
             int m = waiting[dice.below(waiting.length)];
             if (!insert(m) && !full(m)) {
                 takePlace(m);

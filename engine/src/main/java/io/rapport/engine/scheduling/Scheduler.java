@@ -37,7 +37,8 @@ public final class Scheduler {
         var dice = new Dice(seed);
         boolean allRequired = problem.meetings().stream().allMatch(Meeting::required);
         var domains = Domains.of(model);
-        if (allRequired && !domains.possible()) {
+        // one round at no prices sees whether each person alone can hold all their meetings
+        if (allRequired && Bound.of(model, domains, 0, 1, () -> false) < 0) {
             listener.accept(new Progress(0, model.meetings, 0, 0, Proof.IMPOSSIBLE));
         }
         new Placing(grid, dice, stop).placeAll(effort);

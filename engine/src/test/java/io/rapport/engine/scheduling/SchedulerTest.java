@@ -234,10 +234,11 @@ class SchedulerTest {
     }
 
     @Test
-    void gives_the_best_so_far_when_it_is_stopped() {
-        var problem = invented(30, 10, 100, 12, 5);
+    void gives_the_best_so_far_when_it_is_stopped_and_claims_nothing() {
+        var problem = invented(30, 10, 40, 12, 5);
         var schedule = Scheduler.schedule(problem, 100, 7, progress -> {}, () -> true);
         Checks.assertValid(problem, schedule);
+        assertThat(schedule.proof()).isNotEqualTo(Proof.IMPOSSIBLE);
     }
 
     @Test
