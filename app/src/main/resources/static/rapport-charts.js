@@ -48,7 +48,7 @@ function series(bars, names, columns) {
 function draw(figure) {
   const place = figure.querySelector('.plot');
   const bars = figure.dataset.chart === 'bar';
-  const { names, labels, columns } = figures(figure.querySelector('table'));
+  const { names, labels, columns } = figures(figure.querySelector('.numbers'));
   const inOrder = all => bars ? all : all.toReversed();
   const shown = inOrder(labels);
   place.replaceChildren();
