@@ -26,7 +26,7 @@ public class Attending {
     private final GatheringRepository gatherings;
     private final OutlineRepository outlines;
     private final AttendeeRepository attendees;
-    private final NeverRepository nevers;
+    private final SetAsideRepository nevers;
     private final Statements statements;
     private final Accounts accounts;
     private final InstantSource now;
@@ -35,7 +35,7 @@ public class Attending {
             GatheringRepository gatherings,
             OutlineRepository outlines,
             AttendeeRepository attendees,
-            NeverRepository nevers,
+            SetAsideRepository nevers,
             Statements statements,
             Accounts accounts,
             InstantSource now) {

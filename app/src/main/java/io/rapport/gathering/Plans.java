@@ -150,7 +150,13 @@ public class Plans {
         var people = item.meeting().attendees().stream()
                 .map(id -> board.people().get(id))
                 .toList();
-        var mayMeet = people.size() > 1 && wanting.mayMeet(board.outline(), people.getFirst(), people.getLast());
+        var mayMeet = people.size() > 1
+                && wanting.mayMeet(
+                        board.outline(),
+                        people.getFirst(),
+                        people.getLast(),
+                        item.meeting().origin() == TableMeeting.Origin.WISH
+                                && board.gathering().rules().wishes() != Gathering.WishRule.ORGANISER);
         return Move.of(
                 board,
                 item,

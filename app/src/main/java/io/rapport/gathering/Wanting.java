@@ -3,6 +3,8 @@ package io.rapport.gathering;
 import io.rapport.gathering.Gathering.WishRule;
 import io.rapport.gathering.TableMeeting.Origin;
 import io.rapport.gathering.Task.Wanted;
+import io.rapport.match.NeverTogether;
+import io.rapport.member.MemberId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,15 +25,22 @@ import org.springframework.stereotype.Component;
 class Wanting {
 
     private final WishRepository wishes;
-    private final NeverRepository nevers;
+    private final SetAsideRepository nevers;
     private final StatementRepository statements;
     private final MeetingRepository meetings;
+    private final NeverTogether neverTogether;
 
-    Wanting(WishRepository wishes, NeverRepository nevers, StatementRepository statements, MeetingRepository meetings) {
+    Wanting(
+            WishRepository wishes,
+            SetAsideRepository nevers,
+            StatementRepository statements,
+            MeetingRepository meetings,
+            NeverTogether neverTogether) {
         this.wishes = wishes;
         this.nevers = nevers;
         this.statements = statements;
         this.meetings = meetings;
+        this.neverTogether = neverTogether;
     }
 
     /** Whether two may meet at all. */
@@ -48,9 +57,33 @@ class Wanting {
                 && !never.contains(Apart.of(one.value(), other.value()));
     }
 
+    /**
+     * The same for two who did not both ask for it: then what they said outside this event counts as well. Two yeses for
+     * this very meeting are newer than that.
+     */
+    Allowed unasked(Allowed allowed, List<Attendee> people) {
+        var members = new HashMap<AttendeeId, MemberId>();
+        for (var each : people) {
+            if (each.member() != null) {
+                members.put(each.id(), each.member());
+            }
+        }
+        var apart = neverTogether.from(members.values());
+        return (one, other) -> {
+            var member = members.get(one);
+            var otherMember = members.get(other);
+            return allowed.test(one, other)
+                    && (member == null
+                            || otherMember == null
+                            || !apart.getOrDefault(member, Set.of()).contains(otherMember));
+        };
+    }
+
     /** In a fixed order, the required ones first. @param places where the present draft puts meetings */
     List<Wanted> of(Gathering gathering, Outline outline, List<Attendee> people, Map<UUID, Place> places) {
         var allowed = allowed(outline, people, nevers.of(gathering.id()));
+        var unasked = unasked(allowed, people);
+        var mutual = gathering.rules().wishes() != WishRule.ORGANISER;
         var pairs = statements.pairs(gathering.id());
         var values = pairs.stream()
                 .collect(
@@ -61,18 +94,18 @@ class Wanting {
                 .collect(Collectors.toMap(Wanting::pair, Function.identity(), (one, other) -> one));
         var wanted = new LinkedHashMap<UUID, Wanted>();
         for (var meeting : known) {
-            if (byOrganisers(meeting) && all(meeting, allowed)) {
+            if (byOrganisers(meeting) && all(meeting, unasked)) {
                 add(wanted, new Wanted(meeting, true, true, fixed(places, meeting)));
             }
         }
         for (var wish : wishes.of(gathering.id(), counting(gathering))) {
-            if (allowed.test(wish.from(), wish.to())) {
+            if ((mutual ? allowed : unasked).test(wish.from(), wish.to())) {
                 var pair = Apart.of(wish.from().value(), wish.to().value());
                 add(wanted, wanted(gathering, pair, byPair.get(pair), values, Origin.WISH, true, places));
             }
         }
         if (gathering.rules().wishes() == WishRule.SUGGESTED) {
-            suggested(gathering, pairs, values, byPair, allowed, places, wanted);
+            suggested(gathering, pairs, values, byPair, unasked, places, wanted);
         }
         return List.copyOf(wanted.values());
     }
@@ -172,11 +205,12 @@ class Wanting {
         return people.size() > 1;
     }
 
-    /** Whether two may meet at an event, for a single meeting. */
-    boolean mayMeet(Outline outline, Attendee one, Attendee other) {
+    /** Whether two may meet at an event. @param bothAsked whether both said yes to it */
+    boolean mayMeet(Outline outline, Attendee one, Attendee other, boolean bothAsked) {
+        var both = List.of(one, other);
+        var allowed = allowed(outline, both, nevers.of(one.gathering()));
         return one.takesPart()
                 && other.takesPart()
-                && allowed(outline, List.of(one, other), nevers.of(one.gathering()))
-                        .test(one.id(), other.id());
+                && (bothAsked ? allowed : unasked(allowed, both)).test(one.id(), other.id());
     }
 }

@@ -2,6 +2,7 @@ package io.rapport.gathering;
 
 import io.rapport.gathering.Attending.Part;
 import io.rapport.gathering.Gathering.WishRule;
+import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import io.rapport.web.Form;
 import io.rapport.web.NotFound;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,21 +36,24 @@ public class Wishes {
     private static final int LOOKED_AT = 60;
 
     private final WishRepository wishes;
-    private final NeverRepository nevers;
+    private final SetAsideRepository nevers;
     private final AttendeeRepository attendees;
     private final Attending attending;
+    private final NeverTogether neverTogether;
     private final InstantSource now;
 
     Wishes(
             WishRepository wishes,
-            NeverRepository nevers,
+            SetAsideRepository nevers,
             AttendeeRepository attendees,
             Attending attending,
+            NeverTogether neverTogether,
             InstantSource now) {
         this.wishes = wishes;
         this.nevers = nevers;
         this.attendees = attendees;
         this.attending = attending;
+        this.neverTogether = neverTogether;
         this.now = now;
     }
 
@@ -119,8 +124,14 @@ public class Wishes {
                 .filter(each -> !away.contains(each))
                 .toList();
         var found = attendees.find(ids).stream().collect(Collectors.toMap(Attendee::id, Function.identity()));
+        var apart = part.me().member() == null
+                ? Set.<MemberId>of()
+                : neverTogether
+                        .from(List.of(part.me().member()))
+                        .getOrDefault(part.me().member(), Set.of());
         return ids.stream()
                 .map(id -> Objects.requireNonNull(found.get(id)))
+                .filter(each -> each.member() == null || !apart.contains(each.member()))
                 .filter(each -> part.outline().mayMeet(part.me().group(), each.group()))
                 .sorted(Comparator.comparing(Attendee::firstTime).reversed())
                 .limit(SUGGESTED)
@@ -153,6 +164,7 @@ public class Wishes {
         if (me.state() != Attendee.State.COMING) {
             attending.come(reader, id);
         }
+        carryOver(other, me);
         var before = wishes.between(me.id(), to);
         if (before.isEmpty() || before.get().state() == Wish.State.WITHDRAWN) {
             var wish = new Wish(
@@ -161,6 +173,15 @@ public class Wishes {
             before.ifPresentOrElse(old -> wishes.askAnew(old.id(), wish), () -> wishes.insert(wish));
         } else if (before.get().to().equals(me.id()) && before.get().state() != Wish.State.YES) {
             wishes.answer(before.get().id(), before.get().state(), Wish.State.YES, now.instant());
+        }
+    }
+
+    /** Whoever set the reader aside for good has set them aside at every event. */
+    private void carryOver(Attendee other, Attendee me) {
+        if (other.member() != null
+                && me.member() != null
+                && neverTogether.saidBy(other.member()).contains(me.member())) {
+            nevers.insert(other.id(), me.id(), now.instant());
         }
     }
 

@@ -9,6 +9,7 @@ import io.rapport.RapportTest;
 import io.rapport.TestTime;
 import io.rapport.community.Community;
 import io.rapport.gathering.Gathering.WishRule;
+import io.rapport.match.NeverTogether;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Side;
@@ -47,6 +48,9 @@ class WishesTest {
 
     @Autowired
     WishLinks links;
+
+    @Autowired
+    NeverTogether neverTogether;
 
     @Autowired
     Outbox outbox;
@@ -189,6 +193,15 @@ class WishesTest {
         wishes.wish(ben, event.id(), id(chi), "");
         wishes.wish(dora, event.id(), id(chi), "");
         assertThat(of(chi).open()).hasSize(2);
+    }
+
+    @Test
+    void whomSomebodySetAsideForGoodIsSetAsideAtEveryEvent() {
+        neverTogether.say(chi, ada);
+        assertThat(of(ada).suggested()).isEmpty();
+        wishes.wish(ada, event.id(), id(chi), "");
+        assertThat(of(chi).open()).isEmpty();
+        assertThat(of(ada).asked()).hasSize(1);
     }
 
     @Test

@@ -9,12 +9,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Whom somebody does not want to meet, whatever happens. */
-@Repository("attendeeNeverRepository")
-class NeverRepository {
+@Repository
+class SetAsideRepository {
 
     private final JdbcClient jdbc;
 
-    NeverRepository(JdbcClient jdbc) {
+    SetAsideRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
