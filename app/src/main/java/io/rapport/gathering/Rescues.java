@@ -1,6 +1,7 @@
 package io.rapport.gathering;
 
 import io.rapport.match.Matches;
+import io.rapport.match.NeverTogether;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -50,6 +53,7 @@ public class Rescues {
     private final ItineraryRepository itineraries;
     private final Seats seats;
     private final WhyMeet reasons;
+    private final NeverTogether neverTogether;
     private final RescueLetters letters;
     private final TransactionTemplate transaction;
     private final InstantSource now;
@@ -59,6 +63,7 @@ public class Rescues {
             ItineraryRepository itineraries,
             Seats seats,
             WhyMeet reasons,
+            NeverTogether neverTogether,
             RescueLetters letters,
             TransactionTemplate transaction,
             InstantSource now) {
@@ -66,6 +71,7 @@ public class Rescues {
         this.itineraries = itineraries;
         this.seats = seats;
         this.reasons = reasons;
+        this.neverTogether = neverTogether;
         this.letters = letters;
         this.transaction = transaction;
         this.now = now;
@@ -92,7 +98,7 @@ public class Rescues {
         }
         var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
         var from = at.isAfter(alone.starts()) ? at : alone.starts();
-        var free = rescues.free(alone, from);
+        var free = mayMeet(waiting, rescues.free(alone, from));
         var weighed = reasons.weigh(waiting, free);
         var worthwhile = free.stream()
                 .filter(each -> gains(weighed, each) > 0)
@@ -113,6 +119,18 @@ public class Rescues {
         }
     }
 
+    /** Without those who are not to be put together with this one, whichever of the two said so. */
+    private List<Participant> mayMeet(Participant waiting, List<Participant> free) {
+        var me = waiting.member();
+        if (me == null) {
+            return free;
+        }
+        var apart = neverTogether.from(List.of(me)).getOrDefault(me, Set.of());
+        return free.stream()
+                .filter(each -> each.member() == null || !apart.contains(each.member()))
+                .toList();
+    }
+
     private static double winWin(Map<AttendeeId, Matches.Weighed> weighed, Participant guest) {
         return Objects.requireNonNull(weighed.get(guest.id())).winWin();
     }
@@ -122,10 +140,7 @@ public class Rescues {
     }
 
     private static Rescue rescue(
-            RescueRepository.Alone alone,
-            @org.jspecify.annotations.Nullable Participant offered,
-            Rescue.State state,
-            Instant at) {
+            RescueRepository.Alone alone, @Nullable Participant offered, Rescue.State state, Instant at) {
         return new Rescue(
                 UUID.randomUUID(),
                 alone.gathering(),

@@ -7,12 +7,14 @@ import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -30,6 +32,9 @@ class RescuesTest {
 
     @Autowired
     Doors doors;
+
+    @Autowired
+    NeverTogether neverTogether;
 
     @Autowired
     Cast cast;
@@ -50,6 +55,8 @@ class RescuesTest {
     AttendeeId eve;
     AttendeeId ben;
     UUID meeting;
+    MemberId adaAsMember;
+    MemberId chiAsMember;
 
     @BeforeEach
     void adaWaitsForDora() {
@@ -64,6 +71,8 @@ class RescuesTest {
         this.dora = day.attendee("Dora Lindqvist", dora);
         this.eve = day.attendee("Eve Moreau", eve);
         this.ben = day.attendee("Ben Voss", ben);
+        adaAsMember = ada;
+        chiAsMember = chi;
         meeting = day.meeting(EventDay.TEN, "4", this.ada, this.dora);
         day.here(this.ada, this.chi, this.ben);
     }
@@ -99,6 +108,15 @@ class RescuesTest {
         assertThat(state(meeting)).isEqualTo("NOT_HELD");
         assertThat(state(later)).isEqualTo("PUBLISHED");
         assertThat(state(Objects.requireNonNull(agreed.newMeeting()))).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void whomSomebodySetAsideForGoodIsNotOfferedEither() {
+        neverTogether.say(chiAsMember, adaAsMember);
+        time.pass(Duration.ofMinutes(3));
+        rescues.look();
+        assertThat(rescues.latest(chi)).isEmpty();
+        assertThat(rescues.latest(ada).map(Rescue::offered)).isNotEqualTo(Optional.of(chi));
     }
 
     @Test
