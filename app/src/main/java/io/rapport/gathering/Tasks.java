@@ -70,7 +70,8 @@ class Tasks {
             throw new Refusal("gathering.trouble.noTables");
         }
         var people = attendees.all(id).stream().filter(Attendee::takesPart).toList();
-        var done = meetings.current(id).stream()
+        var current = meetings.current(id);
+        var done = current.stream()
                 .filter(each -> each.state() == TableMeeting.State.PUBLISHED && !each.startsAfter(at))
                 .toList();
         var begun = done.stream().map(TableMeeting::id).collect(Collectors.toSet());
@@ -80,7 +81,8 @@ class Tasks {
         var wanted = wanting.of(gathering, outline, people, places).stream()
                 .filter(each -> !begun.contains(each.id()))
                 .toList();
-        if (wanted.isEmpty()) {
+        // where all that was planned is given up, the plan that says so is still to be made
+        if (wanted.isEmpty() && current.isEmpty() && places.isEmpty()) {
             throw new Refusal("gathering.trouble.noMeetings");
         }
         mustHaveCommonTables(outline, people, wanted);
