@@ -35,8 +35,7 @@ public final class SchedulingPart implements Part {
                 new Option("seconds", "60", "how long each instance may take"),
                 new Option("only", ".*", "the files to solve, as a regular expression"),
                 new Option("seed", "1", "of the search"),
-                new Option("large", "1000,10000", "how many people large events have; none for none"),
-                new Option("peers", "false", "whether other solvers get the same time on each instance"));
+                new Option("large", "1000,10000", "how many people large events have; none for none"));
     }
 
     private record Published(Path file, String optimum) {}
@@ -80,7 +79,6 @@ public final class SchedulingPart implements Part {
             return;
         }
         double seconds = options.number("seconds");
-        var peers = options.yes("peers") ? Peers.all() : List.<Peers.Peer>of();
         var rows = new ArrayList<List<String>>();
         var best = new ArrayList<Double>();
         var proof = new ArrayList<Double>();
@@ -96,20 +94,14 @@ public final class SchedulingPart implements Part {
                     proof.add(trial.toEnd());
                 }
             }
-            var row = new ArrayList<>(trial.row(instance.name().replace(".dzn", ""), published.optimum()));
-            for (var peer : peers) {
-                row.add(peer.solve(instance, fairness, seconds));
-            }
+            var row = trial.row(instance.name().replace(".dzn", ""), published.optimum());
             rows.add(row);
             report.progress(String.join(" | ", row));
         }
-        var header = new ArrayList<>(
-                List.of("instance", "published", "found", "proven", "seconds to best", "seconds to proof"));
-        peers.forEach(peer -> header.add(peer.name()));
         report.table(
                 "Fewest breaks with everybody within " + fairness + " of each other, at most " + options.text("seconds")
                         + " s each",
-                header,
+                List.of("instance", "published", "found", "proven", "seconds to best", "seconds to proof"),
                 rows);
         report.text(String.format(
                 Locale.ROOT,
