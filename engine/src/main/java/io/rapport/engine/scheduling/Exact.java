@@ -1,22 +1,15 @@
 package io.rapport.engine.scheduling;
 
 import com.google.ortools.Loader;
-import com.google.ortools.sat.BoolVar;
-import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
-import com.google.ortools.sat.LinearExpr;
-import com.google.ortools.sat.LinearExprBuilder;
-import com.google.ortools.sat.Literal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact search by OR-Tools CP-SAT. A meeting starts in one slot; a person is busy where one of their meetings is; a run starts
- * where they are busy and were not the slot before. What is minimised is not runs but, for each person, whether they have one
- * break, two, and so on: few literals that each cost 1, which is what core-guided search needs to raise its bound quickly.
- * With cores and without linear relaxation it proves in seconds what the default search does not in minutes.
+ * Exact search by OR-Tools CP-SAT. It does not minimise: it asks whether there is a schedule with no more breaks than are known
+ * to be needed, then with one more, and so on; the first that there is, is the best. Each question is a question of logic alone,
+ * which is answered sooner than one about costs.
  *
  * <p>Where the native library is missing, there is no exact search: see {@link #here}.
  */
@@ -25,29 +18,23 @@ final class Exact {
     /** Larger problems are not tried: building them alone would take long, and no proof would come. */
     private static final int MOST_VARIABLES = 30_000;
 
-    private static final double ROUNDING = 1e-6;
-
     private final Model model;
     private final Domains domains;
-
-    private final CpModel cp;
-
-    /** Whether a meeting starts in a slot; null where it cannot. */
-    private final @Nullable BoolVar[][] starts;
-
-    private LinearExpr breaks = LinearExpr.constant(0);
+    private final int[] side;
+    private final int seed;
     private volatile @Nullable CpSolver solver;
     private volatile boolean stopped;
 
     /**
      * What became of it.
      *
-     * @param none whether there is no such schedule
-     * @param bound holds in any case
+     * @param bound so many breaks are needed; beyond what was asked for, there is none that is better
      * @param slots of the meetings in a schedule that was found
+     * @param finished whether the work allowed was enough
+     * @param work that was done
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-    record Answer(boolean none, int bound, int @Nullable [] slots) {}
+    record Answer(int bound, int @Nullable [] slots, boolean finished, double work) {}
 
     private static final class Library {
         static final boolean LOADED = load();
@@ -62,11 +49,11 @@ final class Exact {
         }
     }
 
-    Exact(Model model, Domains domains) {
+    Exact(Model model, Domains domains, long seed) {
         this.model = model;
         this.domains = domains;
-        starts = new BoolVar[model.meetings][model.slots];
-        cp = new CpModel();
+        this.seed = (int) (seed & 0x7fffffff);
+        side = Sides.of(model, new Dice(seed));
     }
 
     /** Whether there is a native library for this machine. Asking loads it, which takes a while. */
@@ -82,234 +69,52 @@ final class Exact {
                 && !model.somethingAnnounced;
     }
 
-    private void build() {
-        meetings();
-        tables();
-        people();
-        order();
-    }
-
-    private void meetings() {
-        for (int m = 0; m < model.meetings; m++) {
-            var possible = new ArrayList<Literal>();
-            for (int s = domains.slots[m].nextSetBit(0); s >= 0; s = domains.slots[m].nextSetBit(s + 1)) {
-                var start = cp.newBoolVar("");
-                starts[m][s] = start;
-                possible.add(start);
-            }
-            cp.addExactlyOne(possible.toArray(Literal[]::new));
-        }
-    }
-
-    /** All starts that make a meeting last in a slot. */
-    private List<BoolVar> during(int meeting, int slot) {
-        var during = new ArrayList<BoolVar>();
-        for (int s = Math.max(0, slot - model.length[meeting] + 1); s <= slot; s++) {
-            var start = starts[meeting][s];
-            if (start != null) {
-                during.add(start);
-            }
-        }
-        return during;
-    }
-
-    private void tables() {
-        for (int s = 0; s < model.slots; s++) {
-            var shared = new ArrayList<BoolVar>();
-            List<List<BoolVar>> at = new ArrayList<>();
-            for (int t = 0; t < model.tables && model.someNameTables; t++) {
-                at.add(new ArrayList<>());
-            }
-            for (int m = 0; m < model.meetings; m++) {
-                var during = during(m, s);
-                if (model.takesShared[m]) {
-                    shared.addAll(during);
-                }
-                if (model.table[m] >= 0) {
-                    at.get(model.table[m]).addAll(during);
-                }
-            }
-            if (shared.size() > model.capacity[0]) {
-                cp.addLessOrEqual(LinearExpr.sum(shared.toArray(BoolVar[]::new)), model.capacity[0]);
-            }
-            for (var one : at) {
-                if (one.size() > 1) {
-                    cp.addAtMostOne(one.toArray(Literal[]::new));
-                }
-            }
-        }
-    }
-
-    private void people() {
-        var all = LinearExpr.newBuilder();
-        boolean somebodyWithout = false;
-        for (int p = 0; p < model.people; p++) {
-            somebodyWithout |= model.of[p].length < 2;
-        }
-        var fewest = cp.newIntVar(0, model.slots, "");
-        if (somebodyWithout) {
-            cp.addEquality(fewest, 0);
-        }
-        for (int p = 0; p < model.people; p++) {
-            if (model.of[p].length > 0) {
-                var breaks = breaks(p, somebodyWithout);
-                all.add(breaks);
-                if (model.fairness < model.slots && !somebodyWithout) {
-                    cp.addGreaterOrEqual(breaks, fewest);
-                    cp.addLessOrEqual(
-                            breaks,
-                            LinearExpr.newBuilder()
-                                    .add(fewest)
-                                    .add(model.fairness)
-                                    .build());
-                }
-            }
-        }
-        breaks = all.build();
-        cp.minimize(breaks);
-    }
-
-    private LinearExpr breaks(int person, boolean limited) {
-        int total = 0;
-        for (int m : model.of[person]) {
-            total += model.length[m];
-        }
-        var breaks = LinearExpr.newBuilder();
-        var runs = LinearExpr.newBuilder();
-        var sum = LinearExpr.newBuilder();
-        @Nullable BoolVar before = null;
-        var today = new ArrayList<Literal>();
-        for (int s = 0; s < model.slots; s++) {
-            if (s > 0 && model.day[s] != model.day[s - 1]) {
-                before = null;
-                active(today, runs);
-                today.clear();
-            }
-            var busy = busy(person, s);
-            if (busy != null) {
-                today.add(busy);
-                sum.add(busy);
-                runs.add(before == null ? busy : start(before, busy));
-            }
-            before = busy;
-        }
-        active(today, runs);
-        cp.addEquality(sum, total);
-        int most = Math.min(total - 1, (model.slots - 1) / 2);
-        if (limited) {
-            most = Math.min(most, model.fairness);
-        }
-        @Nullable BoolVar fewer = null;
-        for (int b = 0; b < most; b++) {
-            var one = cp.newBoolVar("");
-            if (fewer != null) {
-                cp.addImplication(one, fewer);
-            }
-            fewer = one;
-            breaks.add(one);
-            runs.addTerm(one, -1);
-        }
-        cp.addLessOrEqual(runs, 0);
-        return breaks.build();
-    }
-
-    private @Nullable BoolVar busy(int person, int slot) {
-        var meetings = new ArrayList<Literal>();
-        for (int m : model.of[person]) {
-            meetings.addAll(during(m, slot));
-        }
-        if (meetings.isEmpty()) {
-            return null;
-        }
-        var busy = cp.newBoolVar("");
-        meetings.add(busy.not());
-        cp.addExactlyOne(meetings.toArray(Literal[]::new));
-        return busy;
-    }
-
-    private BoolVar start(BoolVar before, BoolVar busy) {
-        var start = cp.newBoolVar("");
-        cp.addBoolOr(new Literal[] {start, busy.not(), before});
-        return start;
-    }
-
-    /** The first run of a day is no break, if there is one. */
-    private void active(List<Literal> day, LinearExprBuilder runs) {
-        if (day.isEmpty()) {
-            return;
-        }
-        if (model.day[model.slots - 1] == 0) {
-            runs.add(-1);
-            return;
-        }
-        var active = cp.newBoolVar("");
-        for (var busy : day) {
-            cp.addImplication(busy, active);
-        }
-        day.add(active.not());
-        cp.addBoolOr(day.toArray(Literal[]::new));
-        runs.addTerm(active, -1);
-    }
-
-    private void order() {
-        for (int m = 0; m < model.meetings; m++) {
-            for (int earlier : model.before[m]) {
-                for (int s = 0; s < model.slots; s++) {
-                    var start = starts[m][s];
-                    if (start != null) {
-                        var done = new ArrayList<Literal>();
-                        for (int e = 0; e + model.length[earlier] <= s; e++) {
-                            var first = starts[earlier][e];
-                            if (first != null) {
-                                done.add(first);
-                            }
-                        }
-                        done.add(start.not());
-                        cp.addBoolOr(done.toArray(Literal[]::new));
-                    }
-                }
-            }
-        }
-    }
-
     /**
-     * No callback is set: those of this version's Java binding can bring down the whole JVM.
+     * Asks for ever more breaks.
      *
-     * @param below only schedules with fewer breaks are looked for
+     * @param first the fewest asked for
+     * @param last the most asked for
      * @param work how long, in CP-SAT's deterministic unit, about a second of one quiet core
+     * @param needed told how many breaks are needed, each time that becomes known
      */
-    Answer search(int below, double work, long seed) {
-        build();
-        cp.addLessOrEqual(breaks, below - 1);
+    Answer search(int first, int last, double work, IntConsumer needed) {
+        stopped = false;
+        double done = 0;
+        for (int limit = first; limit <= last; limit++) {
+            var formulation = new Formulation(model, domains, side, limit);
+            var solver = solver(work - done);
+            if (stopped) {
+                return new Answer(limit, null, false, done);
+            }
+            var status = solver.solve(formulation.cp);
+            done += solver.response().getDeterministicTime();
+            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+                return new Answer(limit, formulation.slots(solver), true, done);
+            }
+            if (status != CpSolverStatus.INFEASIBLE) {
+                return new Answer(limit, null, false, done);
+            }
+            if (done >= work) {
+                return new Answer(limit + 1, null, limit == last, done);
+            }
+            needed.accept(limit + 1);
+        }
+        return new Answer(last + 1, null, true, done);
+    }
+
+    /** No callback is set: those of this version's Java binding can bring down the whole JVM. */
+    private CpSolver solver(double work) {
         var solver = new CpSolver();
-        this.solver = solver;
         solver.getParameters()
                 .setNumWorkers(1)
-                .setRandomSeed((int) (seed & 0x7fffffff))
+                .setRandomSeed(seed)
                 .setMaxDeterministicTime(work)
-                .setOptimizeWithCore(true)
-                .setLinearizationLevel(0);
-        if (stopped) {
-            return new Answer(false, 0, null);
-        }
-        var status = solver.solve(cp);
-        if (status == CpSolverStatus.INFEASIBLE) {
-            return new Answer(true, below, null);
-        }
-        int bound = Math.clamp((long) Math.ceil(solver.bestObjectiveBound() - ROUNDING), 0, below);
-        if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
-            return new Answer(false, bound, null);
-        }
-        int[] slots = new int[model.meetings];
-        for (int m = 0; m < model.meetings; m++) {
-            for (int s = 0; s < model.slots; s++) {
-                var start = starts[m][s];
-                if (start != null && solver.booleanValue(start)) {
-                    slots[m] = s;
-                }
-            }
-        }
-        return new Answer(false, bound, slots);
+                .setLinearizationLevel(0)
+                .setCpModelProbingLevel(0)
+                .setSymmetryLevel(0)
+                .setMaxPresolveIterations(1);
+        this.solver = solver;
+        return solver;
     }
 
     /** Ends a search that runs in another thread; it answers with what it has. To be called until it does. */

@@ -1,7 +1,5 @@
 package io.rapport.engine.scheduling;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>{@link Bound} says what is out of reach; if that much is reached, there is nothing else to do.
- *   <li>{@link PairAnnealing} or {@link Annealing} improves what {@link Placing} placed, in runs of growing length.
- *   <li>While all but the first of them run, {@link Exact} looks for a better schedule than the one before, or proves that
- *       there is none.
+ *   <li>{@link PairAnnealing} or {@link Annealing} improves what {@link Placing} placed, in rounds of growing length.
+ *   <li>After the first of them, {@link Exact} asks for schedules from the bound upwards, in a thread of its own. In turn with
+ *       annealing, another asks for one that is only just better than what is there.
  * </ol>
  *
- * <p>Chance does not decide by which of the two threads is faster: either ends its share of work, unless what the other found
- * makes it pointless.
+ * <p>By which of the two threads is faster, chance decides at most between schedules with the same number of breaks: either
+ * ends its work, unless what the other found makes it pointless.
  */
 final class Search {
 
     /** Moves of annealing for one unit of effort: about a second. */
     private static final long MOVES = 4_000_000;
 
-    private static final long FIRST_RUN = 1_000_000;
+    private static final long FIRST_ROUND = 500_000;
+
+    private static final int GROWTH = 4;
 
     private static final long MOVES_A_MEETING = 5_000;
 
@@ -32,6 +32,9 @@ final class Search {
     private static final long MANY_CELLS = 20_000;
 
     private static final int PRICE_ROUNDS = 400;
+
+    /** How much longer the exact search of a round takes than its annealing. */
+    private static final int EXACT = 3;
 
     private final Model model;
     private final Grid grid;
@@ -41,8 +44,8 @@ final class Search {
     private final int effort;
     private final Consumer<Progress> listener;
     private final BooleanSupplier stop;
+    private final boolean pairs;
     private int bound;
-    private boolean noBetter;
 
     Proof proof = Proof.NONE;
 
@@ -62,6 +65,7 @@ final class Search {
         this.listener = listener;
         this.stop = stop;
         this.domains = domains;
+        pairs = PairAnnealing.suits(grid);
     }
 
     int bound() {
@@ -74,19 +78,19 @@ final class Search {
             proof = Proof.IMPOSSIBLE;
         }
         tell(grid.totalBreaks);
-        boolean pairs = PairAnnealing.suits(grid);
         boolean exactly = possible && Exact.suits(model);
         long left = MOVES * effort / (pairs ? 1 : 8);
-        long moves = Math.max(FIRST_RUN, MOVES_A_MEETING * model.meetings);
-        for (int round = 0; left > 0 && !ended(); round++) {
-            long share = Math.min(moves, left);
-            if (exactly && round > 0 && proof != Proof.IMPOSSIBLE) {
-                both(share, pairs);
-            } else {
-                anneal(share, pairs, stop);
+        long moves = Math.max(FIRST_ROUND, MOVES_A_MEETING * model.meetings);
+        anneal(Math.min(moves, left), stop);
+        left -= moves;
+        if (exactly && left > 0 && !ended()) {
+            new WithProof().run(left, moves);
+        } else {
+            while (left > 0 && !ended()) {
+                moves *= GROWTH;
+                anneal(Math.min(moves, left), stop);
+                left -= moves;
             }
-            left -= share;
-            moves *= 2;
         }
         if (done()) {
             proof = Proof.OPTIMAL;
@@ -94,30 +98,7 @@ final class Search {
     }
 
     private boolean ended() {
-        return done() || noBetter || stop.getAsBoolean();
-    }
-
-    /** One round of both searches; the exact one gets about as much time. */
-    private void both(long moves, boolean pairs) {
-        var answer = new AtomicReference<Exact.@Nullable Answer>();
-        var exact = new Exact(model, domains);
-        boolean whole = grid.placed == model.meetings && grid.unfair() == 0;
-        int below = whole ? grid.totalBreaks : model.people * model.slots;
-        double work = 1.5 * moves / MOVES * (pairs ? 1 : 8);
-        var none = new AtomicBoolean();
-        var thread = Thread.ofPlatform().daemon().name("schedule-proof").start(() -> {
-            if (Exact.here()) {
-                var found = exact.search(below, work, seed);
-                answer.set(found);
-                none.set(found.none());
-            }
-        });
-        anneal(moves, pairs, () -> none.get() || stop.getAsBoolean());
-        await(thread, exact);
-        var found = answer.get();
-        if (found != null && !done()) {
-            take(found, whole);
-        }
+        return done() || stop.getAsBoolean();
     }
 
     private boolean raiseByPrices() {
@@ -128,7 +109,7 @@ final class Search {
         return found >= 0;
     }
 
-    private void anneal(long moves, boolean pairs, BooleanSupplier until) {
+    private void anneal(long moves, BooleanSupplier until) {
         var placing = new Placing(grid, dice, until);
         if (pairs) {
             new PairAnnealing(grid, dice, until).run(moves, bound, placing::insertWaiting, this::tell);
@@ -137,55 +118,89 @@ final class Search {
         }
     }
 
-    private void await(Thread thread, Exact exact) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            if (done() || stop.getAsBoolean() || interrupted) {
-                exact.stop();
-            }
-            try {
-                thread.join(10);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void take(Exact.Answer answer, boolean whole) {
-        if (answer.none()) {
-            noBetter = whole;
-            if (whole) {
-                bound = Math.max(bound, answer.bound());
-            } else {
-                proof = Proof.IMPOSSIBLE;
-                tell(grid.totalBreaks);
-            }
-            return;
-        }
-        bound = Math.max(bound, answer.bound());
-        int[] slots = answer.slots();
-        if (slots == null) {
-            return;
-        }
-        int[] before = grid.at.clone();
-        boolean worse = grid.placed < model.meetings || grid.unfair() > 0;
-        int breaks = grid.totalBreaks;
-        grid.restore(slots);
-        if (worse || grid.totalBreaks < breaks) {
-            tell(grid.totalBreaks);
-        } else {
-            grid.restore(before);
-        }
-    }
-
     private boolean done() {
-        return grid.placed == model.meetings && grid.unfair() == 0 && grid.totalBreaks <= bound;
+        return whole() && grid.totalBreaks <= bound;
+    }
+
+    private boolean whole() {
+        return grid.placed == model.meetings && grid.unfair() == 0;
     }
 
     private void tell(int breaks) {
         listener.accept(new Progress(grid.placed, model.meetings, breaks, bound, proof));
+    }
+
+    /** Annealing and two exact searches. */
+    private final class WithProof {
+
+        private final Exact climbing = new Exact(model, domains, seed);
+        private final Exact descending = new Exact(model, domains, seed + 1);
+
+        void run(long moves, long round) {
+            long left = moves;
+            while (left > 0 && !ended() && proof == Proof.NONE) {
+                boolean whole = whole();
+                int last = whole ? grid.totalBreaks - 1 : model.people * model.slots;
+                var climb = new Asking(climbing, whole ? bound : last, last, work(left));
+                BooleanSupplier over = () -> ended() || climb.settled() || whole() != whole || proven(climb, whole);
+                for (; left > 0 && !over.getAsBoolean(); left -= (1 + EXACT) * round) {
+                    round *= GROWTH;
+                    anneal(Math.min(round, left), over);
+                    if (whole) {
+                        descend(work(EXACT * round), over);
+                    }
+                }
+                climb.await(() -> ended() || whole() != whole || proven(climb, whole));
+                if (!whole && climb.none()) {
+                    proof = Proof.IMPOSSIBLE;
+                    tell(grid.totalBreaks);
+                }
+                take(climb.answer());
+            }
+        }
+
+        /** In CP-SAT's unit, as long as so many moves take. */
+        private double work(long moves) {
+            return (double) moves / MOVES * (pairs ? 1 : 8);
+        }
+
+        /** Whether it became known meanwhile that there is nothing better. */
+        private boolean proven(Asking climb, boolean whole) {
+            bound = whole ? Math.max(bound, climb.bound()) : bound;
+            return done();
+        }
+
+        /** Asks for one break fewer, again and again. */
+        private void descend(double work, BooleanSupplier over) {
+            double left = work;
+            while (left > 0 && !over.getAsBoolean()) {
+                int fewer = grid.totalBreaks - 1;
+                var asking = new Asking(descending, fewer, fewer, left);
+                asking.await(over);
+                bound = asking.none() ? Math.max(bound, fewer + 1) : bound;
+                var answer = asking.answer();
+                if (answer == null || !answer.finished()) {
+                    return;
+                }
+                take(answer);
+                left -= answer.work();
+            }
+        }
+
+        private void take(Exact.@Nullable Answer answer) {
+            int[] slots = answer == null ? null : answer.slots();
+            if (slots == null) {
+                return;
+            }
+            int[] before = grid.at.clone();
+            boolean worse = !whole();
+            int breaks = grid.totalBreaks;
+            grid.restore(slots);
+            if (worse || grid.totalBreaks < breaks) {
+                tell(grid.totalBreaks);
+            } else {
+                grid.restore(before);
+            }
+        }
     }
 }

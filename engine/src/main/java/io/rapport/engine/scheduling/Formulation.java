@@ -1,0 +1,205 @@
+package io.rapport.engine.scheduling;
+
+import com.google.ortools.sat.BoolVar;
+import com.google.ortools.sat.CpModel;
+import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.LinearExpr;
+import com.google.ortools.sat.LinearExprBuilder;
+import com.google.ortools.sat.Literal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All meetings held, fairly, with no more breaks than a limit, as CP-SAT understands it. A meeting starts in one slot; a person
+ * is busy where one of their meetings is. What follows from that is said once more, for the solver would have to go far to find
+ * it: no more people are busy in a slot than its tables can seat, and on either of two {@link Sides} just as many are busy as
+ * the meetings of the slot have there. So an odd number cannot be busy, nor more of one side than those of the other and the
+ * few meetings within their own side can take.
+ */
+final class Formulation {
+
+    final CpModel cp = new CpModel();
+
+    private final Model model;
+    private final Domains domains;
+    private final int limit;
+
+    /** Whether a meeting starts in a slot; null where it cannot. */
+    private final @Nullable BoolVar[][] starts;
+
+    /** Whether a person is busy in a slot. */
+    private final Literal[][] busy;
+
+    private final BreakCounting counting;
+
+    /** @param limit of breaks of all people together */
+    Formulation(Model model, Domains domains, int[] side, int limit) {
+        this.model = model;
+        this.domains = domains;
+        this.limit = limit;
+        counting = new BreakCounting(cp, model.day);
+        starts = new BoolVar[model.meetings][model.slots];
+        busy = new Literal[model.people][model.slots];
+        meetings();
+        tables();
+        people();
+        sides(side);
+        order();
+    }
+
+    int[] slots(CpSolver solved) {
+        int[] slots = new int[model.meetings];
+        for (int m = 0; m < model.meetings; m++) {
+            for (int s = 0; s < model.slots; s++) {
+                var start = starts[m][s];
+                if (start != null && solved.booleanValue(start)) {
+                    slots[m] = s;
+                }
+            }
+        }
+        return slots;
+    }
+
+    private void meetings() {
+        for (int m = 0; m < model.meetings; m++) {
+            var possible = new ArrayList<Literal>();
+            for (int s = domains.slots[m].nextSetBit(0); s >= 0; s = domains.slots[m].nextSetBit(s + 1)) {
+                var start = cp.newBoolVar("");
+                starts[m][s] = start;
+                possible.add(start);
+            }
+            cp.addExactlyOne(possible.toArray(Literal[]::new));
+        }
+    }
+
+    /** All starts that make a meeting last in a slot. */
+    private List<BoolVar> during(int meeting, int slot) {
+        var during = new ArrayList<BoolVar>();
+        for (int s = Math.max(0, slot - model.length[meeting] + 1); s <= slot; s++) {
+            var start = starts[meeting][s];
+            if (start != null) {
+                during.add(start);
+            }
+        }
+        return during;
+    }
+
+    private void tables() {
+        for (int s = 0; s < model.slots; s++) {
+            var shared = new ArrayList<BoolVar>();
+            List<List<BoolVar>> at = new ArrayList<>();
+            for (int t = 0; t < model.tables && model.someNameTables; t++) {
+                at.add(new ArrayList<>());
+            }
+            for (int m = 0; m < model.meetings; m++) {
+                var during = during(m, s);
+                if (model.takesShared[m]) {
+                    shared.addAll(during);
+                }
+                if (model.table[m] >= 0) {
+                    at.get(model.table[m]).addAll(during);
+                }
+            }
+            if (shared.size() > model.capacity[0]) {
+                cp.addLessOrEqual(LinearExpr.sum(shared.toArray(BoolVar[]::new)), model.capacity[0]);
+            }
+            for (var one : at) {
+                if (one.size() > 1) {
+                    cp.addAtMostOne(one.toArray(Literal[]::new));
+                }
+            }
+        }
+    }
+
+    private void people() {
+        boolean somebodyWithout = Arrays.stream(model.of).anyMatch(meetings -> meetings.length < 2);
+        var fewest = cp.newIntVar(0, somebodyWithout ? 0 : limit, "");
+        var all = new ArrayList<Literal>();
+        for (int p = 0; p < model.people; p++) {
+            for (int s = 0; s < model.slots; s++) {
+                busy[p][s] = busy(p, s);
+            }
+            int total = Arrays.stream(model.of[p]).map(m -> model.length[m]).sum();
+            if (total == 0) {
+                continue;
+            }
+            counting.busy(busy[p], total);
+            int most = Math.min(limit, Math.min(total - 1, (model.slots - 1) / 2));
+            if (somebodyWithout) {
+                most = Math.min(most, model.fairness);
+            }
+            var breaks = counting.breaks(busy[p], most);
+            all.addAll(List.of(breaks));
+            if (model.fairness < model.slots && !somebodyWithout) {
+                var sum = LinearExpr.sum(breaks);
+                cp.addGreaterOrEqual(sum, fewest);
+                cp.addLessOrEqual(sum, LinearExpr.affine(fewest, 1, model.fairness));
+            }
+        }
+        cp.addLessOrEqual(LinearExpr.sum(all.toArray(Literal[]::new)), limit);
+    }
+
+    private Literal busy(int person, int slot) {
+        var meetings = new ArrayList<Literal>();
+        for (int m : model.of[person]) {
+            meetings.addAll(during(m, slot));
+        }
+        if (meetings.isEmpty()) {
+            return counting.never();
+        }
+        var busy = cp.newBoolVar("");
+        meetings.add(busy.not());
+        cp.addExactlyOne(meetings.toArray(Literal[]::new));
+        return busy;
+    }
+
+    private void sides(int[] side) {
+        int largest = Arrays.stream(model.who).mapToInt(who -> who.length).max().orElse(0);
+        for (int s = 0; s < model.slots; s++) {
+            LinearExprBuilder[] seats = {LinearExpr.newBuilder(), LinearExpr.newBuilder()};
+            var seated = new ArrayList<Literal>();
+            for (int p = 0; p < model.people; p++) {
+                if (busy[p][s] != counting.never()) {
+                    seats[side[p]].addTerm(busy[p][s], -1);
+                    seated.add(busy[p][s]);
+                }
+            }
+            for (int m = 0; m < model.meetings; m++) {
+                for (var during : during(m, s)) {
+                    for (int person : model.who[m]) {
+                        seats[side[person]].add(during);
+                    }
+                }
+            }
+            for (var one : seats) {
+                cp.addEquality(one.build(), 0);
+            }
+            if (seated.size() > largest * model.tables) {
+                cp.addLessOrEqual(LinearExpr.sum(seated.toArray(Literal[]::new)), (long) largest * model.tables);
+            }
+        }
+    }
+
+    private void order() {
+        for (int m = 0; m < model.meetings; m++) {
+            for (int earlier : model.before[m]) {
+                for (int s = 0; s < model.slots; s++) {
+                    var start = starts[m][s];
+                    if (start != null) {
+                        var done = new ArrayList<Literal>();
+                        for (int e = 0; e + model.length[earlier] <= s; e++) {
+                            var first = starts[earlier][e];
+                            if (first != null) {
+                                done.add(first);
+                            }
+                        }
+                        done.add(start.not());
+                        cp.addBoolOr(done.toArray(Literal[]::new));
+                    }
+                }
+            }
+        }
+    }
+}
