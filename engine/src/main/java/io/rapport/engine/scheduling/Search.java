@@ -45,6 +45,10 @@ final class Search {
     private final Consumer<Progress> listener;
     private final BooleanSupplier stop;
     private final boolean pairs;
+
+    /** How many times as long a move takes as one of {@link PairAnnealing}. */
+    private final int cost;
+
     private int bound;
 
     Proof proof = Proof.NONE;
@@ -66,6 +70,7 @@ final class Search {
         this.stop = stop;
         this.domains = domains;
         pairs = PairAnnealing.suits(grid);
+        cost = pairs ? 1 : 8;
     }
 
     int bound() {
@@ -79,8 +84,8 @@ final class Search {
         }
         tell(grid.totalBreaks);
         boolean exactly = possible && Exact.suits(model);
-        long left = MOVES * effort / (pairs ? 1 : 8);
-        long moves = Math.max(FIRST_ROUND, MOVES_A_MEETING * model.meetings);
+        long left = MOVES * effort / cost;
+        long moves = Math.max(FIRST_ROUND, MOVES_A_MEETING * model.meetings) / cost;
         anneal(Math.min(moves, left), stop);
         left -= moves;
         if (exactly && left > 0 && !ended()) {
@@ -143,14 +148,19 @@ final class Search {
                 int last = whole ? grid.totalBreaks - 1 : model.people * model.slots;
                 var climb = new Asking(climbing, whole ? bound : last, last, work(left));
                 BooleanSupplier over = () -> ended() || climb.settled() || whole() != whole || proven(climb, whole);
-                for (; left > 0 && !over.getAsBoolean(); left -= (1 + EXACT) * round) {
+                while (left > 0 && !over.getAsBoolean()) {
                     round *= GROWTH;
                     anneal(Math.min(round, left), over);
+                    left -= round;
                     if (whole) {
                         descend(work(EXACT * round), over);
+                        left -= EXACT * round;
                     }
                 }
                 climb.await(() -> ended() || whole() != whole || proven(climb, whole));
+                if (proven(climb, whole)) {
+                    return;
+                }
                 if (!whole && climb.none()) {
                     proof = Proof.IMPOSSIBLE;
                     tell(grid.totalBreaks);
@@ -161,7 +171,7 @@ final class Search {
 
         /** In CP-SAT's unit, as long as so many moves take. */
         private double work(long moves) {
-            return (double) moves / MOVES * (pairs ? 1 : 8);
+            return (double) moves * cost / MOVES;
         }
 
         /** Whether it became known meanwhile that there is nothing better. */
