@@ -50,7 +50,7 @@ final class Crowd {
     }
 
     /** The embedded database of a data folder, which a running Rapport has started. */
-    private static Connection open(Path data) throws Exception {
+    static Connection open(Path data) throws Exception {
         var port = Files.readAllLines(data.resolve("database/postmaster.pid")).get(3).strip();
         var password = Files.readString(data.resolve("database-password")).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "rapport", password);
@@ -94,27 +94,31 @@ final class Crowd {
         System.out.println(members + " members, " + 10 * members + " statements");
     }
 
-    private static void set(java.sql.PreparedStatement statement, Object... values) throws SQLException {
+    static void set(java.sql.PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
         statement.addBatch();
     }
 
-    private static String sentence(Random random) {
+    static String sentence(Random random) {
         return "I know about " + any(random, DEEDS) + " " + any(random, THINGS) + " " + any(random, FRAMES);
     }
 
-    private static String name(Random random, int number) {
+    static String name(Random random, int number) {
         return any(random, List.of("Anna", "Bram", "Chloé", "Dilek", "Emeka", "Fatima", "Gustav", "Hanna", "Ivo", "Jun"))
                 + " " + any(random, List.of("Abel", "Brandt", "Costa", "Dahl", "Eder", "Fischer", "Grau", "Holm")) + number;
+    }
+
+    static String kind(Random random) {
+        return any(random, KINDS);
     }
 
     private static String any(Random random, List<String> all) {
         return all.get(random.nextInt(all.size()));
     }
 
-    private static void run(Connection database, String sql) throws SQLException {
+    static void run(Connection database, String sql) throws SQLException {
         try (var statement = database.createStatement()) {
             statement.execute(sql);
         }

@@ -1,5 +1,7 @@
 package io.rapport.gathering;
 
+import io.rapport.web.Form;
+import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +69,22 @@ public record Board(
                 .toList();
     }
 
+    /** Who takes part under this address or, if there is only one, this name; refused if nobody does or several do. */
+    Attendee named(String words) {
+        var typed = Form.line(words);
+        var found = people.values().stream()
+                .filter(Attendee::takesPart)
+                .filter(each ->
+                        each.email().equalsIgnoreCase(typed) || each.name().equalsIgnoreCase(typed))
+                .toList();
+        if (found.size() > 1) {
+            throw new Refusal("gathering.refused.whichPerson.several", Form.brief(typed));
+        }
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal("gathering.refused.whichPerson", Form.brief(typed)));
+    }
+
     /** The placed meetings of each, in the order of time; who has none is absent. */
     public Map<AttendeeId, List<Item>> byPerson() {
         var all = new HashMap<AttendeeId, List<Item>>();
@@ -103,7 +121,9 @@ public record Board(
     public List<Item> unplaced() {
         return items.stream()
                 .filter(item -> !item.placed())
-                .sorted(Comparator.comparing(this::names))
+                .map(item -> Map.entry(names(item), item))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
     }
 

@@ -68,6 +68,13 @@ public record Outline(
         return tables.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** As people type it. */
+    public Optional<Table> labelled(String words) {
+        return tables.stream()
+                .filter(each -> each.label().equalsIgnoreCase(words.strip()))
+                .findFirst();
+    }
+
     public Optional<Hall> hall(UUID id) {
         return halls.stream().filter(each -> each.id().equals(id)).findFirst();
     }

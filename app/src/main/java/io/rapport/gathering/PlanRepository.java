@@ -113,20 +113,23 @@ class PlanRepository {
                 .update();
     }
 
-    void publish(UUID plan, GatheringId gathering, int number, MemberId by, Instant at) {
+    /** False if somebody else changed the draft since it was seen. */
+    boolean publish(Plan plan, int number, MemberId by, Instant at) {
         jdbc.sql("update gathering_plan set state = 'REPLACED' where gathering_id = :gathering and state = 'PUBLISHED'")
-                .param("gathering", gathering.value())
+                .param("gathering", plan.gathering().value())
                 .update();
-        jdbc.sql("""
+        return jdbc.sql("""
                         update gathering_plan set state = 'PUBLISHED', number = :number, published_by = :by,
                             published_at = :at
-                        where id = :id
+                        where id = :id and revision = :seen and state = 'DRAFT'
                         """)
-                .param("number", number)
-                .param("by", by.value())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", plan)
-                .update();
+                        .param("number", number)
+                        .param("by", by.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", plan.id())
+                        .param("seen", plan.revision())
+                        .update()
+                == 1;
     }
 
     List<Place> places(UUID plan) {

@@ -233,20 +233,23 @@ public class Plans {
                         : new Place(meeting, place.starts(), place.ends(), place.table(), false, null, List.of()));
     }
 
-    /** Puts two together who did not wish for it; the next search finds them a table. */
-    public UUID pair(
-            MemberId organiser, CommunityId community, GatheringId id, AttendeeId one, AttendeeId other, int seen) {
+    /**
+     * Puts two together who did not wish for it; the next search finds them a table.
+     *
+     * @param first a name or an address
+     */
+    public UUID pair(MemberId organiser, CommunityId community, GatheringId id, String first, String second, int seen) {
         var board = draft(organiser, community, id, seen);
+        var one = board.named(first).id();
+        var other = board.named(second).id();
+        if (one.equals(other)) {
+            throw new Refusal("gathering.refused.samePerson");
+        }
         var known = board.items().stream()
                 .filter(item -> item.meeting().attendees().containsAll(List.of(one, other)))
                 .findFirst();
         if (known.isPresent()) {
             return known.get().meeting().id();
-        }
-        if (one.equals(other)
-                || !board.people().containsKey(one)
-                || !board.people().containsKey(other)) {
-            throw new NotFound("attendees " + one + " and " + other + " of " + id);
         }
         var meeting = new TableMeeting(
                 UUID.randomUUID(),

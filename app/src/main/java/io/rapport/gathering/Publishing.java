@@ -81,7 +81,9 @@ public class Publishing {
         mustFit(gatherings.whole(organiser, community, id), places);
         try {
             var number = announcing.announce(id, changes(id, places), firstTime(gathering), now.instant());
-            plans.publish(plan.id(), id, number, organiser, now.instant());
+            if (!plans.publish(plan, number, organiser, now.instant())) {
+                throw new Refusal("gathering.refused.changedMeanwhile");
+            }
         } catch (DataIntegrityViolationException clash) {
             throw new Refusal("gathering.refused.clash");
         }

@@ -3,130 +3,25 @@ package io.rapport.gathering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rapport.Cast;
 import io.rapport.RapportTest;
-import io.rapport.TestTime;
-import io.rapport.community.Community;
 import io.rapport.gathering.Board.Item;
 import io.rapport.gathering.Gathering.WishRule;
 import io.rapport.gathering.SchedulingRun.State;
-import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From wishes to an announced plan. */
 @RapportTest
-class PlanningTest {
-
-    static final Instant NINE = Instant.parse("2026-12-09T08:00:00Z");
-
-    @Autowired
-    Cast cast;
-
-    @Autowired
-    GatheringTurns turns;
-
-    @Autowired
-    Gatherings gatherings;
-
-    @Autowired
-    Attendees attendees;
-
-    @Autowired
-    Attending attending;
-
-    @Autowired
-    Wishes wishes;
-
-    @Autowired
-    Scheduling scheduling;
-
-    @Autowired
-    Plans plans;
-
-    @Autowired
-    Publishing publishing;
+class PlanningTest extends AtPackagingDays {
 
     @Autowired
     RunRepository runs;
-
-    @Autowired
-    TestTime time;
-
-    MemberId ben;
-    MemberId ada;
-    MemberId chi;
-    MemberId dora;
-    Community chamber;
-    Gathering event;
-
-    @BeforeEach
-    void anEventToWhichAllAreInvited() {
-        ben = cast.ben();
-        ada = cast.ada();
-        chi = cast.chi();
-        dora = cast.dora();
-        chamber = cast.chamber(ben, ada, chi, dora);
-        event = turns.event(ben, chamber.id(), WishRule.MUTUAL);
-        attendees.addAllMembers(ben, chamber.id(), event.id());
-        attendees.invite(ben, chamber.id(), event.id());
-        turns.invite();
-    }
-
-    AttendeeId id(MemberId member) {
-        return turns.attendee(event.id(), member).id();
-    }
-
-    void bothWant(MemberId one, MemberId other) {
-        wishes.wish(one, event.id(), id(other), "");
-        wishes.wish(other, event.id(), id(one), "");
-    }
-
-    Board search() {
-        scheduling.start(ben, chamber.id(), event.id());
-        turns.schedule();
-        var run = scheduling.latest(ben, chamber.id(), event.id()).orElseThrow();
-        assertThat(run.trouble()).isNull();
-        return board();
-    }
-
-    Board board() {
-        return plans.board(ben, chamber.id(), event.id()).orElseThrow();
-    }
-
-    void publish() {
-        var plan = board().plan();
-        publishing.publish(ben, chamber.id(), event.id(), plan.id(), plan.revision());
-    }
-
-    Item meeting(MemberId one, MemberId other) {
-        var both = Set.of(id(one), id(other));
-        return board().items().stream()
-                .filter(item -> Set.copyOf(item.meeting().attendees()).equals(both))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    Set<String> notices(int number) {
-        return turns.all(event.id()).stream()
-                .filter(each -> turns.count("select count(*) from plan_notice where number = " + number
-                                + " and attendee_id = '" + each.id() + "'")
-                        == 1)
-                .map(Attendee::name)
-                .collect(Collectors.toSet());
-    }
 
     @Test
     void everyMutualWishGetsATableAndNobodyHasAGapThatNeedNotBe() {
@@ -419,15 +314,36 @@ class PlanningTest {
         var board = search();
         wishes.setAside(dora, event.id(), id(ada));
         var meeting = plans.pair(
-                ben, chamber.id(), event.id(), id(ada), id(dora), board.plan().revision());
+                ben,
+                chamber.id(),
+                event.id(),
+                "Ada Brandt",
+                "Dora Lindqvist",
+                board.plan().revision());
         var move = plans.consider(board(), meeting, 0, null);
         assertThat(move.possible()).isFalse();
         assertThat(move.notes()).extracting(Move.Note::key).contains("gathering.move.apart");
         plans.pair(
-                ben, chamber.id(), event.id(), id(ben), id(dora), board().plan().revision());
+                ben,
+                chamber.id(),
+                event.id(),
+                "ben.voss@example.org",
+                " dora lindqvist",
+                board().plan().revision());
         search();
         assertThat(meeting(ben, dora).placed()).isTrue();
         assertThat(board().items()).hasSize(2);
+        var seen = board().plan().revision();
+        turns.bring(ben, event, "Name,Email\nAda Brandt,another.ada@example.org\n");
+        assertRefused(
+                "gathering.refused.whichPerson.several",
+                () -> plans.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Chi Nwosu", seen));
+        assertRefused(
+                "gathering.refused.whichPerson",
+                () -> plans.pair(ben, chamber.id(), event.id(), "Nobody", "Chi Nwosu", seen));
+        assertRefused(
+                "gathering.refused.samePerson",
+                () -> plans.pair(ben, chamber.id(), event.id(), "chi.nwosu@example.org", "Chi Nwosu", seen));
     }
 
     @Test
@@ -477,26 +393,10 @@ class PlanningTest {
 
     @Test
     void sixtyPeopleWithAHundredWishesGetAPlan() {
-        var rows = new StringBuilder("Name,Email\n");
-        for (int i = 0; i < 60; i++) {
-            rows.append("Person ").append(i).append(",p").append(i).append("@example.org\n");
-        }
-        turns.bring(ben, event, rows.toString());
         gatherings.change(
                 ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", Rooms.labels("1-20")))));
-        var people = turns.all(event.id()).stream()
-                .filter(each -> each.name().startsWith("Person"))
-                .toList();
-        var pairs = new ArrayList<String>();
-        for (int i = 0; i < people.size(); i++) {
-            for (int step : List.of(1, 7)) {
-                pairs.add("(gen_random_uuid(), '" + event.id() + "', '"
-                        + people.get(i).id() + "', '"
-                        + people.get((i + step) % people.size()).id() + "', 'YES', now(), now())");
-            }
-        }
-        turns.sql("insert into wish (id, gathering_id, from_id, to_id, state, asked_at, due_at) values "
-                + String.join(", ", pairs));
+        bring(60);
+        allWant(1, 7);
         var board = search();
         assertThat(board.plan().placed()).isEqualTo(120);
         assertThat(board.byPerson().values())
@@ -505,11 +405,5 @@ class PlanningTest {
                         .doesNotHaveDuplicates());
         publish();
         assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(240);
-    }
-
-    private static void assertRefused(String key, ThrowingCallable what) {
-        assertThatThrownBy(what)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
-import io.rapport.TestTime;
-import io.rapport.community.Community;
 import io.rapport.gathering.Gathering.WishRule;
 import io.rapport.match.NeverTogether;
 import io.rapport.member.Kind;
@@ -26,25 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whom attendees want to meet, whom never, and what nobody learns of it. */
 @RapportTest
-class WishesTest {
-
-    @Autowired
-    Cast cast;
-
-    @Autowired
-    GatheringTurns turns;
-
-    @Autowired
-    Gatherings gatherings;
-
-    @Autowired
-    Attendees attendees;
-
-    @Autowired
-    Attending attending;
-
-    @Autowired
-    Wishes wishes;
+class WishesTest extends AtPackagingDays {
 
     @Autowired
     WishLinks links;
@@ -55,32 +35,9 @@ class WishesTest {
     @Autowired
     Outbox outbox;
 
-    @Autowired
-    TestTime time;
-
-    MemberId ben;
-    MemberId ada;
-    MemberId chi;
-    MemberId dora;
-    Community chamber;
-    Gathering event;
-
     @BeforeEach
-    void anEventToWhichAllAreInvited() {
-        ben = cast.ben();
-        ada = cast.ada();
-        chi = cast.chi();
-        dora = cast.dora();
-        chamber = cast.chamber(ben, ada, chi, dora);
-        event = turns.event(ben, chamber.id(), WishRule.MUTUAL);
-        attendees.addAllMembers(ben, chamber.id(), event.id());
-        attendees.invite(ben, chamber.id(), event.id());
-        turns.invite();
+    void allWereRead() {
         turns.pair();
-    }
-
-    AttendeeId id(MemberId member) {
-        return turns.attendee(event.id(), member).id();
     }
 
     Wishes.Mine of(MemberId member) {

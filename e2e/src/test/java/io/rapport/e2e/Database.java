@@ -1,9 +1,13 @@
 package io.rapport.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The PostgreSQL in a data folder, for what no browser can do: letting time pass, and counting what a crash left behind.
@@ -20,13 +24,74 @@ final class Database {
     }
 
     long count(String sql) {
-        try (var connection = DriverManager.getConnection(url(), "rapport", password());
+        try (var connection = connection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** A list of what the one column says. */
+    List<String> words(String sql) {
+        try (var connection = connection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var words = new ArrayList<String>();
+            while (rows.next()) {
+                words.add(rows.getString(1));
+            }
+            return words;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Does something and leaves it open, so that whoever comes to the same place waits there. */
+    Held holds(String sql) {
+        try {
+            var connection = connection();
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            return new Held(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** What is held until it is closed, and then was never done. */
+    final class Held implements AutoCloseable {
+
+        private final Connection connection;
+        private final int process;
+
+        private Held(Connection connection) throws SQLException {
+            this.connection = connection;
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("select pg_backend_pid()")) {
+                row.next();
+                process = row.getInt(1);
+            }
+        }
+
+        boolean isInTheWay() {
+            return count("select count(*) from pg_stat_activity where %d = any(pg_blocking_pids(pid))"
+                            .formatted(process))
+                    > 0;
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.rollback();
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -64,12 +129,21 @@ final class Database {
         change("update scheduled_tasks set execution_time = now() where task_name = 'ask-after-coffees'");
     }
 
-    private void change(String sql) {
-        try (var connection = DriverManager.getConnection(url(), "rapport", password());
+    /** What people would say one by one. */
+    void change(String sql) {
+        try (var connection = connection();
                 var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        try {
+            return DriverManager.getConnection(url(), "rapport", password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -48,6 +48,11 @@ final class Server implements AutoCloseable {
         return started(new Server(empty(name), false, post.port()));
     }
 
+    /** The same with a gate before its mail server. */
+    static Server start(String name, MailGate gate) {
+        return started(new Server(empty(name), false, gate.port()));
+    }
+
     /** The demo; it has no mail server, as on most machines on which it is tried. */
     static Server startDemo() {
         return started(new Server(empty("demo"), true, 0));

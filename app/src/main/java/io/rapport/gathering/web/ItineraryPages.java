@@ -79,15 +79,13 @@ class ItineraryPages {
     @GetMapping({SIGNED_IN, BY_LINK})
     Html show(Page page, Visitor visitor, HttpServletResponse response) {
         response.setHeader(KEEP, Integer.toHexString(visitor.attendee().hashCode()));
-        return Html.of(templates.gatheringWebItinerary(page, view(visitor), visitor.base(), code(visitor)));
+        var view = view(visitor);
+        var code = QrCode.of(files.badgeLink(view.plan()));
+        return Html.of(templates.gatheringWebItinerary(page, view, visitor.base(), code));
     }
 
     private PlanView view(Visitor visitor) {
         return views.of(visitor.attendee());
-    }
-
-    private QrCode code(Visitor visitor) {
-        return QrCode.of(files.badgeLink(view(visitor).plan()));
     }
 
     /** What changes on the day, without the frame. */

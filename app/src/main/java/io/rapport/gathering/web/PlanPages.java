@@ -3,7 +3,6 @@ package io.rapport.gathering.web;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
-import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.Board;
 import io.rapport.gathering.GatheringId;
 import io.rapport.gathering.Gatherings;
@@ -11,6 +10,7 @@ import io.rapport.gathering.Move;
 import io.rapport.gathering.Plans;
 import io.rapport.gathering.Publishing;
 import io.rapport.gathering.Scheduling;
+import io.rapport.gathering.Table;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.web.Form;
@@ -167,17 +167,26 @@ class PlanPages {
 
     /** One meeting: where it is, where it could be, and what that would break. */
     @GetMapping("/meetings/{meeting}")
-    Html meeting(
+    Object meeting(
             Page page,
             @Asking MemberId me,
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
             @PathVariable UUID meeting,
             @RequestParam(required = false) @Nullable Integer slot,
-            @RequestParam(required = false) @Nullable UUID table) {
+            @RequestParam(defaultValue = "") String table,
+            RedirectAttributes next) {
         var board = board(me, id, gathering);
         var item = board.item(meeting).orElseThrow(() -> new NotFound("meeting " + meeting));
-        @Nullable Move move = slot == null ? null : plans.consider(board, meeting, slot, table);
+        var chosen = board.outline().labelled(table);
+        if (chosen.isEmpty() && !table.isBlank()) {
+            Notice.trouble(next, "gathering.refused.whichTable", Form.brief(table));
+            return "redirect:" + board.gathering().address() + "/plan/meetings/" + meeting;
+        }
+        @Nullable
+        Move move = slot == null
+                ? null
+                : plans.consider(board, meeting, slot, chosen.map(Table::id).orElse(null));
         return Html.of(templates.gatheringWebMeeting(page, communities.organisedBy(me, id), board, item, move));
     }
 
@@ -243,8 +252,8 @@ class PlanPages {
             @Asking MemberId me,
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
-            @RequestParam AttendeeId one,
-            @RequestParam AttendeeId other,
+            @RequestParam String one,
+            @RequestParam String other,
             @RequestParam int revision,
             RedirectAttributes next) {
         try {

@@ -3,15 +3,18 @@ package io.rapport.circle.web;
 import static io.rapport.Cast.by;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
+import io.rapport.circle.CircleId;
 import io.rapport.circle.CircleTurns;
 import io.rapport.circle.Formings;
 import io.rapport.circle.MyCircles;
@@ -24,6 +27,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -125,6 +129,11 @@ class CirclePagesTest {
                 .contains("Circle 1", "3 of 3 can usually come", "Could be helped by Chi");
         send(ben, drafts, forming + "/questions");
         assertThat(page(ada, "/").select(".waiting .question").text()).contains("Growth: would you join this circle?");
+        mvc.perform(get("/api/circles/asked").with(by(ada)))
+                .andExpect(jsonPath("$[0].name").value("Growth"))
+                .andExpect(jsonPath("$[0].others.length()").value(2));
+        mvc.perform(get("/api/circles").with(by(ada)))
+                .andExpect(jsonPath("$.length()").value(0));
         var question = page(ada, "/circles");
         assertThat(question.select(".sheet h3").eachText()).containsExactlyInAnyOrder("Chi Nwosu", "Dora Lindqvist");
         var accept = question.select(".sheet form").attr("action");
@@ -157,6 +166,37 @@ class CirclePagesTest {
                 "2026-12-01");
         assertThat(page(ben, forming).select(".circle").text())
                 .contains("Circle 1 Running", "Ada Brandt in it", "Dora Lindqvist in it");
+        theSameAsJson(circle);
+    }
+
+    private void theSameAsJson(CircleId circle) throws Exception {
+        mvc.perform(get("/api/circles").with(by(chi)))
+                .andExpect(jsonPath("$.length()").value(1))
+                .andExpect(jsonPath("$[0].name").value("Growth"))
+                .andExpect(jsonPath("$[0].others[*].name").value(containsInAnyOrder("Ada Brandt", "Dora Lindqvist")))
+                .andExpect(jsonPath("$[0].next.start").value("2026-11-26T08:00:00Z"));
+        var address = "/api/circles/" + circle;
+        var date = requireNonNull(circles.mine(chi).getFirst().next()).id();
+        mvc.perform(get(address).with(by(chi)))
+                .andExpect(jsonPath("$.all.length()").value(3))
+                .andExpect(jsonPath("$.agenda[?(@.person.name == 'Ada Brandt')].asks[0].couldHelp[0].name")
+                        .value("Chi Nwosu"))
+                .andExpect(jsonPath("$.next.iCome").value(true));
+        mvc.perform(post(address + "/dates/" + date + "/coming")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"coming\": false}")
+                        .with(by(chi))
+                        .with(csrf()))
+                .andExpect(jsonPath("$.next.iCome").value(false));
+        mvc.perform(post(address + "/dates/" + date + "/attendance")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"attended\": true}")
+                        .with(by(chi))
+                        .with(csrf()))
+                .andExpect(status().isConflict());
+        mvc.perform(get(address).with(by(ben))).andExpect(status().isNotFound());
+        mvc.perform(get("/api/circles").with(by(ben)))
+                .andExpect(jsonPath("$.length()").value(0));
     }
 
     private Document open(String link) throws Exception {

@@ -3,8 +3,10 @@ package io.rapport.coffee.web;
 import static io.rapport.Cast.by;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -26,6 +28,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -194,6 +197,54 @@ class CoffeePagesTest {
                 .contains("You said that you met.")
                 .doesNotContain("did not meet.");
         assertThat(page(ben, here + "/" + id).select(".numbers td").text()).isEqualTo("too few to tell");
+    }
+
+    private MockHttpServletRequestBuilder json(MemberId member, String address, String body) {
+        return post(address)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .with(by(member))
+                .with(csrf());
+    }
+
+    @Test
+    void theSameAsJson() throws Exception {
+        var id = begun();
+        var round = "/api/coffee/rounds/" + id;
+        mvc.perform(get("/api/coffee/rounds").with(by(ada)))
+                .andExpect(jsonPath("$[0].name").value("Monday coffee"))
+                .andExpect(jsonPath("$[0].takingPart").value(false));
+        mvc.perform(json(ada, round + "/membership", "{\"department\": \"Sales\"}"))
+                .andExpect(jsonPath("$[0].takingPart").value(true))
+                .andExpect(jsonPath("$[0].department").value("Sales"));
+        mvc.perform(json(ada, round + "/pause", "{\"until\": \"2026-12-22\"}"))
+                .andExpect(jsonPath("$[0].pausedUntil").value("2026-12-22"));
+        mvc.perform(json(ada, round + "/pause", "{\"until\": \"2020-01-01\"}")).andExpect(status().isConflict());
+        mvc.perform(delete(round + "/pause").with(by(ada)).with(csrf()))
+                .andExpect(jsonPath("$[0].pausedUntil").isEmpty());
+        coffees.join(chi, id, "");
+        time.pass(Duration.ofDays(1));
+        turns.draw();
+        mvc.perform(get("/api/coffee").with(by(ada)))
+                .andExpect(jsonPath("$.length()").value(1))
+                .andExpect(jsonPath("$[0].others[0].name").value("Chi Nwosu"))
+                .andExpect(jsonPath("$[0].met").isEmpty());
+        time.pass(Duration.ofDays(6));
+        turns.ask();
+        var answer = "/api/coffee/" + coffees.coffees(ada).getFirst().id() + "/answer";
+        mvc.perform(json(ada, answer, "{\"met\": false}"))
+                .andExpect(jsonPath("$[0].met").value(false));
+        mvc.perform(get("/api/coffee").with(by(chi)))
+                .andExpect(jsonPath("$[0].met").isEmpty());
+        mvc.perform(json(ben, answer, "{\"met\": true}")).andExpect(status().isNotFound());
+        mvc.perform(get("/api/coffee").with(by(ben)))
+                .andExpect(jsonPath("$.length()").value(0));
+        var eve = cast.eve();
+        mvc.perform(get("/api/coffee/rounds").with(by(eve)))
+                .andExpect(jsonPath("$.length()").value(0));
+        mvc.perform(json(eve, round + "/membership", "{}")).andExpect(status().isNotFound());
+        mvc.perform(delete(round + "/membership").with(by(ada)).with(csrf()))
+                .andExpect(jsonPath("$[0].takingPart").value(false));
     }
 
     @Test

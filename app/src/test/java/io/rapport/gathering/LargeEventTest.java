@@ -1,0 +1,93 @@
+package io.rapport.gathering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import io.rapport.Cast;
+import io.rapport.RapportTest;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * An event of many people, each with twenty wishes that were agreed to. 5,000 people with 100,000 wishes are for when
+ * nobody waits: {@code -Drapport.people=5000}.
+ */
+@RapportTest
+class LargeEventTest extends AtPackagingDays {
+
+    private static final int PEOPLE = Integer.getInteger("rapport.people", 300);
+    private static final int WISHES = 20;
+    private static final int LARGEST_PAGE_BYTES = 100_000;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Test
+    void twentyWishesOfEachAreTakenInAndEveryPageStaysSmall() throws Exception {
+        turns.sql("update gathering set most_meetings = 10, least_meetings = 3");
+        turns.sql("update gathering_day set ends = '15:40'");
+        gatherings.change(
+                ben,
+                chamber.id(),
+                event.id(),
+                0,
+                new Rooms(List.of(new Rooms.Room("Hall A", Rooms.labels("1-" + Math.min(PEOPLE / 2, Rooms.MOST_TABLES))))));
+        timed("list", () -> {
+            bring(PEOPLE);
+            return turns.all(event.id()).size();
+        });
+        timed("wishes", () -> {
+            allWant(1, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67);
+            return turns.count("select count(*) from wish");
+        });
+        assertThat(turns.count("select count(*) from wish")).isEqualTo(PEOPLE * WISHES);
+
+        var board = timed("search", this::search);
+        assertThat(board.plan().asked()).isEqualTo(PEOPLE * WISHES);
+        assertThat(board.spread().most()).isLessThanOrEqualTo(10);
+        assertThat(board.spread().fewest()).isGreaterThanOrEqualTo(0);
+        assertThat(board.unplaced()).hasSize(PEOPLE * WISHES - board.plan().placed());
+        assertThat(board.unplaced())
+                .allSatisfy(item -> assertThat(item.place().reason()).startsWith("gathering.reason."));
+        System.out.println(board.plan() + " " + board.spread());
+
+        for (var view : List.of("", "?tables=true", "?page=3", "?q=Person+17")) {
+            var page = timed("page " + view, () -> page("/plan" + view));
+            System.out.println(page.length() + " bytes");
+            assertThat(page.length()).as("bytes of %s", view).isLessThan(LARGEST_PAGE_BYTES);
+        }
+        var meeting = board.items().getFirst().meeting().id();
+        assertThat(timed("meeting", () -> page("/plan/meetings/" + meeting + "?slot=3"))
+                        .length())
+                .isLessThan(LARGEST_PAGE_BYTES);
+        assertThat(timed("people", () -> page("/people")).length()).isLessThan(LARGEST_PAGE_BYTES);
+        timed("publish", () -> {
+            publish();
+            return turns.count("select count(*) from plan_notice");
+        });
+        assertThat(turns.count("select count(*) from gathering_booking"))
+                .isEqualTo(2 * board.plan().placed());
+        assertThat(timed("announced page", () -> page("/plan")).length()).isLessThan(LARGEST_PAGE_BYTES);
+    }
+
+    private String page(String path) {
+        try {
+            return mvc.perform(get(event.address() + path).with(Cast.by(ben)))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> T timed(String what, Supplier<T> work) {
+        var start = System.nanoTime();
+        var done = work.get();
+        System.out.printf("%s: %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+        return done;
+    }
+}
