@@ -18,7 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Fills the data folder of a running Rapport with an event whose plan was just announced, and lets everybody open theirs
@@ -172,7 +175,7 @@ final class Hall {
                                 errors.incrementAndGet();
                             } else {
                                 bytes.accumulateAndGet(answer.body().length(), Math::max);
-                                listen(http, url + "/my-plan/" + tokens.get(number), live, told);
+                                listen(http, url, answer.body(), live, told);
                             }
                             return null;
                         }));
@@ -191,8 +194,10 @@ final class Hall {
     }
 
     /** What the script of the page does then: it waits for changes, and fetches what it shows when it is told of one. */
-    private static void listen(HttpClient http, String plan, AtomicInteger live, AtomicInteger told) {
-        var events = HttpRequest.newBuilder(URI.create(plan + "/live")).header("Accept", "text/event-stream").build();
+    private static void listen(HttpClient http, String url, String page, AtomicInteger live, AtomicInteger told) {
+        var events = HttpRequest.newBuilder(URI.create(url + attribute(page, "data-live")))
+                .header("Accept", "text/event-stream")
+                .build();
         http.sendAsync(events, answer -> {
             if (answer.statusCode() == 200) {
                 live.incrementAndGet();
@@ -200,16 +205,25 @@ final class Hall {
             return BodySubscribers.fromLineSubscriber(new Lines(line -> {
                 if (line.startsWith("event:changed")) {
                     told.incrementAndGet();
-                    http.sendAsync(HttpRequest.newBuilder(URI.create(plan + "/now")).build(), BodyHandlers.discarding());
+                    var shown = URI.create(url + attribute(page, "data-poll"));
+                    http.sendAsync(HttpRequest.newBuilder(shown).build(), BodyHandlers.discarding());
                 }
             }));
         });
     }
 
-    private record Lines(java.util.function.Consumer<String> each) implements java.util.concurrent.Flow.Subscriber<String> {
+    private static String attribute(String page, String name) {
+        var found = Pattern.compile(name + "=\"([^\"]+)\"").matcher(page);
+        if (!found.find()) {
+            throw new IllegalStateException("A plan has no " + name + ".");
+        }
+        return found.group(1);
+    }
+
+    private record Lines(Consumer<String> each) implements Flow.Subscriber<String> {
 
         @Override
-        public void onSubscribe(java.util.concurrent.Flow.Subscription subscription) {
+        public void onSubscribe(Flow.Subscription subscription) {
             subscription.request(Long.MAX_VALUE);
         }
 

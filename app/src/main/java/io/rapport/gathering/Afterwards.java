@@ -52,6 +52,11 @@ public class Afterwards {
                 who,
                 meeting,
                 before -> new TableOutcome(meeting, who, true, before.useful(), next, before.text(), now.instant()));
+        jdbc.sql("update table_outcome set next_at = :at where meeting_id = :meeting and attendee_id = :by")
+                .param("at", now.instant().atOffset(ZoneOffset.UTC))
+                .param("meeting", meeting)
+                .param("by", who.value())
+                .update();
     }
 
     public void write(AttendeeId who, UUID meeting, String text) {
@@ -89,7 +94,8 @@ public class Afterwards {
                         insert into table_outcome (meeting_id, attendee_id, held, useful, next, text, said_at)
                         values (:meeting, :by, :held, :useful, :next, :text, :at)
                         on conflict (meeting_id, attendee_id) do update
-                        set held = :held, useful = :useful, next = :next, text = :text, said_at = :at
+                        set held = :held, useful = :useful, next = :next, text = :text, said_at = :at,
+                            next_at = case when cast(:next as text) is null then null else table_outcome.next_at end
                         """)
                 .param("meeting", outcome.meeting())
                 .param("by", outcome.by().value())

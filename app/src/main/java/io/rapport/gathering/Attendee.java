@@ -29,7 +29,8 @@ public record Attendee(
         @Nullable Instant arrives,
         @Nullable Instant leaves,
         @Nullable Instant checkedIn,
-        int revision) {
+        int revision)
+        implements Somebody {
 
     public enum State {
         /** Stands on the list; was told nothing yet. */

@@ -28,6 +28,7 @@ public class Attending {
     private final AttendeeRepository attendees;
     private final SetAsideRepository nevers;
     private final Statements statements;
+    private final WhyMeet whyMeet;
     private final Accounts accounts;
     private final InstantSource now;
 
@@ -37,6 +38,7 @@ public class Attending {
             AttendeeRepository attendees,
             SetAsideRepository nevers,
             Statements statements,
+            WhyMeet whyMeet,
             Accounts accounts,
             InstantSource now) {
         this.gatherings = gatherings;
@@ -44,6 +46,7 @@ public class Attending {
         this.attendees = attendees;
         this.nevers = nevers;
         this.statements = statements;
+        this.whyMeet = whyMeet;
         this.accounts = accounts;
         this.now = now;
     }
@@ -160,7 +163,7 @@ public class Attending {
     }
 
     List<Other> others(Attendee me, Collection<Attendee> others) {
-        var facing = statements.facing(me, others);
+        var facing = whyMeet.between(me, others);
         return others.stream()
                 .map(each -> Other.of(each, Objects.requireNonNull(facing.get(each.id()))))
                 .toList();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version of the plan with everything that organisers look at.
  *
- * @param items all its meetings, also those without a table
+ * @param items its meetings: all that have a table, and some of those without
+ * @param unplacedCount how many have none
  * @param people everybody on the list, by id
  */
 public record Board(
@@ -26,6 +27,7 @@ public record Board(
         List<Slot> slots,
         Plan plan,
         List<Item> items,
+        int unplacedCount,
         Map<AttendeeId, Attendee> people) {
 
     /** A meeting and where this version puts it. */
@@ -117,7 +119,7 @@ public record Board(
         return items.stream().filter(each -> each.during(slot)).findFirst().orElse(null);
     }
 
-    /** Wished meetings without a time, each with its reason; by the names of their people. */
+    /** Some of the wished meetings without a time, each with its reason; by the names of their people. */
     public List<Item> unplaced() {
         return items.stream()
                 .filter(item -> !item.placed())

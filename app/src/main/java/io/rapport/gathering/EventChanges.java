@@ -1,5 +1,7 @@
 package io.rapport.gathering;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,18 @@ class EventChanges {
                             attendee == null ? null : new AttendeeId(attendee));
                 })
                 .list();
+    }
+
+    /** Whether the plan of this one may have changed since then; what was not committed then counts as well. */
+    boolean concern(AttendeeId attendee, Instant since) {
+        return jdbc.sql("""
+                        select exists (select 1 from event_change
+                            where at > :since - interval '5 seconds' and attendee_id = :attendee)
+                        """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("attendee", attendee.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void sweep() {

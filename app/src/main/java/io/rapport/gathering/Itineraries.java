@@ -39,6 +39,13 @@ public class Itineraries {
                 .orElseThrow(() -> new NotFound("attendee " + attendee));
     }
 
+    /** At which event somebody takes part. */
+    @Transactional(readOnly = true)
+    public GatheringId gathering(AttendeeId attendee) {
+        return Optional.ofNullable(itineraries.gatheringsOf(List.of(attendee)).get(attendee))
+                .orElseThrow(() -> new NotFound("attendee " + attendee));
+    }
+
     /** The attendee as whom a member takes part; for anybody else it is not there. */
     @Transactional(readOnly = true)
     public AttendeeId owned(MemberId me, AttendeeId attendee) {

@@ -1,6 +1,9 @@
 package io.rapport.gathering;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,15 +31,20 @@ public class Live implements AutoCloseable {
 
     private static final int MOST = 5_000;
 
+    /** Between reading a page and asking for its changes lies hardly more. */
+    private static final Duration OPENING = Duration.ofSeconds(15);
+
     private final EventChanges changes;
+    private final InstantSource now;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final ExecutorService writing = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("live-", 0).factory());
     private Set<Long> seen = Set.of();
     private int turns;
 
-    Live(EventChanges changes) {
+    Live(EventChanges changes, InstantSource now) {
         this.changes = changes;
+        this.now = now;
     }
 
     /** @param attendee whose page it is; null for a wall, which shows all of an event */
@@ -62,9 +70,22 @@ public class Live implements AutoCloseable {
         }
     }
 
-    /** Tells a page of an attendee whenever their plan changed; it fetches what it shows. */
-    public SseEmitter plan(GatheringId gathering, AttendeeId attendee) {
-        return watch(new Watcher(gathering, attendee, new SseEmitter(LONGEST_MILLIS), null, null));
+    /**
+     * Tells a page of an attendee whenever their plan changed; it fetches what it shows. It is told at once if it may show
+     * what is out of date: after it was away for a while, or because something changed while it was opened. Of a hall full
+     * of people who open their plans, nobody’s is made twice.
+     *
+     * @param shown when what it shows was read; null if it does not say
+     */
+    public SseEmitter plan(GatheringId gathering, AttendeeId attendee, @Nullable Instant shown) {
+        var watcher = new Watcher(gathering, attendee, new SseEmitter(LONGEST_MILLIS), null, null);
+        watch(watcher);
+        if (shown == null || shown.isBefore(now.instant().minus(OPENING)) || changes.concern(attendee, shown)) {
+            tell(watcher, null);
+        } else {
+            breathe(watcher);
+        }
+        return watcher.emitter();
     }
 
     /**
@@ -72,10 +93,13 @@ public class Live implements AutoCloseable {
      * the same kind get one picture, drawn once.
      */
     public SseEmitter wall(GatheringId gathering, Object kind, Supplier<String> picture) {
-        return watch(new Watcher(gathering, null, new SseEmitter(LONGEST_MILLIS), kind, picture));
+        var watcher = new Watcher(gathering, null, new SseEmitter(LONGEST_MILLIS), kind, picture);
+        watch(watcher);
+        tell(watcher, picture.get());
+        return watcher.emitter();
     }
 
-    private SseEmitter watch(Watcher watcher) {
+    private void watch(Watcher watcher) {
         if (watchers.size() >= MOST) {
             throw new io.rapport.web.Refusal("plan.refused.busy");
         }
@@ -84,8 +108,6 @@ public class Live implements AutoCloseable {
         emitter.onTimeout(emitter::complete);
         emitter.onError(trouble -> watchers.remove(watcher));
         watchers.add(watcher);
-        tell(watcher, watcher.picture() == null ? null : watcher.picture().get());
-        return emitter;
     }
 
     /** One look. Called twice a second by a thread of each process. */

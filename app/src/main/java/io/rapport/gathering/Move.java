@@ -162,7 +162,14 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                                             List.of()))
                             : each)
                     .toList();
-            return new Board(board.gathering(), board.outline(), board.slots(), board.plan(), items, board.people());
+            return new Board(
+                    board.gathering(),
+                    board.outline(),
+                    board.slots(),
+                    board.plan(),
+                    items,
+                    board.unplacedCount(),
+                    board.people());
         }
 
         void announced() {

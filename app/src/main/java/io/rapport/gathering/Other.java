@@ -1,12 +1,11 @@
 package io.rapport.gathering;
 
-import io.rapport.match.Guests;
+import io.rapport.match.Sides;
 
 /** Another attendee as an attendee sees them: without address, group and everything else that organisers know. */
-public record Other(
-        AttendeeId id, String name, String organisation, String headline, boolean firstTime, Guests.Facing facing) {
+public record Other(AttendeeId id, String name, String organisation, String headline, boolean firstTime, Sides facing) {
 
-    static Other of(Attendee attendee, Guests.Facing facing) {
+    static Other of(Attendee attendee, Sides facing) {
         return new Other(
                 attendee.id(),
                 attendee.name(),

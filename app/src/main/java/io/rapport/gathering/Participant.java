@@ -19,7 +19,8 @@ public record Participant(
         Attendee.State state,
         boolean firstTime,
         boolean standby,
-        @Nullable Instant checkedIn) {
+        @Nullable Instant checkedIn)
+        implements Somebody {
 
     /** The columns that {@link #of} reads, of a table named {@code attendee}. */
     static final String COLUMNS = """

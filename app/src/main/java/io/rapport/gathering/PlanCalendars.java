@@ -2,12 +2,11 @@ package io.rapport.gathering;
 
 import io.rapport.channel.calendar.CalendarEntry;
 import io.rapport.channel.calendar.Calendars;
-import io.rapport.match.Match;
 import io.rapport.match.Reason;
+import io.rapport.match.Sides;
 import io.rapport.web.Site;
 import io.rapport.web.Texts;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,26 +34,30 @@ public class PlanCalendars {
      * @param path of the page that the entries lead to
      */
     public String publish(Itinerary plan, Texts texts, String path) {
+        return publish(plan, reasons.of(plan), texts, path);
+    }
+
+    /** @param why as {@link WhyMeet} says it */
+    String publish(Itinerary plan, Map<AttendeeId, Sides> why, Texts texts, String path) {
         return calendars.publish(
-                entries(plan, texts, path),
+                entries(plan, why, texts, path),
                 itineraries.calledOff(plan.me().id()).stream()
                         .map(each -> entry(plan, each, Map.of(), texts, path))
                         .toList());
     }
 
     List<CalendarEntry> entries(Itinerary plan, Texts texts, String path) {
-        var others = plan.meetings().stream()
-                .flatMap(each -> each.others().stream())
-                .distinct()
-                .toList();
-        var why = new HashMap<>(reasons.between(plan.me(), others));
+        return entries(plan, reasons.of(plan), texts, path);
+    }
+
+    private List<CalendarEntry> entries(Itinerary plan, Map<AttendeeId, Sides> why, Texts texts, String path) {
         return plan.meetings().stream()
                 .map(each -> entry(plan, each, why, texts, path))
                 .toList();
     }
 
     private CalendarEntry entry(
-            Itinerary plan, Itinerary.Meeting meeting, Map<AttendeeId, Match> why, Texts texts, String path) {
+            Itinerary plan, Itinerary.Meeting meeting, Map<AttendeeId, Sides> why, Texts texts, String path) {
         var names = meeting.others().stream().map(Participant::name).collect(Collectors.joining(" + "));
         return new CalendarEntry(
                 meeting.id() + "@" + site.url().getHost(),
@@ -82,7 +85,7 @@ public class PlanCalendars {
                 : table + ", " + plan.event().place();
     }
 
-    private static String about(Participant other, @org.jspecify.annotations.Nullable Match match, Texts texts) {
+    private static String about(Participant other, @org.jspecify.annotations.Nullable Sides match, Texts texts) {
         var lines = new StringBuilder(other.about().isEmpty() ? "" : other.about() + "\n");
         if (match != null) {
             match.bestGive().stream()

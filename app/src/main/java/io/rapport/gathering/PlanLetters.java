@@ -3,7 +3,6 @@ package io.rapport.gathering;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.channel.mail.Letter;
 import io.rapport.channel.mail.Letters;
-import io.rapport.match.Match;
 import io.rapport.member.Members;
 import io.rapport.member.Relation;
 import io.rapport.web.Site;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -107,6 +105,7 @@ public class PlanLetters {
         var texts = texts(plan.me());
         var path = links.issue(notice.attendee());
         var changed = notices.toldBefore(notice);
+        var why = reasons.of(plan);
         letters.post(new Letter(
                 "plan/" + notice.attendee() + "/" + notice.number(),
                 KIND,
@@ -114,17 +113,8 @@ public class PlanLetters {
                 texts.t(
                         changed ? "plan.mail.subject.changed" : "plan.mail.subject",
                         plan.event().name()),
-                templates.gatheringMailPlan(texts, plan, why(plan), site.link(path), changed),
-                new Letter.CalendarPart("PUBLISH", calendar.publish(plan, texts, path))));
-    }
-
-    Map<AttendeeId, Match> why(Itinerary plan) {
-        return reasons.between(
-                plan.me(),
-                plan.meetings().stream()
-                        .flatMap(each -> each.others().stream())
-                        .distinct()
-                        .toList());
+                templates.gatheringMailPlan(texts, plan, why, site.link(path), changed),
+                new Letter.CalendarPart("PUBLISH", calendar.publish(plan, why, texts, path))));
     }
 
     /** In the language of the account; who has none reads English. */

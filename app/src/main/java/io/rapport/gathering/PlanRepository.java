@@ -139,6 +139,49 @@ class PlanRepository {
                 .list();
     }
 
+    List<Place> placed(UUID plan) {
+        return jdbc.sql("select * from plan_place where plan_id = :plan and starts_at is not null order by meeting_id")
+                .param("plan", plan)
+                .query(PlanRepository::place)
+                .list();
+    }
+
+    /** Some of the meetings that have no time in this plan; the wanted one is always among them. */
+    List<Place> unplaced(UUID plan, @Nullable UUID wanted, int most) {
+        return jdbc.sql("""
+                        select * from plan_place where plan_id = :plan and starts_at is null
+                        order by meeting_id = cast(:wanted as uuid) desc nulls last, meeting_id limit :most
+                        """)
+                .param("plan", plan)
+                .param("wanted", wanted)
+                .param("most", most)
+                .query(PlanRepository::place)
+                .list();
+    }
+
+    /** The meeting of two in this plan, with or without a time. */
+    Optional<UUID> meetingOf(UUID plan, AttendeeId one, AttendeeId other) {
+        return jdbc.sql("""
+                        select meeting_id from plan_place
+                        join gathering_participant as a using (meeting_id)
+                        join gathering_participant as b using (meeting_id)
+                        where plan_id = :plan and a.attendee_id = :one and b.attendee_id = :other
+                        order by meeting_id limit 1
+                        """)
+                .param("plan", plan)
+                .param("one", one.value())
+                .param("other", other.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    int countUnplaced(UUID plan) {
+        return jdbc.sql("select count(*) from plan_place where plan_id = :plan and starts_at is null")
+                .param("plan", plan)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Who has to be told of an announcement. Asking twice tells once. */
     void insertNotices(GatheringId gathering, int number, Collection<AttendeeId> attendees, Instant at) {
         jdbc.sql("""

@@ -5,7 +5,7 @@ import io.rapport.channel.paper.DoorList;
 import io.rapport.channel.paper.Facing;
 import io.rapport.channel.paper.PersonalPlan;
 import io.rapport.channel.paper.TableSheet;
-import io.rapport.match.Match;
+import io.rapport.match.Sides;
 import io.rapport.web.Site;
 import io.rapport.web.Texts;
 import java.text.Normalizer;
@@ -45,15 +45,7 @@ public class PlanSheets {
     }
 
     public PersonalPlan plan(Itinerary plan, Texts texts) {
-        return plan(
-                plan,
-                reasons.between(
-                        plan.me(),
-                        plan.meetings().stream()
-                                .flatMap(each -> each.others().stream())
-                                .distinct()
-                                .toList()),
-                texts);
+        return plan(plan, reasons.of(plan), texts);
     }
 
     /** The plans of all, by name, read some at a time. */
@@ -79,7 +71,7 @@ public class PlanSheets {
         return chunks;
     }
 
-    private PersonalPlan plan(Itinerary plan, Map<AttendeeId, Match> why, Texts texts) {
+    private PersonalPlan plan(Itinerary plan, Map<AttendeeId, Sides> why, Texts texts) {
         var words = new PlanWords(texts, plan.event().zone());
         var entries = new ArrayList<PersonalPlan.Entry>();
         LocalDate day = null;
@@ -104,7 +96,7 @@ public class PlanSheets {
     }
 
     private static PersonalPlan.Entry entry(
-            Itinerary.Stop stop, Map<AttendeeId, Match> why, PlanWords words, Texts texts) {
+            Itinerary.Stop stop, Map<AttendeeId, Sides> why, PlanWords words, Texts texts) {
         return switch (stop) {
             case Itinerary.Plenary plenary ->
                 new PersonalPlan.Block(
@@ -125,7 +117,7 @@ public class PlanSheets {
         };
     }
 
-    private static Facing facing(Participant other, @Nullable Match match, Texts texts) {
+    private static Facing facing(Participant other, @Nullable Sides match, Texts texts) {
         if (match == null) {
             return Facing.NONE;
         }

@@ -1,6 +1,6 @@
 package io.rapport.gathering;
 
-import io.rapport.match.Match;
+import io.rapport.match.Sides;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record PlanView(
         Itinerary plan,
         Instant at,
-        Map<AttendeeId, Match> why,
+        Map<AttendeeId, Sides> why,
         Map<UUID, ContactWishes.Exchange> exchanges,
         Map<UUID, TableOutcome> said,
         @Nullable Rescue rescue,
         @Nullable Participant rescuer,
-        @Nullable Match rescueWhy,
+        @Nullable Sides rescueWhy,
         Itinerary.@Nullable Meeting rescueMeeting,
         List<UUID> saidAbsent) {
 

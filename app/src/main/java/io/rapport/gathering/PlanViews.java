@@ -39,12 +39,7 @@ public class PlanViews {
     public PlanView of(AttendeeId attendee) {
         var plan = itineraries.of(attendee);
         var ids = plan.meetings().stream().map(Itinerary.Meeting::id).toList();
-        var why = reasons.between(
-                plan.me(),
-                plan.meetings().stream()
-                        .flatMap(each -> each.others().stream())
-                        .distinct()
-                        .toList());
+        var why = reasons.of(plan);
         var rescue = rescues.latest(attendee).orElse(null);
         var other = rescue == null ? null : rescue.other(attendee);
         var rescuer = other == null

@@ -1,6 +1,6 @@
 package io.rapport.gathering;
 
-import io.rapport.match.Matches;
+import io.rapport.match.Guests;
 import io.rapport.match.NeverTogether;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
@@ -131,11 +131,11 @@ public class Rescues {
                 .toList();
     }
 
-    private static double winWin(Map<AttendeeId, Matches.Weighed> weighed, Participant guest) {
+    private static double winWin(Map<AttendeeId, Guests.Weighed> weighed, Participant guest) {
         return Objects.requireNonNull(weighed.get(guest.id())).winWin();
     }
 
-    private static double gains(Map<AttendeeId, Matches.Weighed> weighed, Participant guest) {
+    private static double gains(Map<AttendeeId, Guests.Weighed> weighed, Participant guest) {
         return Objects.requireNonNull(weighed.get(guest.id())).gains();
     }
 

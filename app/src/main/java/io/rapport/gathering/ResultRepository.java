@@ -118,7 +118,11 @@ class ResultRepository {
         return jdbc.sql("""
                         select count(distinct attendee_id) as answered,
                             count(distinct meeting_id) filter (where next in ('BUSINESS', 'CUSTOMER')) as talking,
-                            count(distinct meeting_id) filter (where next = 'CUSTOMER') as customers
+                            count(distinct meeting_id) filter (where next = 'CUSTOMER') as customers,
+                            count(distinct attendee_id) filter (where next_at >= ends_at + interval '60 days') as answered_later,
+                            count(distinct meeting_id) filter (where next_at >= ends_at + interval '60 days') as later,
+                            count(distinct meeting_id) filter (where next_at >= ends_at + interval '60 days' and next = 'CUSTOMER')
+                                as customers_later
                         from table_outcome join gathering_meeting on gathering_meeting.id = meeting_id
                         where gathering_id = :gathering and next is not null
                         """)

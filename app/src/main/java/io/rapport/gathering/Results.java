@@ -54,11 +54,19 @@ public class Results {
             int answers,
             @Nullable Double useful) {}
 
-    /** @param answered how many people said what comes of their meetings; the counts are absent if too few did */
+    /**
+     * @param answered how many people said what comes of their meetings; the counts are absent if too few did
+     * @param answeredLater how many of them said so months later
+     * @param later of how many meetings they spoke then
+     * @param customersLater of how many of those a customer came
+     */
     public record Business(
             int answered,
             @Nullable Integer talking,
-            @Nullable Integer customers) {}
+            @Nullable Integer customers,
+            int answeredLater,
+            @Nullable Integer later,
+            @Nullable Integer customersLater) {}
 
     /**
      * @param answered how many people said whether a meeting was useful
@@ -115,7 +123,17 @@ public class Results {
     }
 
     private static Business enough(Business business) {
-        return business.answered() < Suppression.LEAST ? new Business(business.answered(), null, null) : business;
+        var few = business.answered() < Suppression.LEAST;
+        var once = business.answered() - business.answeredLater();
+        // what the few said who did not speak again must not follow from the two numbers either
+        var fewLater = business.answeredLater() < Suppression.LEAST || once > 0 && once < Suppression.LEAST;
+        return new Business(
+                business.answered(),
+                few ? null : business.talking(),
+                few ? null : business.customers(),
+                business.answeredLater(),
+                fewLater ? null : business.later(),
+                fewLater ? null : business.customersLater());
     }
 
     /** Somebody in the list that organisers take along: what they did, not what they said. */

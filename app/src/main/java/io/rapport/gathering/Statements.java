@@ -1,22 +1,15 @@
 package io.rapport.gathering;
 
-import io.rapport.match.Guest;
 import io.rapport.match.Guests;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
-import io.rapport.member.Profile;
 import io.rapport.member.Relation;
 import io.rapport.member.Statement;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +24,7 @@ class Statements {
     private final StatementRepository statements;
     private final AttendeeRepository attendees;
     private final Members members;
+    private final WhyMeet whyMeet;
     private final Guests guests;
     private final TransactionTemplate transaction;
     private final InstantSource now;
@@ -39,12 +33,14 @@ class Statements {
             StatementRepository statements,
             AttendeeRepository attendees,
             Members members,
+            WhyMeet whyMeet,
             Guests guests,
             TransactionTemplate transaction,
             InstantSource now) {
         this.statements = statements;
         this.attendees = attendees;
         this.members = members;
+        this.whyMeet = whyMeet;
         this.guests = guests;
         this.transaction = transaction;
         this.now = now;
@@ -85,7 +81,9 @@ class Statements {
         var gathering = attendees.find(changed).getFirst().gathering();
         var all = attendees.all(gathering).stream().filter(Attendee::takesPart).toList();
         var partners = guests.partners(
-                changed.stream().map(AttendeeId::value).toList(), guests(all).values(), MOST_PARTNERS);
+                changed.stream().map(AttendeeId::value).toList(),
+                whyMeet.guests(all).values(),
+                MOST_PARTNERS);
         var pairs = new HashMap<Apart, Double>();
         partners.forEach((id, best) -> best.forEach(each -> pairs.put(Apart.of(id, each.id()), each.winWin())));
         transaction.executeWithoutResult(status -> statements.storePairs(
@@ -95,35 +93,5 @@ class Statements {
                                 each.getKey().low(), each.getKey().high(), each.getValue()))
                         .toList(),
                 now.instant()));
-    }
-
-    /** People as the engine compares them: their words for this event, their languages if they have a profile. */
-    Map<AttendeeId, Guest> guests(Collection<Attendee> people) {
-        var said = statements.of(people.stream().map(Attendee::id).toList());
-        var languages = members
-                .find(
-                        people.stream()
-                                .map(Attendee::member)
-                                .filter(Objects::nonNull)
-                                .map(MemberId.class::cast)
-                                .toList(),
-                        Relation.COMMUNITY)
-                .stream()
-                .collect(Collectors.toMap(Profile::id, profile -> Set.copyOf(new HashSet<>(profile.languages()))));
-        return people.stream()
-                .collect(Collectors.toMap(
-                        Attendee::id,
-                        each -> new Guest(
-                                each.id().value(),
-                                each.organisation(),
-                                each.member() == null ? Set.of() : languages.getOrDefault(each.member(), Set.of()),
-                                said.getOrDefault(each.id(), List.of()))));
-    }
-
-    /** What each of the others and this one could do for each other. */
-    Map<AttendeeId, Guests.Facing> facing(Attendee me, Collection<Attendee> others) {
-        var mine = Objects.requireNonNull(guests(List.of(me)).get(me.id()));
-        return guests.facing(mine, guests(others).values()).entrySet().stream()
-                .collect(Collectors.toMap(each -> new AttendeeId(each.getKey()), Map.Entry::getValue));
     }
 }

@@ -2,131 +2,95 @@ package io.rapport.gathering;
 
 import static java.util.Objects.requireNonNull;
 
-import io.rapport.match.Match;
-import io.rapport.match.Matches;
-import io.rapport.member.Kind;
+import io.rapport.match.Guest;
+import io.rapport.match.Guests;
+import io.rapport.match.Sides;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
 import io.rapport.member.Relation;
-import io.rapport.member.Side;
-import io.rapport.member.Statement;
-import io.rapport.member.Visibility;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Why people should meet at an event: by what they offer and ask for there, which is for everybody they meet there to
- * read. Who said nothing for the event is taken by what their profile says to everybody.
+ * read. Who said nothing for the event is taken by what their profile says to their communities.
  */
 @Component
 class WhyMeet {
 
-    private final JdbcClient jdbc;
-    private final Matches matches;
+    private final StatementRepository statements;
     private final Members members;
+    private final Guests guests;
 
-    WhyMeet(JdbcClient jdbc, Matches matches, Members members) {
-        this.jdbc = jdbc;
-        this.matches = matches;
+    WhyMeet(StatementRepository statements, Members members, Guests guests) {
+        this.statements = statements;
         this.members = members;
+        this.guests = guests;
     }
 
     /** Each of the others compared with me. */
-    Map<AttendeeId, Matches.Weighed> weigh(Participant me, Collection<Participant> others) {
+    Map<AttendeeId, Guests.Weighed> weigh(Somebody me, Collection<? extends Somebody> others) {
         if (others.isEmpty()) {
             return Map.of();
         }
-        var all = new ArrayList<Participant>(others);
-        all.add(me);
-        var profiles = profiles(all);
-        var weighed = matches.weigh(
-                requireNonNull(profiles.get(me.id())),
-                others.stream()
-                        .map(each -> requireNonNull(profiles.get(each.id())))
-                        .toList());
-        return others.stream()
-                .collect(Collectors.toMap(Participant::id, each -> requireNonNull(weighed.get(key(each)))));
+        var all = guests(Stream.concat(Stream.of(me), others.stream()).toList());
+        return guests
+                .weigh(
+                        requireNonNull(all.get(me.id())),
+                        others.stream()
+                                .map(each -> requireNonNull(all.get(each.id())))
+                                .toList())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(each -> new AttendeeId(each.getKey()), Map.Entry::getValue));
     }
 
-    Map<AttendeeId, Match> between(Participant me, Collection<Participant> others) {
+    Map<AttendeeId, Sides> between(Somebody me, Collection<? extends Somebody> others) {
         return weigh(me, others).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> each.getValue().match()));
+                        Map.Entry::getKey, each -> each.getValue().facing()));
     }
 
-    private static MemberId key(Participant guest) {
-        return guest.member() == null ? new MemberId(guest.id().value()) : guest.member();
+    /** Of all whom the owner of a plan meets. */
+    Map<AttendeeId, Sides> of(Itinerary plan) {
+        return between(
+                plan.me(),
+                plan.meetings().stream()
+                        .flatMap(each -> each.others().stream())
+                        .distinct()
+                        .toList());
     }
 
-    private Map<AttendeeId, Profile> profiles(List<Participant> guests) {
-        var stored = members.find(guests.stream().map(WhyMeet::key).toList(), Relation.COMMUNITY).stream()
+    /** People as the engine compares them. */
+    Map<AttendeeId, Guest> guests(Collection<? extends Somebody> people) {
+        var said = statements.of(people.stream().map(Somebody::id).toList());
+        var profiles = members
+                .find(
+                        people.stream()
+                                .flatMap(each -> Stream.ofNullable(each.member()))
+                                .toList(),
+                        Relation.COMMUNITY)
+                .stream()
                 .collect(Collectors.toMap(Profile::id, Function.identity()));
-        var said = statements(guests.stream().map(Participant::id).toList());
-        var profiles = new HashMap<AttendeeId, Profile>();
-        for (var guest : guests) {
-            var profile = stored.getOrDefault(key(guest), unknown(guest));
-            var here = said.getOrDefault(guest.id(), List.of());
-            profiles.put(guest.id(), here.isEmpty() ? profile : profile.with(sketch -> sketch.statements = here));
-        }
-        return profiles;
+        return people.stream().distinct().collect(Collectors.toMap(Somebody::id, each -> {
+            var profile = profile(profiles, each.member());
+            return new Guest(
+                    each.id().value(),
+                    each.organisation(),
+                    profile == null ? Set.of() : Set.copyOf(profile.languages()),
+                    said.getOrDefault(each.id(), profile == null ? List.of() : profile.statements()));
+        }));
     }
 
-    private Map<AttendeeId, List<Statement>> statements(List<AttendeeId> attendees) {
-        var statements = new HashMap<AttendeeId, List<Statement>>();
-        jdbc.sql("""
-                        select attendee_id, id, side, kind, text from attendee_statement
-                        where attendee_id = any(:ids) order by attendee_id, position
-                        """).param("ids", ItineraryRepository.values(attendees)).query(row -> {
-            statements
-                    .computeIfAbsent(
-                            new AttendeeId(row.getObject("attendee_id", UUID.class)), each -> new ArrayList<>())
-                    .add(new Statement(
-                            row.getObject("id", UUID.class),
-                            Side.valueOf(row.getString("side")),
-                            Kind.valueOf(row.getString("kind")),
-                            row.getString("text"),
-                            Visibility.COMMUNITY,
-                            null));
-        });
-        return statements;
-    }
-
-    /** Somebody without an account: of their languages nothing is known, and whoever came speaks the event’s. */
-    private static Profile unknown(Participant guest) {
-        return new Profile(
-                key(guest),
-                guest.name(),
-                guest.headline(),
-                guest.organisation(),
-                "",
-                null,
-                "",
-                List.of(),
-                ZoneOffset.UTC,
-                Locale.UK,
-                "",
-                Set.of(),
-                0,
-                Set.of(),
-                null,
-                Profile.Visibilities.AT_FIRST,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                true);
+    private static @Nullable Profile profile(Map<MemberId, Profile> profiles, @Nullable MemberId member) {
+        return member == null ? null : profiles.get(member);
     }
 }

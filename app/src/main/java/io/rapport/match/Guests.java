@@ -40,6 +40,14 @@ public class Guests {
     /** What two could do for each other, from the side of the first. */
     public record Facing(List<Reason> give, List<Reason> gain) implements Sides {}
 
+    /**
+     * The same with what stays inside: how much both gain together.
+     *
+     * @param winWin 0 unless both gain
+     * @param gains how much the two gain in sum, also where only one does
+     */
+    public record Weighed(Facing facing, double winWin, double gains) {}
+
     /** Somebody with whom both gain. */
     public record Partner(UUID id, double winWin) {}
 
@@ -70,25 +78,26 @@ public class Guests {
                 .toList();
     }
 
-    /** The reasons in both directions, as far as words were read before. */
+    /** Each of the others compared with me, as far as words were read before. */
     @Transactional(readOnly = true)
-    public Map<UUID, Facing> facing(Guest me, Collection<Guest> others) {
+    public Map<UUID, Weighed> weigh(Guest me, Collection<Guest> others) {
         var language = languages.serving();
         var everybody = Stream.concat(Stream.of(me), others.stream()).toList();
         var people = persons(everybody, texts -> encodings.known(language.encoder(), texts));
         var asOf = now.instant();
         var reader = Objects.requireNonNull(people.get(me.id()));
         return others.stream().collect(Collectors.toMap(Guest::id, other -> {
-            var person = Objects.requireNonNull(people.get(other.id()));
+            var compared = language.benefits().match(reader, Objects.requireNonNull(people.get(other.id())), asOf);
             var statements = Stream.concat(me.statements().stream(), other.statements().stream())
                     .collect(Collectors.toMap(io.rapport.member.Statement::id, Function.identity()));
-            return new Facing(
-                    reasons(language.benefits().benefit(person, reader, asOf), statements),
-                    reasons(language.benefits().benefit(reader, person, asOf), statements));
+            return new Weighed(
+                    new Facing(reasons(compared.theirs(), statements), reasons(compared.mine(), statements)),
+                    compared.winWin(),
+                    compared.mine().value() + compared.theirs().value());
         }));
     }
 
-    private static List<Reason> reasons(Benefit benefit, Map<UUID, io.rapport.member.Statement> statements) {
+    static List<Reason> reasons(Benefit benefit, Map<UUID, io.rapport.member.Statement> statements) {
         return benefit.reasons().stream()
                 .map(reason -> new Reason(
                         Objects.requireNonNull(statements.get(reason.ask())),

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.rapport.community.Communities;
 import io.rapport.community.Directory;
-import io.rapport.engine.matching.Benefit;
 import io.rapport.engine.matching.Person;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,26 +82,8 @@ public class Matches {
         return matches;
     }
 
-    /**
-     * A match with what stays inside: how much both gain together.
-     *
-     * @param winWin 0 unless both gain
-     * @param gains how much the two gain in sum, also where only one does
-     */
-    public record Weighed(Match match, double winWin, double gains) {}
-
     /** Each of the others compared with me, by the statements that both sides may read. */
     private Map<MemberId, Match> between(Profile me, List<Profile> others) {
-        return weigh(me, others).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> each.getValue().match()));
-    }
-
-    /**
-     * Compares profiles as they are, whether or not they are stored: an event has offers and asks of its own. Whether the
-     * two may know of each other is for the caller to say.
-     */
-    public Map<MemberId, Weighed> weigh(Profile me, List<Profile> others) {
         var language = languages.serving();
         var benefits = language.benefits();
         var profiles = Stream.concat(Stream.of(me), others.stream()).toList();
@@ -121,22 +101,12 @@ public class Matches {
             var statements = Stream.concat(me.statements().stream(), other.statements().stream())
                     .collect(Collectors.toMap(Statement::id, Function.identity()));
             var compared = benefits.match(reader, person, asOf);
-            return new Weighed(
-                    new Match(
-                            me.id(),
-                            other.id(),
-                            reasons(compared.theirs(), statements),
-                            reasons(compared.mine(), statements)),
-                    compared.winWin(),
-                    compared.mine().value() + compared.theirs().value());
+            return new Match(
+                    me.id(),
+                    other.id(),
+                    Guests.reasons(compared.theirs(), statements),
+                    Guests.reasons(compared.mine(), statements));
         }));
-    }
-
-    private static List<Reason> reasons(Benefit benefit, Map<UUID, Statement> statements) {
-        return benefit.reasons().stream()
-                .map(reason -> new Reason(
-                        requireNonNull(statements.get(reason.ask())), requireNonNull(statements.get(reason.offer()))))
-                .toList();
     }
 
     /** The members who offer or ask for what these words mean, nearest first. */

@@ -48,6 +48,9 @@ abstract class AtPackagingDays {
     Plans plans;
 
     @Autowired
+    Rearranging rearranging;
+
+    @Autowired
     Publishing publishing;
 
     @Autowired

@@ -105,7 +105,7 @@ class HostileEventTest extends AtPackagingDays {
                     return "";
                 },
                 () -> {
-                    plans.takeOut(ben, chamber.id(), event.id(), meeting, plan.revision());
+                    rearranging.takeOut(ben, chamber.id(), event.id(), meeting, plan.revision());
                     return "";
                 });
         assertThat(told).as("one of them saw what the other did").isNotEqualTo(List.of("", ""));
@@ -128,7 +128,7 @@ class HostileEventTest extends AtPackagingDays {
 
     private Callable<String> moving(Board board, UUID meeting, int slot, UUID table) {
         return () -> {
-            plans.move(
+            rearranging.move(
                     ben,
                     chamber.id(),
                     event.id(),

@@ -214,7 +214,7 @@ class PlanningTest extends AtPackagingDays {
         assertThat(move.displaced()).containsExactly(inTheWay.meeting().id());
         assertThat(meeting(ada, dora).placed()).as("nothing is done by looking").isTrue();
 
-        plans.move(
+        rearranging.move(
                 ben,
                 chamber.id(),
                 event.id(),
@@ -243,7 +243,7 @@ class PlanningTest extends AtPackagingDays {
         var move = plans.consider(board, item.meeting().id(), 0, null);
         assertThat(move.possible()).isFalse();
         assertThat(move.notes()).extracting(Move.Note::key).containsExactly("gathering.move.away");
-        assertThatThrownBy(() -> plans.move(
+        assertThatThrownBy(() -> rearranging.move(
                         ben,
                         chamber.id(),
                         event.id(),
@@ -262,10 +262,10 @@ class PlanningTest extends AtPackagingDays {
         bothWant(ada, chi);
         var board = search();
         var meeting = meeting(ada, chi).meeting().id();
-        plans.takeOut(ben, chamber.id(), event.id(), meeting, board.plan().revision());
+        rearranging.takeOut(ben, chamber.id(), event.id(), meeting, board.plan().revision());
         assertRefused(
                 "gathering.refused.changedMeanwhile",
-                () -> plans.takeOut(
+                () -> rearranging.takeOut(
                         ben, chamber.id(), event.id(), meeting, board.plan().revision()));
         assertRefused(
                 "gathering.refused.changedMeanwhile",
@@ -279,7 +279,8 @@ class PlanningTest extends AtPackagingDays {
         assertThat(meeting(ada, chi).placed())
                 .as("the next search leaves it out")
                 .isFalse();
-        plans.release(ben, chamber.id(), event.id(), meeting, board().plan().revision());
+        rearranging.release(
+                ben, chamber.id(), event.id(), meeting, board().plan().revision());
         search();
         assertThat(meeting(ada, chi).placed()).isTrue();
     }
@@ -313,7 +314,7 @@ class PlanningTest extends AtPackagingDays {
         bothWant(ada, chi);
         var board = search();
         wishes.setAside(dora, event.id(), id(ada));
-        var meeting = plans.pair(
+        var meeting = rearranging.pair(
                 ben,
                 chamber.id(),
                 event.id(),
@@ -323,7 +324,7 @@ class PlanningTest extends AtPackagingDays {
         var move = plans.consider(board(), meeting, 0, null);
         assertThat(move.possible()).isFalse();
         assertThat(move.notes()).extracting(Move.Note::key).contains("gathering.move.apart");
-        plans.pair(
+        rearranging.pair(
                 ben,
                 chamber.id(),
                 event.id(),
@@ -337,13 +338,13 @@ class PlanningTest extends AtPackagingDays {
         turns.bring(ben, event, "Name,Email\nAda Brandt,another.ada@example.org\n");
         assertRefused(
                 "gathering.refused.whichPerson.several",
-                () -> plans.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Chi Nwosu", seen));
+                () -> rearranging.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Chi Nwosu", seen));
         assertRefused(
                 "gathering.refused.whichPerson",
-                () -> plans.pair(ben, chamber.id(), event.id(), "Nobody", "Chi Nwosu", seen));
+                () -> rearranging.pair(ben, chamber.id(), event.id(), "Nobody", "Chi Nwosu", seen));
         assertRefused(
                 "gathering.refused.samePerson",
-                () -> plans.pair(ben, chamber.id(), event.id(), "chi.nwosu@example.org", "Chi Nwosu", seen));
+                () -> rearranging.pair(ben, chamber.id(), event.id(), "chi.nwosu@example.org", "Chi Nwosu", seen));
     }
 
     @Test

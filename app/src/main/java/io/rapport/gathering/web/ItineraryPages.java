@@ -19,8 +19,10 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -97,9 +99,13 @@ class ItineraryPages {
     @GetMapping(
             value = {SIGNED_IN + "/live", BY_LINK + "/live"},
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(Visitor visitor, HttpServletResponse response) {
+    SseEmitter live(
+            Visitor visitor, @RequestParam(required = false) @Nullable Long since, HttpServletResponse response) {
         response.setHeader("X-Accel-Buffering", "no");
-        return live.plan(itineraries.of(visitor.attendee()).event().id(), visitor.attendee());
+        return live.plan(
+                itineraries.gathering(visitor.attendee()),
+                visitor.attendee(),
+                since == null ? null : Instant.ofEpochMilli(since));
     }
 
     @GetMapping({SIGNED_IN + "/plan.pdf", BY_LINK + "/plan.pdf"})
@@ -192,12 +198,22 @@ class ItineraryPages {
     /** Behind a link in a mail: looking changes nothing, a button says it. */
     @GetMapping({SIGNED_IN + "/meetings/{meeting}/word", BY_LINK + "/meetings/{meeting}/word"})
     Html word(Page page, Visitor visitor, @PathVariable UUID meeting, @RequestParam Word word) {
-        var view = view(visitor);
-        var asked = view.plan().meetings().stream()
+        return asked(page, visitor, meeting, "word", word.name(), page.t("plan.after." + word.label()));
+    }
+
+    /** The same months later, for what became of it. */
+    @GetMapping({SIGNED_IN + "/meetings/{meeting}/next", BY_LINK + "/meetings/{meeting}/next"})
+    Html next(Page page, Visitor visitor, @PathVariable UUID meeting, @RequestParam TableOutcome.Next next) {
+        return asked(page, visitor, meeting, "next", next.name(), page.t(next));
+    }
+
+    private Html asked(Page page, Visitor visitor, UUID meeting, String what, String word, String label) {
+        var plan = itineraries.of(visitor.attendee());
+        var asked = plan.meetings().stream()
                 .filter(each -> each.id().equals(meeting))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("meeting " + meeting));
-        return Html.of(templates.gatheringWebWord(page, view.plan(), asked, visitor.base(), word.name()));
+        return Html.of(templates.gatheringWebWord(page, plan, asked, visitor.base(), what, word, label));
     }
 
     @PostMapping({SIGNED_IN + "/meetings/{meeting}/word", BY_LINK + "/meetings/{meeting}/word"})
@@ -252,7 +268,16 @@ class ItineraryPages {
             return this != NOT_HELD;
         }
 
-        @org.jspecify.annotations.Nullable
+        String label() {
+            return switch (this) {
+                case USEFUL -> "useful";
+                case HELD -> "held";
+                case NOT_USEFUL -> "notUseful";
+                case NOT_HELD -> "notHeld";
+            };
+        }
+
+        @Nullable
         Boolean useful() {
             return this == USEFUL ? Boolean.TRUE : this == NOT_USEFUL ? Boolean.FALSE : null;
         }

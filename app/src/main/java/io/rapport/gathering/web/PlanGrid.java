@@ -38,7 +38,12 @@ public record PlanGrid(
         int page,
         int pages) {
 
-    private static final int ROWS = 20;
+    private static final int MOST_ROWS = 20;
+    private static final int FEWEST_ROWS = 4;
+
+    /** A page of as many is neither long nor heavy. */
+    private static final int CELLS = 320;
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
 
     /** A slot, or a session for all. */
@@ -58,7 +63,8 @@ public record PlanGrid(
         var day = wanted != null && days.contains(wanted) ? wanted : days.getFirst();
         var building = new Building(board, texts, columns(board.outline(), board, day));
         var all = tables ? building.tables(words) : building.people(words);
-        var pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        var rows = Math.clamp(CELLS / Math.max(1, building.columns.size()), FEWEST_ROWS, MOST_ROWS);
+        var pages = Math.max(1, (all.size() + rows - 1) / rows);
         var page = Math.clamp(number, 1, pages);
         return new PlanGrid(
                 day,
@@ -67,8 +73,8 @@ public record PlanGrid(
                 words,
                 building.columns,
                 all.stream()
-                        .skip((long) (page - 1) * ROWS)
-                        .limit(ROWS)
+                        .skip((long) (page - 1) * rows)
+                        .limit(rows)
                         .map(tables ? building::tableRow : building::personRow)
                         .toList(),
                 page,

@@ -3,12 +3,12 @@ package io.rapport.gathering.web;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
-import io.rapport.gathering.Board;
 import io.rapport.gathering.GatheringId;
 import io.rapport.gathering.Gatherings;
 import io.rapport.gathering.Move;
 import io.rapport.gathering.Plans;
 import io.rapport.gathering.Publishing;
+import io.rapport.gathering.Rearranging;
 import io.rapport.gathering.Scheduling;
 import io.rapport.gathering.Table;
 import io.rapport.member.Asking;
@@ -39,15 +39,22 @@ class PlanPages {
     private final Communities communities;
     private final Gatherings gatherings;
     private final Plans plans;
+    private final Rearranging rearranging;
     private final Publishing publishing;
     private final Scheduling scheduling;
     private final StaticTemplates templates = new StaticTemplates();
 
     PlanPages(
-            Communities communities, Gatherings gatherings, Plans plans, Publishing publishing, Scheduling scheduling) {
+            Communities communities,
+            Gatherings gatherings,
+            Plans plans,
+            Rearranging rearranging,
+            Publishing publishing,
+            Scheduling scheduling) {
         this.communities = communities;
         this.gatherings = gatherings;
         this.plans = plans;
+        this.rearranging = rearranging;
         this.publishing = publishing;
         this.scheduling = scheduling;
     }
@@ -134,7 +141,7 @@ class PlanPages {
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
             RedirectAttributes next) {
-        return done(me, id, gathering, next, "gathering.plan.revising", () -> plans.revise(me, id, gathering));
+        return done(me, id, gathering, next, "gathering.plan.revising", () -> rearranging.revise(me, id, gathering));
     }
 
     @PostMapping("/removal")
@@ -143,7 +150,7 @@ class PlanPages {
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
             RedirectAttributes next) {
-        return done(me, id, gathering, next, "gathering.plan.dropped", () -> plans.drop(me, id, gathering));
+        return done(me, id, gathering, next, "gathering.plan.dropped", () -> rearranging.drop(me, id, gathering));
     }
 
     /** Does it, or says why not; either way the plan is shown as it is now. */
@@ -176,7 +183,7 @@ class PlanPages {
             @RequestParam(required = false) @Nullable Integer slot,
             @RequestParam(defaultValue = "") String table,
             RedirectAttributes next) {
-        var board = board(me, id, gathering);
+        var board = plans.board(me, id, gathering, meeting).orElseThrow(() -> new NotFound("plan of " + gathering));
         var item = board.item(meeting).orElseThrow(() -> new NotFound("meeting " + meeting));
         var chosen = board.outline().labelled(table);
         if (chosen.isEmpty() && !table.isBlank()) {
@@ -188,10 +195,6 @@ class PlanPages {
                 ? null
                 : plans.consider(board, meeting, slot, chosen.map(Table::id).orElse(null));
         return Html.of(templates.gatheringWebMeeting(page, communities.organisedBy(me, id), board, item, move));
-    }
-
-    private Board board(MemberId me, CommunityId id, GatheringId gathering) {
-        return plans.board(me, id, gathering).orElseThrow(() -> new NotFound("plan of " + gathering));
     }
 
     @PostMapping("/meetings/{meeting}/place")
@@ -210,7 +213,7 @@ class PlanPages {
                 gathering,
                 next,
                 "gathering.plan.moved",
-                () -> plans.move(me, id, gathering, meeting, slot, table, revision));
+                () -> rearranging.move(me, id, gathering, meeting, slot, table, revision));
     }
 
     @PostMapping("/meetings/{meeting}/removal")
@@ -227,7 +230,7 @@ class PlanPages {
                 gathering,
                 next,
                 "gathering.plan.takenOut",
-                () -> plans.takeOut(me, id, gathering, meeting, revision));
+                () -> rearranging.takeOut(me, id, gathering, meeting, revision));
     }
 
     @PostMapping("/meetings/{meeting}/release")
@@ -244,7 +247,7 @@ class PlanPages {
                 gathering,
                 next,
                 "gathering.plan.released",
-                () -> plans.release(me, id, gathering, meeting, revision));
+                () -> rearranging.release(me, id, gathering, meeting, revision));
     }
 
     @PostMapping("/meetings")
@@ -257,7 +260,7 @@ class PlanPages {
             @RequestParam int revision,
             RedirectAttributes next) {
         try {
-            var meeting = plans.pair(me, id, gathering, one, other, revision);
+            var meeting = rearranging.pair(me, id, gathering, one, other, revision);
             return "redirect:" + gatherings.find(me, id, gathering).address() + "/plan/meetings/" + meeting;
         } catch (Refusal refusal) {
             Notice.trouble(next, refusal.key(), GatheringPages.words(refusal));

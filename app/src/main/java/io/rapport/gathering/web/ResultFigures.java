@@ -111,6 +111,14 @@ public record ResultFigures(Texts texts, Results.Result result) {
                     (double) business.customers() / held,
                     number(business.customers())));
         }
+        if (held > 0 && business.later() != null && business.customersLater() != null && business.later() > 0) {
+            bars.add(new Bars.Bar(
+                    texts.t("plan.results.later"), (double) business.later() / held, number(business.later())));
+            bars.add(new Bars.Bar(
+                    texts.t("plan.results.customersLater"),
+                    (double) business.customersLater() / held,
+                    number(business.customersLater())));
+        }
         return new Bars(
                 texts.t("plan.results.business.title"),
                 texts.t("plan.results.business.method"),
@@ -152,6 +160,9 @@ public record ResultFigures(Texts texts, Results.Result result) {
                 List.of(texts.t("plan.results.talking"), known(result.business().talking())));
         rows.add(List.of(
                 texts.t("plan.results.customers"), known(result.business().customers())));
+        rows.add(List.of(texts.t("plan.results.later"), known(result.business().later())));
+        rows.add(List.of(
+                texts.t("plan.results.customersLater"), known(result.business().customersLater())));
         return rows;
     }
 

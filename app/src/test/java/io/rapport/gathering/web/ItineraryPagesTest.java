@@ -1,5 +1,6 @@
 package io.rapport.gathering.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -15,20 +16,24 @@ import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.EventDay;
 import io.rapport.gathering.EventTurns;
+import io.rapport.gathering.TableOutcome;
 import io.rapport.meeting.Subscriptions;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 @RapportTest
@@ -221,6 +226,55 @@ class ItineraryPagesTest {
     }
 
     @Test
+    void whoeverFoundAMeetingUsefulIsAskedOnceMoreMonthsLaterWhatBecameOfIt() throws Exception {
+        time.set(EventDay.TEN.plus(Duration.ofHours(5)));
+        afterwards.say(adasPlace, meeting, true, true);
+        afterwards.say(chisPlace, meeting, true, false);
+        afterwards.say(guest, meetingOfTheGuest(), false, null);
+        turns.takeAll();
+        time.set(EventDay.TEN.plus(Duration.ofDays(89)));
+        turns.takeAll();
+        assertThat(outbox.to("ada.brandt@example.org")).hasSize(1);
+        time.set(EventDay.TEN.plus(Duration.ofDays(91)));
+        turns.takeAll();
+        turns.takeAll();
+        assertThat(outbox.mails())
+                .filteredOn(mail -> mail.subject().equals("What became of Packaging Days?"))
+                .extracting(Outbox.Mail::to)
+                .containsExactly("ada.brandt@example.org");
+        var mail = outbox.last("ada.brandt@example.org");
+        assertThat(mail.text()).contains("Chi Nwosu").doesNotContain("Gil Abara");
+        var tap = mail.link("/my-plan/");
+        assertThat(Jsoup.parse(mvc.perform(get(tap))
+                                .andExpect(status().isOk())
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString())
+                        .select("main form button")
+                        .text())
+                .isEqualTo("We became customer and supplier");
+        assertThat(next(adasPlace)).as("looking says nothing").isNull();
+        mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
+                                tap.replaceFirst("\\?.*", ""))
+                        .with(csrf())
+                        .param("next", "CUSTOMER"))
+                .andExpect(status().is3xxRedirection());
+        assertThat(next(adasPlace)).isEqualTo(TableOutcome.Next.CUSTOMER);
+        assertThat(page("/plans/" + chisPlace, chi).select(".said").text()).doesNotContain("customer and supplier");
+    }
+
+    private UUID meetingOfTheGuest() {
+        return jdbc.sql("select meeting_id from gathering_participant where attendee_id = :guest")
+                .param("guest", guest.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    private TableOutcome.@Nullable Next next(AttendeeId who) {
+        return requireNonNull(afterwards.of(who, List.of(meeting)).get(meeting)).next();
+    }
+
+    @Test
     void ofAMeetingThatHasNotBegunNothingIsSaid() throws Exception {
         time.set(EventDay.TEN.minus(Duration.ofMinutes(1)));
         mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
@@ -248,6 +302,43 @@ class ItineraryPagesTest {
         turns.tellOpenPages();
         turns.tellOpenPages();
         assertThat(events(open.getContentAsString())).as("what is not mine").isEqualTo(2);
+    }
+
+    @Test
+    void whoeverHasJustOpenedTheirPlanIsToldOnlyWhatChangedMeanwhile() throws Exception {
+        day.set("delete from event_change where gathering_id = :id", day.id.value());
+        var since = page(plan, ada).select("[data-live]").attr("data-live");
+        var fresh = watching(since);
+        Awaitility.await().until(() -> fresh.getContentAsString().contains(":"));
+        assertThat(events(fresh.getContentAsString())).isZero();
+        day.set("update gathering_meeting set sequence = sequence + 1 where id = :id", meeting);
+        var meanwhile = watching(since);
+        Awaitility.await().until(() -> events(meanwhile.getContentAsString()) == 1);
+        day.set("delete from event_change where gathering_id = :id", day.id.value());
+        time.pass(Duration.ofMinutes(1));
+        var afterATunnel = watching(since);
+        Awaitility.await().until(() -> events(afterATunnel.getContentAsString()) == 1);
+    }
+
+    private MockHttpServletResponse watching(String address) throws Exception {
+        return mvc.perform(get(address).with(Cast.by(ada)))
+                .andExpect(request().asyncStarted())
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
+    void aWholeHallBehindOneAddressOpensItsPlans() throws Exception {
+        day.announce(1, guest);
+        turns.takeAll();
+        var link = outbox.last("gil.abara@example.org").link("/my-plan/");
+        for (int opened = 0; opened < 150; opened++) {
+            mvc.perform(get(link).with(request -> {
+                        request.setRemoteAddr("192.0.2.7");
+                        return request;
+                    }))
+                    .andExpect(status().isOk());
+        }
     }
 
     @Test

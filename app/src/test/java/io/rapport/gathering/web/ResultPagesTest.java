@@ -6,8 +6,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.gathering.Afterwards;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.EventDay;
+import io.rapport.gathering.TableOutcome;
 import io.rapport.member.MemberId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,12 @@ class ResultPagesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Afterwards afterwards;
+
+    @Autowired
+    TestTime time;
 
     MemberId ben;
     EventDay day;
@@ -91,6 +100,32 @@ class ResultPagesTest {
     }
 
     @Test
+    void whatBecameOfMeetingsMonthsLaterIsShownOfEnoughPeopleOnly() throws Exception {
+        people.subList(0, 5).forEach(each -> says(each, true));
+        time.set(EventDay.TEN.plus(Duration.ofDays(91)));
+        people.subList(0, 4).forEach(each -> afterwards.next(each, meetingOf(each), TableOutcome.Next.CUSTOMER));
+        assertThat(body("/results/results.csv"))
+                .contains("Meetings spoken of again after three months,too few to show");
+        afterwards.next(people.get(4), meetingOf(people.get(4)), TableOutcome.Next.NOTHING);
+        assertThat(body("/results/results.csv"))
+                .doesNotContain("Meetings spoken of again after three months,too few to show")
+                .contains("Of them, meetings after which one became a customer");
+        assertThat(results().select(".visually-hidden table").text()).contains("Meetings spoken of again");
+        time.set(EventDay.TEN.plus(Duration.ofHours(1)));
+        afterwards.next(people.get(5), meetingOf(people.get(5)), TableOutcome.Next.CUSTOMER);
+        assertThat(body("/results/results.csv"))
+                .as("one spoke only at once: what they said would follow")
+                .contains("Meetings spoken of again after three months,too few to show");
+    }
+
+    private UUID meetingOf(AttendeeId who) {
+        return jdbc.sql("select meeting_id from gathering_participant where attendee_id = :who")
+                .param("who", who.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
     void theLiteratureIsShownAsAClaim() throws Exception {
         assertThat(results().select(".claims li").eachText())
                 .hasSize(2)
@@ -134,10 +169,7 @@ class ResultPagesTest {
     }
 
     private void says(AttendeeId who, boolean useful) {
-        var meeting = jdbc.sql("select meeting_id from gathering_participant where attendee_id = :who")
-                .param("who", who.value())
-                .query(UUID.class)
-                .single();
+        var meeting = meetingOf(who);
         jdbc.sql("""
                         insert into table_outcome (meeting_id, attendee_id, held, useful, said_at)
                         values (:meeting, :who, true, :useful, now())

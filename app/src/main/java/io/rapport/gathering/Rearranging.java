@@ -1,0 +1,185 @@
+package io.rapport.gathering;
+
+import io.rapport.account.Audit;
+import io.rapport.community.CommunityId;
+import io.rapport.gathering.Board.Item;
+import io.rapport.member.MemberId;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes of a draft by hand. Every change names the revision it was made from: of two at once the later is refused, and
+ * sees what the other did.
+ */
+@Service
+@Transactional
+public class Rearranging {
+
+    private final Gatherings gatherings;
+    private final Plans looking;
+    private final PlanRepository plans;
+    private final MeetingRepository meetings;
+    private final RunRepository runs;
+    private final Audit audit;
+    private final InstantSource now;
+
+    Rearranging(
+            Gatherings gatherings,
+            Plans looking,
+            PlanRepository plans,
+            MeetingRepository meetings,
+            RunRepository runs,
+            Audit audit,
+            InstantSource now) {
+        this.gatherings = gatherings;
+        this.looking = looking;
+        this.plans = plans;
+        this.meetings = meetings;
+        this.runs = runs;
+        this.audit = audit;
+        this.now = now;
+    }
+
+    /** Begins a draft from what was announced, to be changed by hand. A draft that is there stays. */
+    public void revise(MemberId organiser, CommunityId community, GatheringId id) {
+        var whole = gatherings.whole(organiser, community, id);
+        mustRest(id);
+        if (plans.in(id, Plan.State.DRAFT).isPresent()) {
+            return;
+        }
+        var published = plans.in(id, Plan.State.PUBLISHED).orElseThrow(() -> new NotFound("plan of " + id));
+        var items = looking.items(published, plans.unplaced(published.id(), null, Integer.MAX_VALUE));
+        var draft = new Plan(
+                UUID.randomUUID(),
+                id,
+                Plan.State.DRAFT,
+                whole.gathering().planNumber(),
+                published.asked(),
+                published.placed(),
+                published.gaps(),
+                null,
+                0,
+                now.instant(),
+                null,
+                null);
+        plans.insert(draft, null, organiser);
+        plans.insertPlaces(draft.id(), items.stream().map(Item::place).toList());
+    }
+
+    /** Forgets the draft; what was announced stays. */
+    public void drop(MemberId organiser, CommunityId community, GatheringId id) {
+        gatherings.find(organiser, community, id);
+        mustRest(id);
+        plans.drop(id);
+        audit.record(organiser.account(), "gathering.plan.drop", id.toString(), "");
+    }
+
+    /** Puts a meeting there. What stands in its way loses its time, and says so. @param seen the draft’s revision */
+    public void move(
+            MemberId organiser, CommunityId community, GatheringId id, UUID meeting, int slot, UUID table, int seen) {
+        var board = draft(organiser, community, id, meeting, seen);
+        var move = looking.consider(board, meeting, slot, table);
+        if (!move.possible()) {
+            throw new Refusal("gathering.move.refused");
+        }
+        var names = board.names(move.item());
+        put(board, new Place(meeting, move.slot().starts(), move.slot().ends(), table, true, null, List.of()));
+        for (var each : move.displaced()) {
+            put(board, new Place(each, null, null, null, false, "gathering.reason.displaced", List.of(names)));
+        }
+        count(organiser, community, id);
+        audit.record(organiser.account(), "gathering.plan.move", id.toString(), names);
+    }
+
+    /** Takes a meeting out of the plan; a new search leaves it out too. */
+    public void takeOut(MemberId organiser, CommunityId community, GatheringId id, UUID meeting, int seen) {
+        var board = draft(organiser, community, id, meeting, seen);
+        var item = Plans.item(board, meeting);
+        if (looking.begun(item)) {
+            throw new Refusal("gathering.move.refused");
+        }
+        put(board, new Place(meeting, null, null, null, true, "gathering.reason.takenOut", List.of()));
+        count(organiser, community, id);
+        audit.record(organiser.account(), "gathering.plan.takeOut", id.toString(), board.names(item));
+    }
+
+    /** Lets the next search decide about a meeting that was put somewhere, or taken out, by hand. */
+    public void release(MemberId organiser, CommunityId community, GatheringId id, UUID meeting, int seen) {
+        var board = draft(organiser, community, id, meeting, seen);
+        var place = Plans.item(board, meeting).place();
+        put(
+                board,
+                place.starts() == null
+                        ? new Place(meeting, null, null, null, false, "gathering.reason.waiting", List.of())
+                        : new Place(meeting, place.starts(), place.ends(), place.table(), false, null, List.of()));
+    }
+
+    /**
+     * Puts two together who did not wish for it; the next search finds them a table.
+     *
+     * @param first a name or an address
+     */
+    public UUID pair(MemberId organiser, CommunityId community, GatheringId id, String first, String second, int seen) {
+        var board = draft(organiser, community, id, null, seen);
+        var one = board.named(first).id();
+        var other = board.named(second).id();
+        if (one.equals(other)) {
+            throw new Refusal("gathering.refused.samePerson");
+        }
+        var known = plans.meetingOf(board.plan().id(), one, other);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var meeting = new TableMeeting(
+                UUID.randomUUID(),
+                id,
+                List.of(one, other),
+                TableMeeting.Origin.ORGANISER,
+                0,
+                TableMeeting.State.PLANNED,
+                null,
+                null,
+                null,
+                0,
+                0);
+        meetings.insert(id, List.of(meeting), now.instant());
+        put(board, new Place(meeting.id(), null, null, null, false, "gathering.reason.waiting", List.of()));
+        audit.record(organiser.account(), "gathering.plan.pair", id.toString(), "");
+        return meeting.id();
+    }
+
+    /** The draft as its reader saw it; refused if somebody else changed it, or while a search is about to replace it. */
+    private Board draft(MemberId organiser, CommunityId community, GatheringId id, @Nullable UUID meeting, int seen) {
+        var whole = gatherings.whole(organiser, community, id);
+        mustRest(id);
+        var plan = plans.in(id, Plan.State.DRAFT).orElseThrow(() -> new Refusal("gathering.refused.noDraft"));
+        if (!plans.revise(plan.id(), seen)) {
+            throw new Refusal("gathering.refused.changedMeanwhile");
+        }
+        return looking.board(whole, plan, meeting);
+    }
+
+    private void mustRest(GatheringId id) {
+        if (runs.running(id)) {
+            throw new Refusal("gathering.refused.searching");
+        }
+    }
+
+    private void put(Board board, Place place) {
+        plans.replace(board.plan().id(), place);
+    }
+
+    private void count(MemberId organiser, CommunityId community, GatheringId id) {
+        var board = looking.board(organiser, community, id).orElseThrow();
+        var placed = (int) board.items().stream()
+                .filter(item -> item.placed() && item.meeting().origin() != TableMeeting.Origin.SUGGESTED)
+                .count();
+        plans.setFigures(board.plan().id(), placed, board.totalGaps());
+    }
+}
