@@ -39,6 +39,7 @@ final class Hall {
         var people = Integer.parseInt(arguments[2]);
         try (var database = Crowd.open(Path.of(arguments[1]))) {
             fill(database, people);
+            isIn(database, Integer.parseInt(arguments[4]));
             awaitReading(database);
             measure(url, tokens(database), Integer.parseInt(arguments[3]));
         }
@@ -90,6 +91,13 @@ final class Hall {
         database.commit();
         database.setAutoCommit(true);
         Crowd.run(database, "analyze");
+    }
+
+    /** On its day, and the evening before, an open plan is kept up to date. */
+    private static void isIn(Connection database, int days) throws SQLException {
+        Crowd.run(database, "update gathering_meeting set starts_at = starts_at + (current_date + " + days
+                + " - cast(starts_at as date)) * interval '1 day', ends_at = ends_at + (current_date + " + days
+                + " - cast(starts_at as date)) * interval '1 day' where gathering_id = '" + EVENT + "'");
     }
 
     private static void meetings(Connection database, List<UUID> ids) throws SQLException {
@@ -195,6 +203,9 @@ final class Hall {
 
     /** What the script of the page does then: it waits for changes, and fetches what it shows when it is told of one. */
     private static void listen(HttpClient http, String url, String page, AtomicInteger live, AtomicInteger told) {
+        if (!page.contains("data-live=")) {
+            return;
+        }
         var events = HttpRequest.newBuilder(URI.create(url + attribute(page, "data-live")))
                 .header("Accept", "text/event-stream")
                 .build();

@@ -1,6 +1,7 @@
 /*
  * Keeps a part of a page up to date: <div data-live="/address"> gets a new text with every event of that address. When
- * events do not come through, the part is fetched every few seconds from data-poll, and events are tried again.
+ * events do not come through, the part is fetched every few seconds from data-poll, and events are tried again; more slowly
+ * where they are refused, because too many pages are open.
  */
 document.querySelectorAll('[data-live]').forEach(part => {
   let polling = null;
@@ -21,19 +22,20 @@ document.querySelectorAll('[data-live]').forEach(part => {
       part.toggleAttribute('data-stale', true);
     }
   };
-  const startPolling = () => { polling ??= setInterval(poll, 5000); };
+  const startPolling = seconds => { polling ??= setInterval(poll, seconds * 1000); };
   const stopPolling = () => { clearInterval(polling); polling = null; part.removeAttribute('data-stale'); };
 
-  if (!window.EventSource) { startPolling(); return; }
+  if (!window.EventSource) { startPolling(5); return; }
   const open = () => {
     const source = new EventSource(part.dataset.live);
     source.addEventListener('open', stopPolling);
     source.addEventListener('show', event => show(event.data));
     source.addEventListener('changed', poll);
     source.addEventListener('error', () => {
-      startPolling();
       // a browser gives up for good on some answers; then we ask again
-      if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
+      const refused = source.readyState === EventSource.CLOSED;
+      startPolling(refused ? 20 : 5);
+      if (refused) setTimeout(open, 20000 + 20000 * Math.random());
     });
     window.addEventListener('pagehide', () => source.close(), { once: true });
   };

@@ -48,14 +48,21 @@ public class CircleLinks {
 
     private final Links links;
     private final MyCircles mine;
+    private final MyDates myDates;
     private final FormingRepository formings;
     private final CircleRepository circles;
     private final DateRepository dates;
 
     CircleLinks(
-            Links links, MyCircles mine, FormingRepository formings, CircleRepository circles, DateRepository dates) {
+            Links links,
+            MyCircles mine,
+            MyDates myDates,
+            FormingRepository formings,
+            CircleRepository circles,
+            DateRepository dates) {
         this.links = links;
         this.mine = mine;
+        this.myDates = myDates;
         this.formings = formings;
         this.circles = circles;
         this.dates = dates;
@@ -92,7 +99,7 @@ public class CircleLinks {
                 switch (subject.deed()) {
                     case YES -> mine.accept(subject.member(), new CircleId(subject.about()));
                     case NO -> mine.decline(subject.member(), new CircleId(subject.about()));
-                    case ABSENT -> mine.come(subject.member(), new DateId(subject.about()), false);
+                    case ABSENT -> myDates.come(subject.member(), new DateId(subject.about()), false);
                 }
             } catch (NotFound | Refusal e) {
                 // it is over; the page says so

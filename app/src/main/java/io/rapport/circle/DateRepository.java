@@ -32,6 +32,11 @@ class DateRepository {
                 Map.of("circle", circle.value()));
     }
 
+    /** The next date of a circle, or the one that goes on just now. */
+    Optional<CircleDate> next(CircleId circle, Instant asOf) {
+        return of(circle).stream().filter(date -> !date.over(asOf)).reduce((later, earlier) -> earlier);
+    }
+
     /** The dates of a member's circles that end after a moment. */
     List<CircleDate> of(MemberId member, Instant endingAfter) {
         return read("""

@@ -4,6 +4,7 @@ import io.rapport.community.CommunityId;
 import io.rapport.engine.rounds.Couple;
 import io.rapport.engine.scheduling.CirclePerson;
 import io.rapport.engine.scheduling.CircleRules;
+import io.rapport.engine.scheduling.Circles;
 import io.rapport.match.Gains;
 import io.rapport.match.NeverTogether;
 import io.rapport.meeting.FreeTimes;
@@ -20,12 +21,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -68,6 +71,32 @@ class Fitting {
         /** The first time after now at which such a half hour of a week comes round; in this or the next. */
         Instant at(int start) {
             return week.plus(HALF_HOUR.multipliedBy(start));
+        }
+
+        /** The one who can come, gives and gains most, without breaking a rule. */
+        Optional<MemberId> best(Circle circle, List<MemberId> waiting) {
+            var taken = circle.taken();
+            MemberId best = null;
+            double most = -1;
+            for (var candidate : waiting) {
+                var never = rules.apart();
+                if (taken.stream().anyMatch(each -> never.contains(new Couple(each.value(), candidate.value())))) {
+                    continue;
+                }
+                var with = new ArrayList<>(taken);
+                with.add(candidate);
+                var seen = Circles.look(of(with), rules);
+                double worth =
+                        100.0 * seen.able().size() + 10.0 * seen.gaining().size();
+                for (var each : taken) {
+                    worth += gained.of(each, candidate) + gained.of(candidate, each);
+                }
+                if (worth > most) {
+                    most = worth;
+                    best = candidate;
+                }
+            }
+            return Optional.ofNullable(best);
         }
 
         /** Whether they must be apart for a reason that is theirs alone. */

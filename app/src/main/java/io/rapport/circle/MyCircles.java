@@ -6,22 +6,14 @@ import io.rapport.community.Community;
 import io.rapport.community.Directory;
 import io.rapport.match.Match;
 import io.rapport.match.Matches;
-import io.rapport.match.Reason;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
-import io.rapport.member.Relation;
-import io.rapport.member.Statement;
-import io.rapport.promise.Promises;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,9 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MyCircles {
 
-    /** How long a member is asked whether they were at a date. */
-    private static final Duration AWAITED = Duration.ofDays(14);
-
     private final FormingRepository formings;
     private final CircleRepository circles;
     private final DateRepository dates;
@@ -49,7 +38,6 @@ public class MyCircles {
     private final Directory directory;
     private final Matches matches;
     private final Members members;
-    private final Promises promises;
     private final InstantSource now;
 
     MyCircles(
@@ -62,7 +50,6 @@ public class MyCircles {
             Directory directory,
             Matches matches,
             Members members,
-            Promises promises,
             InstantSource now) {
         this.formings = formings;
         this.circles = circles;
@@ -73,7 +60,6 @@ public class MyCircles {
         this.directory = directory;
         this.matches = matches;
         this.members = members;
-        this.promises = promises;
         this.now = now;
     }
 
@@ -102,37 +88,6 @@ public class MyCircles {
             Forming forming,
             List<Profile> others,
             @Nullable CircleDate next) {}
-
-    /** What somebody in the circle looks for, and who of us could help. */
-    public record Wish(Statement ask, List<Help> helpers) {}
-
-    public record Help(Profile helper, Statement offer) {}
-
-    /** One turn of the ask-and-offer round. */
-    public record Turn(Profile profile, boolean me, List<Wish> wishes) {}
-
-    /**
-     * A circle that I am in.
-     *
-     * @param all everybody in it, in the order of turns, I among them
-     * @param past the dates that were, the latest first
-     */
-    public record Inside(
-            Circle circle,
-            Forming forming,
-            List<Profile> all,
-            @Nullable CircleDate next,
-            List<CircleDate> past,
-            List<Turn> agenda) {
-
-        public String name(@Nullable MemberId member, Function<Profile, String> name) {
-            return all.stream()
-                    .filter(each -> each.id().equals(member))
-                    .map(name)
-                    .findFirst()
-                    .orElse("");
-        }
-    }
 
     @Transactional(readOnly = true)
     public List<Open> open(MemberId me) {
@@ -189,7 +144,7 @@ public class MyCircles {
                         .toList());
     }
 
-    private static List<MemberId> others(MemberId me, List<MemberId> all) {
+    static List<MemberId> others(MemberId me, List<MemberId> all) {
         return all.stream().filter(each -> !each.equals(me)).toList();
     }
 
@@ -282,113 +237,7 @@ public class MyCircles {
                         formings.find(circle.forming()).orElseThrow(),
                         List.copyOf(
                                 directory.find(me, others(me, circle.members())).values()),
-                        next(circle)))
-                .toList();
-    }
-
-    private @Nullable CircleDate next(Circle circle) {
-        return dates.of(circle.id()).stream()
-                .filter(date -> !date.over(now.instant()))
-                .reduce((later, earlier) -> earlier)
-                .orElse(null);
-    }
-
-    @Transactional(readOnly = true)
-    public Inside find(MemberId me, CircleId id) {
-        var circle = circles.find(id)
-                .filter(each -> each.has(me) && each.state() != Circle.State.ENDED)
-                .orElseThrow(() -> new NotFound("circle " + id + " for member " + me));
-        var profiles = directory.find(me, circle.members());
-        var all = circle.members().stream()
-                .flatMap(member -> Stream.ofNullable(profiles.get(member)))
-                .toList();
-        return new Inside(
-                circle,
-                formings.find(circle.forming()).orElseThrow(),
-                all,
-                next(circle),
-                dates.of(id).stream().filter(date -> date.over(now.instant())).toList(),
-                agenda(me, all));
-    }
-
-    /** Only what those who know each other may read of each other. */
-    private List<Turn> agenda(MemberId me, List<Profile> all) {
-        var turns = new ArrayList<Turn>();
-        var byId = all.stream().collect(Collectors.toMap(Profile::id, Function.identity()));
-        for (var profile : all) {
-            var seen = profile.seenBy(Relation.INTRODUCED);
-            var today = LocalDate.ofInstant(now.instant(), profile.zone());
-            var facing = matches.between(profile.id(), others(profile.id(), List.copyOf(byId.keySet())));
-            turns.add(new Turn(
-                    profile,
-                    profile.id().equals(me),
-                    seen.asks().stream()
-                            .filter(ask -> ask.counts(today))
-                            .map(ask -> new Wish(ask, helpers(ask, facing, all)))
-                            .toList()));
-        }
-        return turns;
-    }
-
-    private static List<Help> helpers(Statement ask, Map<MemberId, Match> facing, List<Profile> all) {
-        return all.stream()
-                .filter(helper -> facing.containsKey(helper.id()))
-                .flatMap(helper -> Objects.requireNonNull(facing.get(helper.id())).gain().stream()
-                        .filter(reason -> reason.ask().id().equals(ask.id()))
-                        .map(Reason::offer)
-                        .limit(1)
-                        .map(offer -> new Help(helper, offer)))
-                .toList();
-    }
-
-    /** Whether I come; if I was to host and do not, somebody else does. */
-    public void come(MemberId me, DateId id, boolean coming) {
-        var date = date(me, id);
-        if (date.over(now.instant())) {
-            throw new Refusal("circle.refused.over");
-        }
-        planning.come(circles.findForUpdate(date.circle()).orElseThrow(), date, me, coming);
-    }
-
-    public void attend(MemberId me, DateId id, boolean attended) {
-        var date = date(me, id);
-        if (!date.over(now.instant())) {
-            throw new Refusal("circle.refused.notOver");
-        }
-        dates.attended(id, me, attended);
-    }
-
-    private CircleDate date(MemberId me, DateId id) {
-        return dates.find(id)
-                .filter(date -> circles.find(date.circle())
-                        .filter(circle -> circle.has(me))
-                        .isPresent())
-                .orElseThrow(() -> new NotFound("date " + id + " for member " + me));
-    }
-
-    /** Promises somebody in the circle something on the spot. */
-    public void promise(MemberId me, CircleId id, MemberId to, String text, LocalDate dueOn) {
-        find(me, id);
-        if (circles.find(id).filter(circle -> circle.has(to)).isEmpty()) {
-            throw new NotFound("member " + to + " in circle " + id);
-        }
-        promises.promise(me, to, null, text, dueOn);
-    }
-
-    /** A date that was, of which I have not said whether I was there. */
-    public record Unsaid(Forming forming, CircleDate date) {}
-
-    @Transactional(readOnly = true)
-    public List<Unsaid> unsaid(MemberId me) {
-        var at = now.instant();
-        return dates.of(me, at.minus(AWAITED)).stream()
-                .filter(date ->
-                        date.over(at) && date.expects(me) && !date.attended().containsKey(me))
-                .map(date -> new Unsaid(
-                        circles.find(date.circle())
-                                .flatMap(circle -> formings.find(circle.forming()))
-                                .orElseThrow(),
-                        date))
+                        dates.next(circle.id(), now.instant()).orElse(null)))
                 .toList();
     }
 }

@@ -29,7 +29,10 @@ public class Live implements AutoCloseable {
     /** Then the browser asks anew by itself. */
     private static final long LONGEST_MILLIS = TimeUnit.MINUTES.toMillis(30);
 
-    private static final int MOST = 5_000;
+    /** An open page holds its connection with the buffers of it; half of the memory is for everything else. */
+    private static final long BYTES = 128 * 1024;
+
+    private static final int MOST = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 2 / BYTES, 100L, 5_000L);
 
     /** Between reading a page and asking for its changes lies hardly more. */
     private static final Duration OPENING = Duration.ofSeconds(15);

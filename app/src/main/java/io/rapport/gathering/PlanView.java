@@ -1,6 +1,7 @@
 package io.rapport.gathering;
 
 import io.rapport.match.Sides;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,17 @@ public record PlanView(
         Itinerary.@Nullable Meeting rescueMeeting,
         List<UUID> saidAbsent) {
 
+    private static final Duration EVE = Duration.ofHours(18);
+
     public PlanWords words(io.rapport.web.Texts texts) {
         return new PlanWords(texts, plan.event().zone());
+    }
+
+    /** Whether it may change by the minute: on the day and the evening before. Earlier changes are told by mail. */
+    public boolean isNear() {
+        return plan.stops().stream()
+                .anyMatch(stop -> stop.starts().minus(EVE).isBefore(at)
+                        && stop.ends().plus(EVE).isAfter(at));
     }
 
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {

@@ -1,6 +1,7 @@
 package io.rapport.today;
 
 import io.rapport.circle.MyCircles;
+import io.rapport.circle.MyDates;
 import io.rapport.coffee.Coffees;
 import io.rapport.community.Communities;
 import io.rapport.introduction.Facing;
@@ -34,6 +35,7 @@ public class Today {
     private final Promises promises;
     private final Coffees coffees;
     private final MyCircles circles;
+    private final MyDates circleDates;
     private final Communities communities;
     private final ObjectProvider<Programme> programmes;
 
@@ -44,6 +46,7 @@ public class Today {
             Promises promises,
             Coffees coffees,
             MyCircles circles,
+            MyDates circleDates,
             Communities communities,
             ObjectProvider<Programme> programmes) {
         this.suggestions = suggestions;
@@ -52,6 +55,7 @@ public class Today {
         this.promises = promises;
         this.coffees = coffees;
         this.circles = circles;
+        this.circleDates = circleDates;
         this.communities = communities;
         this.programmes = programmes;
     }
@@ -77,7 +81,7 @@ public class Today {
             List<Appointment> toAgree,
             List<MyCircles.Asked> circles,
             List<Coffees.Coffee> coffees,
-            List<MyCircles.Unsaid> dates,
+            List<MyDates.Unsaid> dates,
             int moreAsked,
             int moreMeetings,
             List<Suggestions.Shown> people,
@@ -112,7 +116,7 @@ public class Today {
                 meetings.toAgree(me.id()).stream().filter(Appointment::myTurn).toList();
         var allCircles = circles.asked(me.id());
         var allCoffees = coffees.awaiting(me.id());
-        var allDates = circles.unsaid(me.id());
+        var allDates = circleDates.unsaid(me.id());
         var room = new Room(WAITING);
         var asked = room.take(allAsked);
         var words = room.take(allWords);

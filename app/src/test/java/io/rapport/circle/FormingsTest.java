@@ -43,7 +43,16 @@ class FormingsTest {
     Formings formings;
 
     @Autowired
+    FormingViews views;
+
+    @Autowired
+    Tending tending;
+
+    @Autowired
     MyCircles circles;
+
+    @Autowired
+    MyDates dates;
 
     @Autowired
     CircleTurns turns;
@@ -117,8 +126,8 @@ class FormingsTest {
         return formings.find(ben, chamber.id(), forming).revision();
     }
 
-    private Formings.Overview overview() {
-        return formings.overview(ben, chamber.id(), forming);
+    private FormingViews.Overview overview() {
+        return views.overview(ben, chamber.id(), forming);
     }
 
     private Circle only() {
@@ -229,8 +238,8 @@ class FormingsTest {
         assertThat(overview().begun().getFirst().next()).isNull();
         hope(erik);
         assertThat(requireNonNull(overview().begun().getFirst().next()).id()).isEqualTo(erik);
-        formings.fill(ben, chamber.id(), id, erik);
-        assertThatThrownBy(() -> formings.fill(ben, chamber.id(), id, erik)).isInstanceOf(Refusal.class);
+        tending.fill(ben, chamber.id(), id, erik);
+        assertThatThrownBy(() -> tending.fill(ben, chamber.id(), id, erik)).isInstanceOf(Refusal.class);
         assertThat(outbox.to("erik.holm@example.org")).hasSize(1);
         circles.accept(erik, id);
         assertThat(only().members()).containsExactlyInAnyOrder(ada, chi, erik);
@@ -242,7 +251,7 @@ class FormingsTest {
         var id = running();
         turns.takeAll();
         turns.takeAll();
-        var date = requireNonNull(circles.find(ada, id).next());
+        var date = requireNonNull(dates.find(ada, id).next());
         // all are free on Tuesdays and Thursdays from 9 to 12; it is Monday, and nobody has to come tomorrow
         assertThat(date.start())
                 .isEqualTo(
@@ -262,15 +271,15 @@ class FormingsTest {
         var hosts = new ArrayList<MemberId>();
         for (int round = 0; round < 3; round++) {
             turns.takeAll();
-            hosts.add(requireNonNull(circles.find(ada, id).next()).host());
+            hosts.add(requireNonNull(dates.find(ada, id).next()).host());
             time.pass(Duration.ofDays(14));
         }
         assertThat(hosts).containsExactlyInAnyOrder(ada, chi, dora);
         turns.takeAll();
-        var date = requireNonNull(circles.find(ada, id).next());
+        var date = requireNonNull(dates.find(ada, id).next());
         assertThat(date.host()).isEqualTo(hosts.getFirst());
-        circles.come(hosts.getFirst(), date.id(), false);
-        var after = requireNonNull(circles.find(hosts.getFirst(), id).next());
+        dates.come(hosts.getFirst(), date.id(), false);
+        var after = requireNonNull(dates.find(hosts.getFirst(), id).next());
         assertThat(after.host()).isEqualTo(hosts.get(1));
         assertThat(after.expected(List.of(ada, chi, dora))).hasSize(2).doesNotContain(hosts.getFirst());
         assertThat(outbox.mails().getLast().text()).contains("You host this time");
@@ -283,7 +292,7 @@ class FormingsTest {
         var starts = new ArrayList<java.time.ZonedDateTime>();
         for (int round = 0; round < 3; round++) {
             turns.takeAll();
-            var date = requireNonNull(circles.find(ada, id).next());
+            var date = requireNonNull(dates.find(ada, id).next());
             starts.add(date.start().atZone(BERLIN));
             time.set(date.end());
         }
@@ -297,7 +306,7 @@ class FormingsTest {
     void theAgendaSaysWhoLooksForWhatAndWhoCouldHelpAndPromisesAreMadeOnTheSpot() {
         var id = running();
         match.follow();
-        var agenda = circles.find(ada, id).agenda();
+        var agenda = dates.find(ada, id).agenda();
         var chis = agenda.stream()
                 .filter(turn -> turn.profile().id().equals(chi))
                 .findFirst()
@@ -306,9 +315,9 @@ class FormingsTest {
         assertThat(chis.wishes().getFirst().helpers())
                 .extracting(help -> help.helper().id())
                 .containsExactly(ada);
-        circles.promise(ada, id, chi, "Send you my first exercise", LocalDate.of(2026, 12, 1));
+        dates.promise(ada, id, chi, "Send you my first exercise", LocalDate.of(2026, 12, 1));
         assertThat(promises.openFor(chi)).hasSize(1);
-        assertThatThrownBy(() -> circles.promise(ada, id, ben, "Nothing", LocalDate.of(2026, 12, 1)))
+        assertThatThrownBy(() -> dates.promise(ada, id, ben, "Nothing", LocalDate.of(2026, 12, 1)))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -316,14 +325,14 @@ class FormingsTest {
     void afterwardsEachSaysWhetherTheyWereThere() {
         var id = running();
         turns.takeAll();
-        var date = requireNonNull(circles.find(ada, id).next());
-        assertThatThrownBy(() -> circles.attend(ada, date.id(), true)).isInstanceOf(Refusal.class);
-        assertThat(circles.unsaid(ada)).isEmpty();
+        var date = requireNonNull(dates.find(ada, id).next());
+        assertThatThrownBy(() -> dates.attend(ada, date.id(), true)).isInstanceOf(Refusal.class);
+        assertThat(dates.unsaid(ada)).isEmpty();
         time.set(date.end());
-        assertThat(circles.unsaid(ada)).hasSize(1);
-        circles.attend(ada, date.id(), true);
-        assertThat(circles.unsaid(ada)).isEmpty();
-        assertThat(circles.find(chi, id).past().getFirst().attended()).containsEntry(ada, true);
+        assertThat(dates.unsaid(ada)).hasSize(1);
+        dates.attend(ada, date.id(), true);
+        assertThat(dates.unsaid(ada)).isEmpty();
+        assertThat(dates.find(chi, id).past().getFirst().attended()).containsEntry(ada, true);
     }
 
     @Test
@@ -334,8 +343,8 @@ class FormingsTest {
         circles.leave(dora, id);
         assertThat(outbox.last("dora.lindqvist@example.org").calendarMethod()).isEqualTo("CANCEL");
         assertThat(outbox.last("ben.voss@example.org").text()).contains("Only two are left in it");
-        assertThatThrownBy(() -> circles.find(dora, id)).isInstanceOf(NotFound.class);
-        assertThat(formings.mergeable(ben, chamber.id(), id)).isEmpty();
+        assertThatThrownBy(() -> dates.find(dora, id)).isInstanceOf(NotFound.class);
+        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
 
         var others = List.of(
                 cast.person("Erik Holm", List.of(), List.of()),
@@ -349,14 +358,14 @@ class FormingsTest {
         formings.ask(ben, chamber.id(), forming, revision());
         var second = overview().circles().getLast().circle().id();
         others.forEach(each -> circles.accept(each, second));
-        assertThat(formings.mergeable(ben, chamber.id(), id))
+        assertThat(tending.mergeable(ben, chamber.id(), id))
                 .as("two and three are more than four")
                 .isEmpty();
         circles.leave(chi, id);
-        assertThat(formings.mergeable(ben, chamber.id(), id))
+        assertThat(tending.mergeable(ben, chamber.id(), id))
                 .extracting(Circle::id)
                 .containsExactly(second);
-        formings.merge(ben, chamber.id(), id, second);
+        tending.merge(ben, chamber.id(), id, second);
         assertThat(circles.asked(ada)).extracting(asked -> asked.circle().id()).containsExactly(second);
         circles.accept(ada, second);
         assertThat(circles.mine(ada)).extracting(mine -> mine.circle().id()).containsExactly(second);
@@ -380,7 +389,7 @@ class FormingsTest {
         assertThat(only().taken()).hasSize(3);
         assertThat(overview().drafts().getFirst().places())
                 .filteredOn(place -> place.profile().id().equals(ada))
-                .flatExtracting(Formings.Place::rivals)
+                .flatExtracting(FormingViews.Place::rivals)
                 .containsExactly("Chi");
         formings.move(ben, chamber.id(), forming, revision(), ada, null);
         assertThat(overview().drafts().getFirst().fits()).isFalse();
@@ -406,7 +415,7 @@ class FormingsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.notThere"));
         assertThat(overview().drafts().getFirst().places())
-                .flatExtracting(Formings.Place::rivals)
+                .flatExtracting(FormingViews.Place::rivals)
                 .isEmpty();
     }
 
@@ -417,12 +426,12 @@ class FormingsTest {
         assertThat(circles.open(eve)).isEmpty();
         assertThatThrownBy(() -> circles.hope(eve, forming)).isInstanceOf(NotFound.class);
         for (var reader : List.of(eve, ben)) {
-            assertThatThrownBy(() -> circles.find(reader, id)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> dates.find(reader, id)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> circles.accept(reader, id)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> circles.leave(reader, id)).isInstanceOf(NotFound.class);
         }
         assertThatThrownBy(() -> formings.find(ada, chamber.id(), forming)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> formings.end(ada, chamber.id(), id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> tending.end(ada, chamber.id(), id)).isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -430,7 +439,7 @@ class FormingsTest {
         var id = running();
         turns.takeAll();
         var before = outbox.mails().size();
-        formings.end(ben, chamber.id(), id);
+        tending.end(ben, chamber.id(), id);
         assertThat(outbox.mails().subList(before, outbox.mails().size()))
                 .hasSize(3)
                 .allMatch(mail -> "CANCEL".equals(mail.calendarMethod()));

@@ -108,7 +108,12 @@ abstract class AtPackagingDays {
     }
 
     Board search() {
+        return search(Scheduling.SECONDS);
+    }
+
+    Board search(int seconds) {
         scheduling.start(ben, chamber.id(), event.id());
+        turns.sql("update scheduling_run set seconds = " + seconds + " where state = 'WAITING'");
         turns.schedule();
         var run = scheduling.latest(ben, chamber.id(), event.id()).orElseThrow();
         assertThat(run.trouble()).isNull();

@@ -4,6 +4,7 @@ import io.rapport.circle.CircleDate;
 import io.rapport.circle.CircleId;
 import io.rapport.circle.DateId;
 import io.rapport.circle.MyCircles;
+import io.rapport.circle.MyDates;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.member.Profile;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CircleApi {
 
     private final MyCircles circles;
+    private final MyDates dates;
 
-    CircleApi(MyCircles circles) {
+    CircleApi(MyCircles circles, MyDates dates) {
         this.circles = circles;
+        this.dates = dates;
     }
 
     record Person(UUID id, String name) {
@@ -133,7 +136,7 @@ class CircleApi {
     @GetMapping("/{id}")
     @Operation(summary = "One circle, with the agenda of its next date")
     Inside circle(@Parameter(hidden = true) @Asking MemberId me, @PathVariable CircleId id) {
-        var inside = circles.find(me, id);
+        var inside = dates.find(me, id);
         return new Inside(
                 inside.circle().id().value(),
                 inside.forming().terms().name(),
@@ -143,7 +146,7 @@ class CircleApi {
                 inside.agenda().stream().map(CircleApi::turn).toList());
     }
 
-    private static Turn turn(MyCircles.Turn turn) {
+    private static Turn turn(MyDates.Turn turn) {
         return new Turn(
                 Person.of(turn.profile()),
                 turn.wishes().stream()
@@ -165,7 +168,7 @@ class CircleApi {
             @PathVariable DateId date,
             @RequestBody Coming coming) {
         mustBeOf(me, id, date);
-        circles.come(me, date, coming.coming());
+        dates.come(me, date, coming.coming());
         return circle(me, id);
     }
 
@@ -179,12 +182,12 @@ class CircleApi {
             @PathVariable DateId date,
             @RequestBody Attendance attendance) {
         mustBeOf(me, id, date);
-        circles.attend(me, date, attendance.attended());
+        dates.attend(me, date, attendance.attended());
         return circle(me, id);
     }
 
     private void mustBeOf(MemberId me, CircleId id, DateId date) {
-        var inside = circles.find(me, id);
+        var inside = dates.find(me, id);
         var known = (inside.next() != null && inside.next().id().equals(date))
                 || inside.past().stream().anyMatch(each -> each.id().equals(date));
         if (!known) {

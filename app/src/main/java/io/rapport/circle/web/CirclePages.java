@@ -5,6 +5,7 @@ import io.rapport.circle.CircleId;
 import io.rapport.circle.DateId;
 import io.rapport.circle.FormingId;
 import io.rapport.circle.MyCircles;
+import io.rapport.circle.MyDates;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.web.Form;
@@ -28,10 +29,12 @@ class CirclePages {
     private static final String HERE = "redirect:/circles";
 
     private final MyCircles circles;
+    private final MyDates dates;
     private final StaticTemplates templates = new StaticTemplates();
 
-    CirclePages(MyCircles circles) {
+    CirclePages(MyCircles circles, MyDates dates) {
         this.circles = circles;
+        this.dates = dates;
     }
 
     @GetMapping("/circles")
@@ -69,7 +72,7 @@ class CirclePages {
 
     @GetMapping("/circles/{id}")
     Html show(Page page, @Asking MemberId me, @PathVariable CircleId id) {
-        return Html.of(templates.circleWebCircle(page, circles.find(me, id), me));
+        return Html.of(templates.circleWebCircle(page, dates.find(me, id), me));
     }
 
     @PostMapping("/circles/{id}/leaving")
@@ -86,7 +89,7 @@ class CirclePages {
             @PathVariable DateId date,
             @RequestParam boolean coming,
             RedirectAttributes next) {
-        circles.come(me, date, coming);
+        dates.come(me, date, coming);
         Notice.done(next, coming ? "circle.done.coming" : "circle.done.absent");
         return "redirect:/circles/" + id;
     }
@@ -98,7 +101,7 @@ class CirclePages {
             @PathVariable DateId date,
             @RequestParam boolean attended,
             RedirectAttributes next) {
-        circles.attend(me, date, attended);
+        dates.attend(me, date, attended);
         Notice.done(next, "circle.done.attended");
         return "redirect:/circles/" + id;
     }
@@ -115,7 +118,7 @@ class CirclePages {
         if (dueOn == null) {
             throw new Refusal("form.noDay", Form.brief(form.value("dueOn")));
         }
-        circles.promise(me, id, to, form.value("text"), dueOn);
+        dates.promise(me, id, to, form.value("text"), dueOn);
         Notice.done(next, "circle.done.promised");
         return "redirect:/circles/" + id;
     }

@@ -4,7 +4,9 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.circle.Circle;
 import io.rapport.circle.CircleId;
 import io.rapport.circle.FormingId;
+import io.rapport.circle.FormingViews;
 import io.rapport.circle.Formings;
+import io.rapport.circle.Tending;
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.member.Asking;
@@ -33,11 +35,15 @@ class FormingPages {
 
     private final Communities communities;
     private final Formings formings;
+    private final FormingViews views;
+    private final Tending tending;
     private final StaticTemplates templates = new StaticTemplates();
 
-    FormingPages(Communities communities, Formings formings) {
+    FormingPages(Communities communities, Formings formings, FormingViews views, Tending tending) {
         this.communities = communities;
         this.formings = formings;
+        this.views = views;
+        this.tending = tending;
     }
 
     @GetMapping
@@ -73,12 +79,12 @@ class FormingPages {
     @GetMapping("/{forming}")
     Html show(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable FormingId forming) {
         var community = communities.organisedBy(me, new CommunityId(id));
-        var overview = formings.overview(me, community.id(), forming);
+        var overview = views.overview(me, community.id(), forming);
         var mergeable = new HashMap<CircleId, List<Circle>>();
         overview.begun().stream()
-                .filter(Formings.View::low)
-                .map(Formings.View::circle)
-                .forEach(circle -> mergeable.put(circle.id(), formings.mergeable(me, community.id(), circle.id())));
+                .filter(FormingViews.View::low)
+                .map(FormingViews.View::circle)
+                .forEach(circle -> mergeable.put(circle.id(), tending.mergeable(me, community.id(), circle.id())));
         return Html.of(templates.circleWebForming(page, community, overview, mergeable));
     }
 
@@ -146,7 +152,7 @@ class FormingPages {
             @PathVariable CircleId circle,
             @RequestParam MemberId member,
             RedirectAttributes next) {
-        formings.fill(me, new CommunityId(id), circle, member);
+        tending.fill(me, new CommunityId(id), circle, member);
         Notice.done(next, "circle.done.filled");
         return to(id, forming);
     }
@@ -159,7 +165,7 @@ class FormingPages {
             @PathVariable CircleId circle,
             @RequestParam CircleId into,
             RedirectAttributes next) {
-        formings.merge(me, new CommunityId(id), circle, into);
+        tending.merge(me, new CommunityId(id), circle, into);
         Notice.done(next, "circle.done.merged");
         return to(id, forming);
     }
@@ -171,7 +177,7 @@ class FormingPages {
             @PathVariable FormingId forming,
             @PathVariable CircleId circle,
             RedirectAttributes next) {
-        formings.end(me, new CommunityId(id), circle);
+        tending.end(me, new CommunityId(id), circle);
         Notice.done(next, "circle.done.ended");
         return to(id, forming);
     }

@@ -1,0 +1,121 @@
+package io.rapport.circle;
+
+import io.rapport.circle.Circle.Seat.Answer;
+import io.rapport.community.CommunityId;
+import io.rapport.engine.rounds.Couple;
+import io.rapport.member.MemberId;
+import io.rapport.web.NotFound;
+import io.rapport.web.Refusal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How organisers look after circles that have begun: fill a place, put two together, end one; on the record. */
+@Service
+@Transactional
+public class Tending {
+
+    private final Formings formings;
+    private final CircleRepository circles;
+    private final DateRepository dates;
+    private final Fitting fitting;
+    private final CircleLetters letters;
+    private final InstantSource now;
+
+    Tending(
+            Formings formings,
+            CircleRepository circles,
+            DateRepository dates,
+            Fitting fitting,
+            CircleLetters letters,
+            InstantSource now) {
+        this.formings = formings;
+        this.circles = circles;
+        this.dates = dates;
+        this.fitting = fitting;
+        this.letters = letters;
+        this.now = now;
+    }
+
+    /** Asks the one of those who wait who fits a circle best; the one whom the organiser saw, or nobody. */
+    public void fill(MemberId organiser, CommunityId community, CircleId id, MemberId wanted) {
+        var circle = locked(organiser, community, id);
+        var forming = formings.find(organiser, community, circle.forming());
+        var waiting = formings.available(forming);
+        var everybody = new HashSet<>(waiting);
+        everybody.addAll(circle.taken());
+        var fit = fitting.of(forming, everybody);
+        var fits = waiting.contains(wanted)
+                && circle.taken().size() < forming.terms().most()
+                && fit.best(circle, List.of(wanted)).isPresent();
+        if (!fits || circle.state() == Circle.State.ENDED || circle.state() == Circle.State.DRAFT) {
+            throw new Refusal("circle.refused.notThere");
+        }
+        circles.ask(id, forming.id(), wanted, now.instant());
+        letters.ask(forming, circles.find(id).orElseThrow(), List.of(wanted));
+        formings.record(organiser, "fill", forming);
+    }
+
+    /** Ends a circle and asks those who are left in it whether they would join another one. */
+    public void merge(MemberId organiser, CommunityId community, CircleId id, CircleId into) {
+        var circle = locked(organiser, community, id);
+        var target = locked(organiser, community, into);
+        var forming = formings.find(organiser, community, circle.forming());
+        if (id.equals(into)
+                || !target.forming().equals(circle.forming())
+                || target.state() != Circle.State.RUNNING
+                || !mayMerge(forming, circle, target)) {
+            throw new Refusal("circle.refused.notThere");
+        }
+        var moving = circle.members();
+        endQuietly(circle);
+        moving.forEach(member -> circles.ask(into, forming.id(), member, now.instant()));
+        letters.ask(forming, circles.find(into).orElseThrow(), moving);
+        formings.record(organiser, "merge", forming);
+    }
+
+    /** The circles that could take in those who are left in this one. */
+    public List<Circle> mergeable(MemberId organiser, CommunityId community, CircleId id) {
+        var circle = circles.find(id).orElseThrow(() -> new NotFound("circle " + id));
+        var forming = formings.find(organiser, community, circle.forming());
+        return circles.of(forming.id()).stream()
+                .filter(other -> !other.id().equals(id) && other.state() == Circle.State.RUNNING)
+                .filter(other -> mayMerge(forming, circle, other))
+                .toList();
+    }
+
+    private boolean mayMerge(Forming forming, Circle circle, Circle target) {
+        var all = new ArrayList<>(target.taken());
+        all.addAll(circle.members());
+        var apart = fitting.of(forming, all).rules().apart();
+        return all.size() <= forming.terms().most()
+                && circle.members().stream()
+                        .noneMatch(one -> target.taken().stream()
+                                .anyMatch(other -> apart.contains(new Couple(one.value(), other.value()))));
+    }
+
+    public void end(MemberId organiser, CommunityId community, CircleId id) {
+        var circle = locked(organiser, community, id);
+        endQuietly(circle);
+        formings.record(organiser, "end", formings.find(organiser, community, circle.forming()));
+    }
+
+    private void endQuietly(Circle circle) {
+        var at = now.instant();
+        for (var before : List.of(Answer.YES, Answer.ASKED)) {
+            circle.with(before).forEach(member -> circles.answer(circle.id(), member, before, Answer.LEFT, at));
+        }
+        letters.callOff(circle, dates.of(circle.id()), at);
+        dates.cancelAhead(circle.id(), at);
+        circles.enter(circle.id(), Circle.State.ENDED, at);
+    }
+
+    private Circle locked(MemberId organiser, CommunityId community, CircleId id) {
+        var circle = circles.findForUpdate(id).orElseThrow(() -> new NotFound("circle " + id));
+        formings.find(organiser, community, circle.forming());
+        return circle;
+    }
+}
