@@ -34,6 +34,8 @@ public final class SchedulingPart implements Part {
                 new Option("fairness", "2", "by how much the breaks of two people may differ; 0 to 3"),
                 new Option("seconds", "60", "how long each instance may take"),
                 new Option("only", ".*", "the files to solve, as a regular expression"),
+                new Option("peers", ".*original.*", "which of them others get too, as a regular expression"),
+                new Option("peer-seconds", "10", "how long each of the others may take"),
                 new Option("seed", "1", "of the search"),
                 new Option("large", "1000,10000", "how many people large events have; none for none"));
     }
@@ -82,6 +84,7 @@ public final class SchedulingPart implements Part {
         var rows = new ArrayList<List<String>>();
         var best = new ArrayList<Double>();
         var proof = new ArrayList<Double>();
+        var peers = new Peers(options.number("peer-seconds"), options.number("seed"), fairness);
         for (var published : all) {
             var instance = Instance.read(published.file());
             var trial = Trial.of(instance, fairness, seconds, options.number("seed"));
@@ -97,6 +100,9 @@ public final class SchedulingPart implements Part {
             var row = trial.row(instance.name().replace(".dzn", ""), published.optimum());
             rows.add(row);
             report.progress(String.join(" | ", row));
+            if (published.file().getFileName().toString().matches(options.text("peers"))) {
+                peers.measure(instance, published.optimum(), report);
+            }
         }
         report.table(
                 "Fewest breaks with everybody within " + fairness + " of each other, at most " + options.text("seconds")
@@ -117,6 +123,7 @@ public final class SchedulingPart implements Part {
                 true,
                 false,
                 List.of(cumulative("best found", best), cumulative("proven", proof))));
+        peers.report(report);
     }
 
     private static Plot.Series cumulative(String name, List<Double> times) {
