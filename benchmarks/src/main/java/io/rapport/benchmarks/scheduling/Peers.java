@@ -1,5 +1,7 @@
 package io.rapport.benchmarks.scheduling;
 
+import ai.timefold.solver.core.api.solver.SolverFactory;
+import com.google.ortools.sat.CpModel;
 import io.rapport.benchmarks.Report;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +66,7 @@ final class Peers {
         if (rows.isEmpty()) {
             return;
         }
+        report.peers(CpModel.class, SolverFactory.class);
         var head = new ArrayList<>(List.of("instance", "published", "Rapport"));
         ALL.forEach(peer -> head.add(peer.name()));
         report.table(String.format(Locale.ROOT, "Beside others, %.0f s each, two cores", seconds), head, rows);
