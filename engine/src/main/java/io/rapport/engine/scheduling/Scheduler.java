@@ -43,11 +43,11 @@ public final class Scheduler {
         }
         new Placing(grid, dice, stop).placeAll(effort);
         listener.accept(new Progress(grid.placed, model.meetings, grid.totalBreaks, 0, Proof.NONE));
-        if (model.somethingAnnounced || !(allRequired || grid.placed == model.meetings)) {
+        if (model.somethingAnnounced) {
             return scheduleOf(grid, 0, Proof.NONE);
         }
         var search = new Search(grid, domains, dice, seed, effort, listener, stop);
-        search.run();
+        search.run(allRequired || grid.placed == model.meetings);
         return scheduleOf(grid, search.bound(), search.proof);
     }
 

@@ -77,13 +77,14 @@ final class Search {
         return bound;
     }
 
-    void run() {
-        boolean possible = raiseByPrices();
+    /** @param all whether all meetings are to be held; else what is known to be needed, and proofs, do not hold for the rest */
+    void run(boolean all) {
+        boolean possible = !all || raiseByPrices();
         if (!possible) {
             proof = Proof.IMPOSSIBLE;
         }
         tell(grid.totalBreaks);
-        boolean exactly = possible && Exact.suits(model);
+        boolean exactly = all && possible && Exact.suits(model);
         long left = MOVES * effort / cost;
         long moves = Math.max(FIRST_ROUND, MOVES_A_MEETING * model.meetings) / cost;
         anneal(Math.min(moves, left), stop);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
@@ -308,5 +309,24 @@ class SchedulerTest {
         Checks.assertValid(problem, schedule);
         assertThat(schedule.placements().size()).isGreaterThan(2000);
         assertThat(schedule.value()).isLessThanOrEqualTo(schedule.valueBound());
+    }
+
+    @Test
+    void breaks_are_few_too_when_not_all_meetings_fit() {
+        var meetings = new ArrayList<Meeting>();
+        for (int host = 0; host < 4; host++) {
+            for (int guest = 0; guest < 3; guest++) {
+                meetings.add(Meeting.of(host, 4 + 3 * host + guest).optional(2));
+            }
+        }
+        meetings.add(Meeting.of(16, 17).optional(1));
+        var people = Stream.generate(Person::free).limit(18).toList();
+        var problem = new Problem(slots(12), Table.shared(1), people, meetings, List.of(), Rules.NONE);
+        for (int seed = 0; seed < 20; seed++) {
+            var schedule = Scheduler.schedule(problem, 1, seed);
+            Checks.assertValid(problem, schedule);
+            assertThat(schedule.unplaced()).extracting(Unplaced::meeting).containsExactly(12);
+            assertThat(schedule.totalBreaks()).as("seed " + seed).isZero();
+        }
     }
 }
