@@ -91,6 +91,14 @@ final class Database {
                 """.formatted(id(event), by));
     }
 
+    /** The date that was ahead of this circle is over since an hour. */
+    void letCircleMeet(String circle) {
+        change("""
+                update circle_date set starts_at = date_trunc('second', now()) - make_interval(mins => minutes + 60)
+                where circle_id = '%s' and starts_at > now()
+                """.formatted(id(circle)));
+    }
+
     private static String id(String address) {
         return address.substring(address.lastIndexOf('/') + 1);
     }
