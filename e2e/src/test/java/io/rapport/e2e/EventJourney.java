@@ -209,6 +209,7 @@ class EventJourney {
         adasPhone.opens(mail.button());
         adasPhone.readsTitle("Harvest Fair");
         adasPhone.looksWell("event-plan-before");
+        adasPhone.keeps(adasPhone.path() + "/plan.pdf", "event-plan.pdf");
         lenasPhone.opens(
                 house.post().awaits(lena.email(), "Your plan for Harvest Fair").button());
         lenasPhone.reads("No meeting yet");

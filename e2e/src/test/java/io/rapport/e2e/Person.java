@@ -12,7 +12,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +169,18 @@ final class Person implements AutoCloseable {
         page.waitForFunction("""
                 () => caches.open('rapport-pages').then(pages => pages.match(location.href)).then(Boolean)
                 """);
+    }
+
+    /** Keeps a file beside the pictures. */
+    void keeps(String path, String name) {
+        var answer = asks(path, "*/*");
+        Assertions.assertThat(answer.status()).as(path).isEqualTo(200);
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keeps a picture of the page. */
