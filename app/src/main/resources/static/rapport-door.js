@@ -38,19 +38,26 @@ function draw() {
       const here = document.createElement('span');
       here.className = 'tag';
       here.textContent = words('here');
-      row.append(here);
+      const both = document.createElement('div');
+      both.className = 'does';
+      both.append(here, button('takeBack', 'btn-bare', each, { attendee: each.id, takenBack: true }));
+      row.append(both);
     } else {
-      const button = document.createElement('button');
-      button.className = 'btn btn-quiet';
-      button.type = 'button';
-      button.textContent = words('checkIn');
-      button.setAttribute('aria-label', words('checkIn') + ': ' + each.name);
-      button.addEventListener('click', () => note({ attendee: each.id }, each));
-      row.append(button);
+      row.append(button('checkIn', 'btn-quiet', each, { attendee: each.id }));
     }
     return row;
   }));
   count.textContent = people.filter(each => each.here).length + ' / ' + people.length;
+}
+
+function button(name, kind, person, what) {
+  const button = document.createElement('button');
+  button.className = 'btn ' + kind;
+  button.type = 'button';
+  button.textContent = words(name);
+  button.setAttribute('aria-label', words(name) + ': ' + person.name);
+  button.addEventListener('click', () => note(what, person));
+  return button;
 }
 
 function say(text, trouble = false) {
@@ -62,8 +69,8 @@ function say(text, trouble = false) {
 function note(whom, person) {
   keepQueue([...queue(), { id: uuid(), at: new Date().toISOString(), ...whom }]);
   if (person) {
-    person.here = true;
-    say(person.name + ' · ' + words('here'));
+    person.here = !whom.takenBack;
+    say(person.name + ' · ' + words(person.here ? 'here' : 'takenBack'));
   }
   search.value = '';
   keepPeople();
@@ -100,9 +107,9 @@ async function send() {
       keepQueue(queue().filter(each => !sent.has(each.id)));
       results.forEach(result => {
         const person = people.find(each => each.id === result.attendee);
-        if (person) person.here = true;
+        if (person) person.here = result.here;
         if (!result.attendee) say(words('unknown'), true);
-        else if (some.length === 1) say(result.name + ' · ' + words(result.known ? 'already' : 'here'));
+        else if (some.length === 1) say(result.name + ' · ' + words(!result.here ? 'takenBack' : result.known ? 'already' : 'here'));
       });
       keepPeople();
       draw();
@@ -123,8 +130,8 @@ async function load() {
     if (answer.status === 404) { say(words('closed'), true); return; }
     if (!answer.ok) return;
     people = await answer.json();
-    const waiting = new Set(queue().map(each => each.attendee));
-    people.forEach(each => { if (waiting.has(each.id)) each.here = true; });
+    const waiting = new Map(queue().map(each => [each.attendee, !each.takenBack]));
+    people.forEach(each => { if (waiting.has(each.id)) each.here = waiting.get(each.id); });
     keepPeople();
     draw();
   } catch { /* without a network: as it was last */ }

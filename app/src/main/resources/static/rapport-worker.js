@@ -20,10 +20,27 @@ self.addEventListener('fetch', event => {
     event.respondWith(forget().then(() => fetch(request)));
   } else if (request.mode === 'navigate' && request.method === 'GET') {
     event.respondWith(page(event));
-  } else if (request.method === 'GET' && /^\/(webjars|fonts)\/|^\/(rapport|icon)[^/]*$/.test(url.pathname)) {
+  } else if (request.method === 'GET' && isFile(url)) {
     event.respondWith(file(request));
   }
 });
+
+// The very first page was opened before there was a worker; it tells us, so that a plan opened once can be read again.
+self.addEventListener('message', event => event.waitUntil(keepFirst(event.data)));
+
+async function keepFirst({ page, files }) {
+  if (new URL(page).origin !== self.location.origin) return;
+  const request = new Request(page, { headers: { Accept: 'text/html' } });
+  const answer = await fetch(request);
+  const reader = answer.headers.get('Rapport-Keep');
+  if (!answer.ok || !reader) return;
+  await keep(request, answer, reader);
+  await Promise.allSettled(files.filter(each => isFile(new URL(each))).map(each => file(new Request(each))));
+}
+
+function isFile(url) {
+  return url.origin === self.location.origin && /^\/(webjars|fonts)\/|^\/(rapport|icon)[^/]*$/.test(url.pathname);
+}
 
 // The network first: a plan changes on the day. Without it, the same page as it was last seen, or the plan.
 async function page(event) {

@@ -30,4 +30,12 @@ document.addEventListener('click', event => {
 });
 
 // Keeps one's own plan readable without a network; see rapport-worker.js.
-if ('serviceWorker' in navigator && window.isSecureContext) navigator.serviceWorker.register('/rapport-worker.js');
+if ('serviceWorker' in navigator && window.isSecureContext) {
+  const first = !navigator.serviceWorker.controller && document.querySelector('[data-keep]');
+  navigator.serviceWorker.register('/rapport-worker.js');
+  // what was opened before the worker was there did not pass through it
+  if (first) navigator.serviceWorker.ready.then(({ active }) => active.postMessage({
+    page: location.href,
+    files: performance.getEntriesByType('resource').map(each => each.name),
+  }));
+}

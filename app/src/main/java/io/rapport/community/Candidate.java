@@ -3,6 +3,8 @@ package io.rapport.community;
 import io.rapport.account.EmailAddress;
 import io.rapport.channel.sheet.Row;
 import io.rapport.member.Level;
+import io.rapport.member.Side;
+import io.rapport.member.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group the one they belong to at an event, or empty
  * @param firstTime whether they come to an event for the first time
+ * @param statements what they offer and ask for at an event
  * @param attending false if the row says that they are not coming, as an event’s list does
  * @param problems empty if they can be invited
  */
 public record Candidate(
-        int line, Invitee invitee, String group, boolean firstTime, boolean attending, List<Problem> problems) {
+        int line,
+        Invitee invitee,
+        String group,
+        boolean firstTime,
+        List<Statement> statements,
+        boolean attending,
+        List<Problem> problems) {
+
+    /** Of offers, and as many of asks: more says nothing. */
+    static final int MOST_STATEMENTS = 5;
 
     static Candidate of(Row row, List<String> header, Columns columns) {
         return new Reading(row, header, columns).candidate();
@@ -38,6 +50,7 @@ public record Candidate(
                 invitee,
                 group,
                 firstTime,
+                statements,
                 attending,
                 List.of(new Problem(line, column, value, reason, argument)));
     }
@@ -68,14 +81,28 @@ public record Candidate(
                     Languages.of(cell(Field.LANGUAGES)),
                     text(Field.EXTERNAL_ID),
                     profileUrl());
+            var statements = new ArrayList<>(statements(Field.OFFERS, Side.OFFER));
+            statements.addAll(statements(Field.ASKS, Side.ASK));
             var attendance = cell(Field.ATTENDANCE);
             return new Candidate(
                     row.line(),
                     invitee,
                     text(Field.GROUP),
                     yes(cell(Field.FIRST_TIME)),
+                    statements,
                     attendance.isEmpty() || attendance.equalsIgnoreCase("Attending"),
                     problems);
+        }
+
+        private List<Statement> statements(Field field, Side side) {
+            var written = Statement.written(side, cell(field));
+            if (written.size() > MOST_STATEMENTS) {
+                problem(field, Problem.Reason.TOO_MANY, String.valueOf(MOST_STATEMENTS));
+            }
+            if (written.stream().anyMatch(each -> each.text().length() > Statement.LONGEST)) {
+                problem(field, Problem.Reason.TOO_LONG, String.valueOf(Statement.LONGEST));
+            }
+            return written;
         }
 
         private String email() {

@@ -117,7 +117,32 @@ public enum Field {
             "ticketart",
             "kategorie"),
     FIRST_TIME(
-            20, "first time", "first timer", "first time attendee", "newcomer", "zum ersten mal", "erstes mal", "neu");
+            20, "first time", "first timer", "first time attendee", "newcomer", "zum ersten mal", "erstes mal", "neu"),
+    OFFERS(
+            5000,
+            "offers",
+            "offer",
+            "offering",
+            "gives",
+            "i offer",
+            "what i offer",
+            "bietet",
+            "angebote",
+            "angebot",
+            "biete"),
+    ASKS(
+            5000,
+            "asks",
+            "ask",
+            "needs",
+            "looking for",
+            "seeking",
+            "i am looking for",
+            "what i am looking for",
+            "sucht",
+            "gesuche",
+            "gesuch",
+            "suche");
 
     private final int longest;
     private final List<String> headers;
@@ -129,7 +154,7 @@ public enum Field {
 
     /** Whether only an event asks for it. */
     public boolean ofEvents() {
-        return this == GROUP || this == FIRST_TIME;
+        return this == GROUP || this == FIRST_TIME || this == OFFERS || this == ASKS;
     }
 
     int longest() {

@@ -16,6 +16,7 @@ public record Problem(int line, String column, String value, Reason reason, Stri
         EMAIL_INVALID,
         NAME_MISSING,
         TOO_LONG,
+        TOO_MANY,
         SAME_EMAIL_ABOVE,
         SAME_ID_ABOVE,
         EMAIL_OF_ANOTHER,

@@ -24,6 +24,7 @@ class AttendeeTaker implements Taker {
     private final GatheringRepository gatherings;
     private final OutlineRepository outlines;
     private final ListRepository lists;
+    private final StatementRepository statements;
     private final Links links;
     private final InstantSource now;
 
@@ -31,11 +32,13 @@ class AttendeeTaker implements Taker {
             GatheringRepository gatherings,
             OutlineRepository outlines,
             ListRepository lists,
+            StatementRepository statements,
             Links links,
             InstantSource now) {
         this.gatherings = gatherings;
         this.outlines = outlines;
         this.lists = lists;
+        this.statements = statements;
         this.links = links;
         this.now = now;
     }
@@ -56,12 +59,7 @@ class AttendeeTaker implements Taker {
         var merging = new Merging<>(
                 new Listed.Kept(name ->
                         groups.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> outlines.group(gathering, name))),
-                lists.matching(
-                        gathering,
-                        candidates.stream()
-                                .filter(Candidate::valid)
-                                .map(Candidate::invitee)
-                                .toList()),
+                known(gathering, candidates),
                 Set.of());
         candidates.forEach(candidate -> merging.take(candidate, file));
         merging.misdirected().forEach(id -> {
@@ -70,6 +68,21 @@ class AttendeeTaker implements Taker {
         });
         lists.update(merging.changed());
         lists.insert(gathering, merging.added(), now.instant());
+        statements.bring(merging.changed(), now.instant());
+        statements.bring(merging.added(), now.instant());
         return new Taken(merging.tally(), merging.problems());
+    }
+
+    private List<Listed> known(GatheringId gathering, List<Candidate> candidates) {
+        var known = lists.matching(
+                gathering,
+                candidates.stream()
+                        .filter(Candidate::valid)
+                        .map(Candidate::invitee)
+                        .toList());
+        var said = statements.of(known.stream().map(Attendee::id).toList());
+        return known.stream()
+                .map(each -> Listed.of(each, said.getOrDefault(each.id(), List.of())))
+                .toList();
     }
 }

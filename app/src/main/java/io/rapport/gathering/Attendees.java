@@ -8,6 +8,7 @@ import io.rapport.community.CommunityId;
 import io.rapport.community.Invitee;
 import io.rapport.community.Paged;
 import io.rapport.member.MemberId;
+import io.rapport.member.Statement;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public class Attendees {
     private final Gatherings gatherings;
     private final AttendeeRepository attendees;
     private final ListRepository lists;
+    private final Statements statements;
     private final OutlineRepository outlines;
     private final Communities communities;
     private final Links links;
@@ -37,6 +39,7 @@ public class Attendees {
             Gatherings gatherings,
             AttendeeRepository attendees,
             ListRepository lists,
+            Statements statements,
             OutlineRepository outlines,
             Communities communities,
             Links links,
@@ -45,6 +48,7 @@ public class Attendees {
         this.gatherings = gatherings;
         this.attendees = attendees;
         this.lists = lists;
+        this.statements = statements;
         this.outlines = outlines;
         this.communities = communities;
         this.links = links;
@@ -84,6 +88,12 @@ public class Attendees {
                 .orElseThrow(() -> new NotFound("attendee " + attendee + " of " + id));
     }
 
+    /** What somebody offers and asks for at the event, as all who take part can read it. */
+    @Transactional(readOnly = true)
+    public List<Statement> statements(MemberId organiser, CommunityId community, GatheringId id, AttendeeId attendee) {
+        return statements.of(find(organiser, community, id, attendee).id());
+    }
+
     /** Lists one person, without a file. */
     public AttendeeId add(
             MemberId organiser, CommunityId community, GatheringId id, String email, String name, String organisation) {
@@ -92,7 +102,7 @@ public class Attendees {
         if (!lists.matching(id, List.of(invitee)).isEmpty()) {
             throw new Refusal("gathering.refused.listed", invitee.email());
         }
-        var listed = new Listed(UUID.randomUUID(), invitee, null, false, Attendee.State.LISTED);
+        var listed = new Listed(UUID.randomUUID(), invitee, null, false, Attendee.State.LISTED, false, List.of());
         lists.insert(id, List.of(listed), now.instant());
         audit.record(organiser.account(), "gathering.add", id.toString(), gathering.name() + ": " + invitee.email());
         return new AttendeeId(listed.id());

@@ -171,12 +171,16 @@ public record Board(
     /** What everybody gets, in figures. */
     public record Spread(int fewest, int most, int mostGaps, int without) {}
 
+    /** Who is on standby and meets nobody is meant to, and does not count. */
     public Spread spread() {
         var byPerson = byPerson();
-        var counts = takingPart().stream()
+        var planned = takingPart().stream()
+                .filter(each -> !each.standby() || byPerson.containsKey(each.id()))
+                .toList();
+        var counts = planned.stream()
                 .mapToInt(each -> byPerson.getOrDefault(each.id(), List.of()).size())
                 .summaryStatistics();
-        var without = (int) takingPart().stream()
+        var without = (int) planned.stream()
                 .filter(each -> !byPerson.containsKey(each.id()))
                 .count();
         var mostGaps = byPerson.values().stream().mapToInt(this::gaps).max().orElse(0);

@@ -39,20 +39,28 @@ public class Doors {
      * Somebody was seen: by name or by the word on their badge.
      *
      * @param id made by whoever saw them
+     * @param takenBack whether it was a mistake after all
      */
     public record Note(
             UUID id,
             @Nullable UUID attendee,
             @Nullable String badge,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable Boolean takenBack) {
+
+        static Note seen(UUID id, AttendeeId attendee) {
+            return new Note(id, attendee.value(), null, null, null);
+        }
+    }
 
     /**
      * What became of a note.
      *
      * @param attendee null if nobody of this event has this badge
      * @param known whether they were here already
+     * @param here whether they are here now
      */
-    public record Result(UUID id, @Nullable UUID attendee, String name, boolean known) {}
+    public record Result(UUID id, @Nullable UUID attendee, String name, boolean known, boolean here) {}
 
     /** Somebody who is expected, as the door needs them. */
     public record Expected(UUID id, String name, String organisation, boolean here, String badge) {}
@@ -78,13 +86,17 @@ public class Doors {
     private Result note(GatheringId gathering, Note note) {
         var found = find(gathering, note);
         if (found.isEmpty()) {
-            return new Result(note.id(), null, "", false);
+            return new Result(note.id(), null, "", false, false);
         }
         var guest = found.get();
+        if (Boolean.TRUE.equals(note.takenBack())) {
+            takeBack(gathering, guest.id(), sensible(note.at()));
+            return new Result(note.id(), guest.id().value(), guest.name(), false, false);
+        }
         if (insert(gathering, note, guest.id())) {
             checkIn(guest.id(), sensible(note.at()));
         }
-        return new Result(note.id(), guest.id().value(), guest.name(), guest.here());
+        return new Result(note.id(), guest.id().value(), guest.name(), guest.here(), true);
     }
 
     /** Somebody of this event, and of no other. */
@@ -132,12 +144,15 @@ public class Doors {
                 .update();
     }
 
-    /** Takes a mistaken check-in back. A note that is still under way counts as new. */
-    public void takeBack(MemberId organiser, GatheringId gathering, AttendeeId attendee) {
-        itineraries.organisedBy(organiser, gathering);
-        jdbc.sql("update attendee set checked_in_at = null where id = :attendee and gathering_id = :gathering")
+    /** Whoever was seen after that was seen all the same. */
+    private void takeBack(GatheringId gathering, AttendeeId attendee, Instant at) {
+        jdbc.sql("""
+                        update attendee set checked_in_at = null
+                        where id = :attendee and gathering_id = :gathering and checked_in_at <= :at
+                        """)
                 .param("attendee", attendee.value())
                 .param("gathering", gathering.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -176,7 +191,12 @@ public class Doors {
     /** Checks somebody in by their badge, as an organiser. */
     public void checkIn(MemberId organiser, String badge, UUID id) {
         var guest = byBadge(organiser, badge);
-        note(gatheringOf(badge), List.of(new Note(id, guest.id().value(), null, null)));
+        note(gatheringOf(badge), List.of(Note.seen(id, guest.id())));
+    }
+
+    /** Takes a mistaken check-in back, as an organiser. A note that is still under way counts as new. */
+    public void takeBack(MemberId organiser, String badge) {
+        takeBack(gatheringOf(badge), byBadge(organiser, badge).id(), now.instant());
     }
 
     /** Whose badge it is, for an organiser who scanned it with any camera. */
@@ -184,7 +204,8 @@ public class Doors {
     public Participant byBadge(MemberId organiser, String badge) {
         var gathering = gatheringOf(badge);
         itineraries.organisedBy(organiser, gathering);
-        return find(gathering, new Note(UUID.randomUUID(), null, badge, null)).orElseThrow(() -> new NotFound("badge"));
+        return find(gathering, new Note(UUID.randomUUID(), null, badge, null, null))
+                .orElseThrow(() -> new NotFound("badge"));
     }
 
     private GatheringId gatheringOf(String badge) {

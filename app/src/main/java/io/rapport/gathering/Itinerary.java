@@ -2,6 +2,7 @@ package io.rapport.gathering;
 
 import io.rapport.community.CommunityId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,9 @@ public record Itinerary(
             ZoneId zone,
             Gathering.State state,
             int number,
-            int slotMinutes) {}
+            int slotMinutes,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     /** Something at a time. */
     public sealed interface Stop permits Meeting, Plenary {

@@ -28,7 +28,9 @@ class ItineraryRepository {
 
     Optional<Itinerary.Event> event(GatheringId gathering) {
         return jdbc.sql("""
-                        select id, community_id, name, place, time_zone, state, plan_number, slot_minutes
+                        select id, community_id, name, place, time_zone, state, plan_number, slot_minutes,
+                            (select min(day) from gathering_day where gathering_id = gathering.id) as first_day,
+                            (select max(day) from gathering_day where gathering_id = gathering.id) as last_day
                         from gathering where id = :gathering
                         """)
                 .param("gathering", gathering.value())
@@ -40,7 +42,9 @@ class ItineraryRepository {
                         ZoneId.of(row.getString("time_zone")),
                         Gathering.State.valueOf(row.getString("state")),
                         row.getInt("plan_number"),
-                        row.getInt("slot_minutes")))
+                        row.getInt("slot_minutes"),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class)))
                 .optional();
     }
 

@@ -22,7 +22,7 @@ class ListRepository {
     }
 
     /** Everybody on the list who could be one of these people. */
-    List<Listed> matching(GatheringId gathering, List<Invitee> invitees) {
+    List<Attendee> matching(GatheringId gathering, List<Invitee> invitees) {
         return jdbc.sql("""
                         select * from attendee where gathering_id = :gathering and email = any(:emails)
                         union
@@ -32,7 +32,7 @@ class ListRepository {
                 .param("gathering", gathering.value())
                 .param("emails", texts(invitees, Invitee::email))
                 .param("ids", texts(invitees, Invitee::externalId))
-                .query((row, number) -> Listed.of(AttendeeRepository.attendee(row, number)))
+                .query(AttendeeRepository::attendee)
                 .list();
     }
 

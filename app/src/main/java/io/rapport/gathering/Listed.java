@@ -3,15 +3,45 @@ package io.rapport.gathering;
 import io.rapport.community.Candidate;
 import io.rapport.community.Invitee;
 import io.rapport.community.Merging;
+import io.rapport.member.Kind;
+import io.rapport.member.Side;
+import io.rapport.member.Statement;
+import io.rapport.member.Visibility;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An attendee as a list from elsewhere knows them. */
-record Listed(UUID id, Invitee invitee, @Nullable UUID group, boolean firstTime, Attendee.State state) {
+/**
+ * An attendee as a list from elsewhere knows them.
+ *
+ * @param member whether they have an account, so that they speak for themselves
+ * @param words what they offer and ask for
+ */
+record Listed(
+        UUID id,
+        Invitee invitee,
+        @Nullable UUID group,
+        boolean firstTime,
+        Attendee.State state,
+        boolean member,
+        List<Words> words) {
 
-    static Listed of(Attendee attendee) {
+    /** An offer or an ask without what it is stored under. */
+    record Words(Side side, Kind kind, String text) {
+
+        Statement statement() {
+            return new Statement(UUID.randomUUID(), side, kind, text, Visibility.COMMUNITY, null);
+        }
+
+        static List<Words> of(List<Statement> statements) {
+            return statements.stream()
+                    .map(each -> new Words(each.side(), each.kind(), each.text()))
+                    .toList();
+        }
+    }
+
+    static Listed of(Attendee attendee, List<Statement> statements) {
         return new Listed(
                 attendee.id().value(),
                 invitee(
@@ -22,7 +52,9 @@ record Listed(UUID id, Invitee invitee, @Nullable UUID group, boolean firstTime,
                         attendee.externalId()),
                 attendee.group(),
                 attendee.firstTime(),
-                attendee.state());
+                attendee.state(),
+                attendee.member() != null,
+                Words.of(statements));
     }
 
     /** What else a file says is not kept for an event. */
@@ -50,7 +82,9 @@ record Listed(UUID id, Invitee invitee, @Nullable UUID group, boolean firstTime,
                     plain(candidate.invitee()),
                     group(candidate),
                     candidate.firstTime(),
-                    Attendee.State.LISTED);
+                    Attendee.State.LISTED,
+                    false,
+                    Words.of(candidate.statements()));
         }
 
         /** Who has come themselves says who they are; the file still says to which group they belong. */
@@ -64,7 +98,11 @@ record Listed(UUID id, Invitee invitee, @Nullable UUID group, boolean firstTime,
                             : listed.invitee().updatedBy(plain(candidate.invitee())),
                     newer == null ? listed.group() : newer,
                     listed.firstTime() || candidate.firstTime(),
-                    listed.state());
+                    listed.state(),
+                    listed.member(),
+                    listed.member() || candidate.statements().isEmpty()
+                            ? listed.words()
+                            : Words.of(candidate.statements()));
         }
 
         private static Invitee plain(Invitee any) {

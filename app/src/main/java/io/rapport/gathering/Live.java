@@ -178,7 +178,13 @@ public class Live implements AutoCloseable {
     /** Ends all, so that a process can stop; browsers ask the next one. */
     @Override
     public void close() {
-        watchers.forEach(each -> each.emitter().complete());
+        watchers.forEach(each -> {
+            try {
+                each.emitter().complete();
+            } catch (IllegalStateException gone) {
+                watchers.remove(each);
+            }
+        });
         writing.shutdownNow();
     }
 }

@@ -172,7 +172,10 @@ class OutcomeLetters {
 
     private void askHowItWas(AttendeeId attendee) {
         var plan = itineraries.of(attendee);
-        if (plan.me().notComing()
+        // what fell through is known; whoever sat down instead is asked about that
+        var allFellThrough = plan.meetings().stream().allMatch(each -> each.state() == TableMeeting.State.NOT_HELD);
+        if (allFellThrough
+                || plan.me().notComing()
                 || plan.me().checkedIn() == null
                         && anybodyWasCheckedIn(plan.event().id())) {
             return;

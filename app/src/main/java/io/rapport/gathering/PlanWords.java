@@ -38,12 +38,13 @@ public record PlanWords(Texts texts, ZoneId zone) {
 
     /** The days of a plan: one written out, or the first and the last. */
     public String days(Itinerary plan) {
-        if (plan.stops().isEmpty()) {
+        var stops = plan.stops();
+        var first = stops.isEmpty() ? plan.event().from() : day(stops.getFirst());
+        var last = stops.isEmpty() ? plan.event().to() : day(stops.getLast());
+        if (first == null || last == null) {
             return "";
         }
         var full = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
-        var first = day(plan.stops().getFirst());
-        var last = day(plan.stops().getLast());
         return first.equals(last) ? full.format(first) : texts.t("plan.days", full.format(first), full.format(last));
     }
 

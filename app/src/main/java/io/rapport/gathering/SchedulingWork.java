@@ -36,13 +36,21 @@ class SchedulingWork {
 
     private final RunRepository runs;
     private final Tasks tasks;
+    private final Statements statements;
     private final Drafts drafts;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
-    SchedulingWork(RunRepository runs, Tasks tasks, Drafts drafts, TransactionTemplate transaction, InstantSource now) {
+    SchedulingWork(
+            RunRepository runs,
+            Tasks tasks,
+            Statements statements,
+            Drafts drafts,
+            TransactionTemplate transaction,
+            InstantSource now) {
         this.runs = runs;
         this.tasks = tasks;
+        this.statements = statements;
         this.drafts = drafts;
         this.transaction = transaction;
         this.now = now;
@@ -72,6 +80,8 @@ class SchedulingWork {
             pulse.scheduleAtFixedRate(() -> beat(run, worker, best.get(), signals), 0, 1, TimeUnit.SECONDS);
             try {
                 var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(run.seconds());
+                // whoever was invited a moment ago counts as well
+                statements.keepUp(run.gathering());
                 var task = tasks.of(run.gathering());
                 var schedule = Scheduler.schedule(
                         task.problem(),

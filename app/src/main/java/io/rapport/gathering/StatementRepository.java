@@ -4,6 +4,7 @@ import io.rapport.member.Kind;
 import io.rapport.member.Side;
 import io.rapport.member.Statement;
 import io.rapport.member.Visibility;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -75,6 +77,21 @@ class StatementRepository {
                 .update();
     }
 
+    /** Takes over what a list says; whoever has an account speaks for themselves, also if the list recognised them only now. */
+    void bring(Collection<Listed> listed, Instant at) {
+        var speaking = listed.stream().filter(each -> !each.words().isEmpty()).toList();
+        var silent = jdbc.sql("select id from attendee where id = any(:ids) and member_id is null")
+                .param("ids", speaking.stream().map(Listed::id).toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
+        speaking.stream()
+                .filter(each -> silent.contains(each.id()))
+                .forEach(each -> replace(
+                        new AttendeeId(each.id()),
+                        each.words().stream().map(Listed.Words::statement).toList(),
+                        at));
+    }
+
     boolean said(AttendeeId attendee) {
         return jdbc.sql("select statements_at is not null from attendee where id = :attendee")
                 .param("attendee", attendee.value())
@@ -83,26 +100,30 @@ class StatementRepository {
     }
 
     /** Members whose offers and asks were not filled in yet, of events that are open. */
-    List<AttendeeId> empty(int count) {
+    List<AttendeeId> empty(@Nullable GatheringId of, int count) {
         return jdbc.sql("""
                         select a.id from attendee a join gathering g on g.id = a.gathering_id
                         where a.member_id is not null and a.statements_at is null and a.state <> 'NOT_COMING'
                             and g.state in ('OPEN', 'PUBLISHED')
+                            and (cast(:of as uuid) is null or g.id = :of)
                         order by a.created_at, a.id limit :count
                         """)
+                .param("of", of == null ? null : of.value(), Types.OTHER)
                 .param("count", count)
                 .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
                 .list();
     }
 
     /** Those who said something new since they were compared, of one event; empty if there are none. */
-    List<AttendeeId> changed(int count) {
+    List<AttendeeId> changed(@Nullable GatheringId of, int count) {
         return jdbc.sql("""
                         with next as (select gathering_id from attendee
-                            where statements_at is not null and matched_at is null limit 1)
+                            where statements_at is not null and matched_at is null
+                                and (cast(:of as uuid) is null or gathering_id = :of) limit 1)
                         select a.id from attendee a join next n on n.gathering_id = a.gathering_id
                         where a.statements_at is not null and a.matched_at is null order by a.id limit :count
                         """)
+                .param("of", of == null ? null : of.value(), Types.OTHER)
                 .param("count", count)
                 .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
                 .list();
@@ -112,7 +133,12 @@ class StatementRepository {
     record Pair(UUID low, UUID high, double winWin) {}
 
     /** Replaces the pairs of those who were compared anew. */
-    void storePairs(Collection<AttendeeId> compared, Collection<Pair> pairs, Instant at) {
+    void storePairs(GatheringId of, Collection<AttendeeId> compared, Collection<Pair> pairs, Instant at) {
+        // a search does not wait for the job and may compare the same people at the same time
+        jdbc.sql("select id from gathering where id = :of for no key update")
+                .param("of", of.value())
+                .query(UUID.class)
+                .optional();
         var ids = compared.stream().map(AttendeeId::value).toArray(UUID[]::new);
         jdbc.sql("delete from attendee_pair where low = any(:ids) or high = any(:ids)")
                 .param("ids", ids)

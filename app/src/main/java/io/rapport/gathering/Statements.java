@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,10 +70,15 @@ class Statements {
 
     /** For a job: fills in what members said elsewhere, and compares whoever said something new with all others. */
     void keepUp() {
-        for (var next = statements.empty(BATCH); !next.isEmpty(); next = statements.empty(BATCH)) {
+        keepUp(null);
+    }
+
+    /** The same for one event, for whoever does not want to wait until the job comes to it; null for all. */
+    void keepUp(@Nullable GatheringId of) {
+        for (var next = statements.empty(of, BATCH); !next.isEmpty(); next = statements.empty(of, BATCH)) {
             attendees.find(next).forEach(each -> fillIn(each.id(), Objects.requireNonNull(each.member())));
         }
-        for (var next = statements.changed(BATCH); !next.isEmpty(); next = statements.changed(BATCH)) {
+        for (var next = statements.changed(of, BATCH); !next.isEmpty(); next = statements.changed(of, BATCH)) {
             compare(next);
         }
     }
@@ -87,6 +93,7 @@ class Statements {
         var pairs = new HashMap<Apart, Double>();
         partners.forEach((id, best) -> best.forEach(each -> pairs.put(Apart.of(id, each.id()), each.winWin())));
         transaction.executeWithoutResult(status -> statements.storePairs(
+                gathering,
                 changed,
                 pairs.entrySet().stream()
                         .map(each -> new StatementRepository.Pair(

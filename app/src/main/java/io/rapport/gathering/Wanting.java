@@ -105,9 +105,16 @@ class Wanting {
             }
         }
         if (gathering.rules().wishes() == WishRule.SUGGESTED) {
-            suggested(gathering, pairs, values, byPair, unasked, places, wanted);
+            suggested(gathering, pairs, values, byPair, unstandby(unasked, people), places, wanted);
         }
         return List.copyOf(wanted.values());
+    }
+
+    /** Who is on standby is put at a table only when they were asked for, so that they are free when somebody is missing. */
+    private static Allowed unstandby(Allowed allowed, List<Attendee> people) {
+        var standby =
+                people.stream().filter(Attendee::standby).map(Attendee::id).collect(Collectors.toSet());
+        return (one, other) -> !standby.contains(one) && !standby.contains(other) && allowed.test(one, other);
     }
 
     private static boolean byOrganisers(TableMeeting meeting) {

@@ -3,6 +3,7 @@ package io.rapport.member;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,26 @@ public record Statement(
 
     /** Nobody knows what they will offer or ask for after that. */
     public static final Period LONGEST_TIME = Period.ofYears(5);
+
+    /** Statements as a list has them in one cell: semicolons or lines between, perhaps with a kind and a colon before each. */
+    public static List<Statement> written(Side side, String cell) {
+        return Arrays.stream(cell.split("[;\\r\\n]+"))
+                .map(each -> each.replaceAll("\\s+", " ").strip())
+                .filter(each -> !each.isEmpty())
+                .map(each -> one(side, each))
+                .toList();
+    }
+
+    private static Statement one(Side side, String written) {
+        var before = written.substring(0, Math.max(0, written.indexOf(':'))).strip();
+        var after = written.substring(written.indexOf(':') + 1).strip();
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(before) && !after.isEmpty())
+                .findFirst()
+                .map(kind -> new Statement(UUID.randomUUID(), side, kind, after, Visibility.COMMUNITY, null))
+                .orElseGet(() ->
+                        new Statement(UUID.randomUUID(), side, Kind.EXPERTISE, written, Visibility.COMMUNITY, null));
+    }
 
     public boolean counts(LocalDate today) {
         return expiresOn == null || !expiresOn.isBefore(today);

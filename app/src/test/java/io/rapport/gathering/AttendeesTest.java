@@ -130,6 +130,45 @@ class AttendeesTest {
     }
 
     @Test
+    void whatAListSaysOfOffersAndAsksIsTakenOverForThoseWhoDoNotSpeakForThemselves() {
+        var list = """
+                Name,Email,Offers,Looking for
+                Mara Reinholt,mara@example.org,mentoring: First steps in export; A stage,Somebody who prints cartons
+                Ada Brandt,ada.brandt@example.org,What Ada never said,
+                """;
+        assertThat(turns.bring(ben, event, list).tally()).isEqualTo(new Tally(2, 0, 0, 0, 0, 0));
+        assertThat(said("Mara Reinholt"))
+                .containsExactly(
+                        "OFFER MENTORING First steps in export",
+                        "OFFER EXPERTISE A stage",
+                        "ASK EXPERTISE Somebody who prints cartons");
+        assertThat(said("Ada Brandt")).isEmpty();
+
+        assertThat(turns.bring(ben, event, list).tally()).isEqualTo(new Tally(0, 0, 2, 0, 0, 0));
+        assertThat(turns.bring(ben, event, "Name,Email,Offers\nMara Reinholt,mara@example.org,A hall\n")
+                        .tally())
+                .isEqualTo(new Tally(0, 1, 0, 0, 0, 0));
+        assertThat(said("Mara Reinholt")).containsExactly("OFFER EXPERTISE A hall");
+    }
+
+    private List<String> said(String name) {
+        return turns.all(event.id()).stream()
+                .filter(each -> each.name().equals(name))
+                .flatMap(each -> turns.said(each.id()).stream())
+                .map(each -> each.side() + " " + each.kind() + " " + each.text())
+                .toList();
+    }
+
+    @Test
+    void moreOffersOrAsksThanAnybodyReadsAreRefusedWithTheirRow() {
+        var file = turns.bring(ben, event, "Name,Email,Asks\nMara Reinholt,mara@example.org,\"a;b;c;d;e;f\"\n");
+        assertThat(imports.problems(ben, chamber.id(), event.id().value(), file.id(), 1)
+                        .items())
+                .extracting(Problem::line, Problem::column, Problem::reason, Problem::argument)
+                .containsExactly(tuple(2, "Asks", Problem.Reason.TOO_MANY, "5"));
+    }
+
+    @Test
     void everyRowThatCannotBeTakenIsNamedAndTheGoodOnesAreTaken() {
         var file = turns.bring(ben, event, """
                 Name,Email,First time

@@ -6,6 +6,7 @@ import io.rapport.community.Imports;
 import io.rapport.community.Work;
 import io.rapport.gathering.Gathering.WishRule;
 import io.rapport.member.MemberId;
+import io.rapport.member.Statement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,5 +150,9 @@ public class GatheringTurns {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    List<Statement> said(AttendeeId attendee) {
+        return statements.of(attendee);
     }
 }

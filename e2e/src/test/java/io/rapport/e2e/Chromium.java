@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Chromium {
             "--disable-component-update",
             "--disable-sync");
 
-    private static final Browser BROWSER = launch();
+    private static final Browser BROWSER = launch(ARGUMENTS);
 
     private Chromium() {}
 
@@ -31,13 +32,22 @@ final class Chromium {
         return BROWSER;
     }
 
+    /** A browser of its own whose camera sees this film over and over. */
+    static Browser seeing(Path film) {
+        var arguments = new ArrayList<>(ARGUMENTS);
+        arguments.add("--use-fake-device-for-media-stream");
+        arguments.add("--use-fake-ui-for-media-stream");
+        arguments.add("--use-file-for-fake-video-capture=" + film);
+        return launch(arguments);
+    }
+
     @SuppressWarnings("resource") // it lives as long as the tests do
-    private static Browser launch() {
+    private static Browser launch(List<String> arguments) {
         return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
-                        .setArgs(ARGUMENTS));
+                        .setArgs(arguments));
     }
 
     private static Path executable() {

@@ -129,6 +129,50 @@ final class Database {
         change("update scheduled_tasks set execution_time = now() where task_name = 'ask-after-coffees'");
     }
 
+    /** The event lies so that the first meeting of this person began four minutes ago; days and slots stay as they were. */
+    void letEventBegin(String event, String email) {
+        moveEvent(event, """
+                date_trunc('minute', now()) - interval '4 minutes' - (
+                    select min(m.starts_at) from gathering_meeting m
+                    join gathering_participant p on p.meeting_id = m.id join attendee a on a.id = p.attendee_id
+                    where m.gathering_id = '%s' and m.state = 'PUBLISHED' and a.email = '%s')
+                """.formatted(id(event), email));
+    }
+
+    /** All meetings of the event were six hours earlier. */
+    void letEventPass(String event) {
+        moveEvent(event, "interval '-6 hours'");
+    }
+
+    private void moveEvent(String event, String by) {
+        change("""
+                with moved as (select %2$s as by), bookings as (
+                    update gathering_booking
+                    set during = tstzrange(lower(during) + by, upper(during) + by)
+                    from moved, gathering_meeting
+                    where gathering_meeting.id = meeting_id and gathering_id = '%1$s')
+                update gathering_meeting set starts_at = starts_at + by, ends_at = ends_at + by
+                from moved where gathering_id = '%1$s' and starts_at is not null
+                """.formatted(id(event), by));
+    }
+
+    /** The date that was ahead of this circle is over since an hour. */
+    void letCircleMeet(String circle) {
+        change("""
+                update circle_date set starts_at = date_trunc('second', now()) - make_interval(mins => minutes + 60)
+                where circle_id = '%s' and starts_at > now()
+                """.formatted(id(circle)));
+    }
+
+    private static String id(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    /** A job that comes round every so often comes now. */
+    void runNow(String task) {
+        change("update scheduled_tasks set execution_time = now() where task_name = '%s'".formatted(task));
+    }
+
     /** What people would say one by one. */
     void change(String sql) {
         try (var connection = connection();

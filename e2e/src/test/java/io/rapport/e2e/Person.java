@@ -7,18 +7,31 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 
 /** Somebody in front of a screen, who reads what stands there and presses what can be pressed. */
 final class Person implements AutoCloseable {
+
+    /** For a machine that has a lot to do besides; what is there is seen at once. */
+    private static final int PATIENCE = 20_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     private static final Path SCREENSHOTS = Server.TARGET.resolve("screenshots");
 
@@ -28,11 +41,11 @@ final class Person implements AutoCloseable {
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
 
-    private Person(String url, Screen screen, Browser.NewContextOptions options) {
+    private Person(Browser browser, String url, Screen screen, Browser.NewContextOptions options) {
         this.url = url;
         this.screen = screen;
-        this.context = Chromium.browser().newContext(options);
-        context.setDefaultTimeout(20_000);
+        this.context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -43,11 +56,19 @@ final class Person implements AutoCloseable {
     }
 
     static Person at(Server server, Screen screen) {
-        return new Person(server.url(), screen, options(screen));
+        return at(Chromium.browser(), server, screen);
+    }
+
+    static Person at(Browser browser, Server server, Screen screen) {
+        return new Person(browser, server.url(), screen, options(screen));
     }
 
     static Person withoutJavaScript(Server server) {
-        return new Person(server.url(), Screen.PHONE, options(Screen.PHONE).setJavaScriptEnabled(false));
+        return new Person(
+                Chromium.browser(),
+                server.url(),
+                Screen.PHONE,
+                options(Screen.PHONE).setJavaScriptEnabled(false));
     }
 
     private static Browser.NewContextOptions options(Screen screen) {
@@ -101,7 +122,9 @@ final class Person implements AutoCloseable {
     private Locator field(String label) {
         // by its beginning, because "(needed)" may follow
         var quoted = label.replaceAll("[^\\p{L}\\p{N}\\s]", "\\\\$0");
-        return page.getByLabel(Pattern.compile("^\\s*" + quoted)).first();
+        return page.locator("main")
+                .getByLabel(Pattern.compile("^\\s*" + quoted))
+                .first();
     }
 
     void brings(String label, Path file) {
@@ -136,6 +159,30 @@ final class Person implements AutoCloseable {
                         RequestOptions.create().setHeader("Accept", accept).setMaxRedirects(0));
     }
 
+    /** In a tunnel, or out of it again. */
+    void hasNetwork(boolean network) {
+        context.setOffline(!network);
+    }
+
+    /** What was opened so far can be opened again without a network. */
+    void waitsUntilThePageIsKept() {
+        page.waitForFunction("""
+                () => caches.open('rapport-pages').then(pages => pages.match(location.href)).then(Boolean)
+                """);
+    }
+
+    /** Keeps a file beside the pictures. */
+    void keeps(String path, String name) {
+        var answer = asks(path, "*/*");
+        Assertions.assertThat(answer.status()).as(path).isEqualTo(200);
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Keeps a picture of the page. */
     void shows(String name) {
         shows(name, screen);
@@ -145,6 +192,28 @@ final class Person implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Keeps pictures of the page on both screens, in the light and in the dark; nothing on it keeps anybody out. */
+    void looksWell(String name) {
+        see(screen, ColorScheme.DARK);
+        shows(name + "-dark");
+        var barriers = new ArrayList<>(Barriers.ofColours(page));
+        var other = screen == Screen.PHONE ? Screen.DESKTOP : Screen.PHONE;
+        see(other, ColorScheme.LIGHT);
+        shows(name + "-light", other);
+        barriers.addAll(Barriers.ofWidth(page));
+        see(screen, ColorScheme.LIGHT);
+        shows(name + "-light");
+        barriers.addAll(Barriers.of(page));
+        Assertions.assertThat(barriers).as(name).isEmpty();
+        // pictures and axe scroll the page; a click that follows must not land beside its button
+        page.evaluate("() => new Promise(done => { scrollTo(0, 0); setTimeout(done, 100); })");
+    }
+
+    private void see(Screen size, ColorScheme light) {
+        page.setViewportSize(size.width, size.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light).setReducedMotion(ReducedMotion.REDUCE));
     }
 
     /** What the browser complained about since the beginning, violations of the content security policy included. */

@@ -65,11 +65,13 @@ public class Calendars {
                         .toList());
     }
 
-    /** A calendar to subscribe to. */
+    /** A calendar to subscribe to. It is published as well, so that there are no guests in it. */
     public String feed(String name, List<CalendarEntry> entries) {
         var calendar = calendar(
                 Method.publish(),
-                entries.stream().map(entry -> event(entry, Status.confirmed())).toList());
+                entries.stream()
+                        .map(entry -> event(entry.withoutGuests(), Status.confirmed()))
+                        .toList());
         calendar.setName(plain(name));
         // the older name of the same property, which Google, Apple and Outlook read
         calendar.setExperimentalProperty("X-WR-CALNAME", plain(name));

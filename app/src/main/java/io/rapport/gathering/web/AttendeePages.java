@@ -102,7 +102,14 @@ class AttendeePages {
             Form form,
             HttpStatus status) {
         return Html.of(
-                status, templates.gatheringWebAttendee(page, communities.organisedBy(me, id), whole, attendee, form));
+                status,
+                templates.gatheringWebAttendee(
+                        page,
+                        communities.organisedBy(me, id),
+                        whole,
+                        attendee,
+                        form,
+                        attendees.statements(me, id, whole.gathering().id(), attendee.id())));
     }
 
     @PostMapping

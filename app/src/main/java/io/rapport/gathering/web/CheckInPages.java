@@ -1,7 +1,6 @@
 package io.rapport.gathering.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
-import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.GatheringId;
@@ -96,11 +95,17 @@ class CheckInPages {
     /** The same from a form. Its id was made with the page, so that a double click is one. */
     @PostMapping(value = "/doors/{token}/check-ins", consumes = "application/x-www-form-urlencoded")
     String note(
-            @PathVariable String token, @RequestParam UUID id, @RequestParam UUID attendee, RedirectAttributes next) {
-        var result = doors.note(gathering(token), List.of(new Doors.Note(id, attendee, null, null)))
+            @PathVariable String token,
+            @RequestParam UUID id,
+            @RequestParam UUID attendee,
+            @RequestParam(defaultValue = "false") boolean takenBack,
+            RedirectAttributes next) {
+        var result = doors.note(gathering(token), List.of(new Doors.Note(id, attendee, null, null, takenBack)))
                 .getFirst();
         if (result.attendee() == null) {
             Notice.trouble(next, "plan.door.unknown");
+        } else if (takenBack) {
+            Notice.done(next, "plan.door.takenBack", result.name());
         } else {
             Notice.done(next, "plan.door.done", result.name());
         }
@@ -124,14 +129,10 @@ class CheckInPages {
         return "redirect:/badges/" + badge;
     }
 
-    @PostMapping("/events/{gathering}/day/{attendee}/check-in-taken-back")
-    String takeBack(
-            @Asking MemberId me,
-            @PathVariable GatheringId gathering,
-            @PathVariable AttendeeId attendee,
-            RedirectAttributes next) {
-        doors.takeBack(me, gathering, attendee);
-        Notice.done(next, "plan.day.takenBack");
-        return "redirect:/events/" + gathering + "/day";
+    @PostMapping("/badges/{badge}/taken-back")
+    String takeBack(@Asking MemberId me, @PathVariable String badge, RedirectAttributes next) {
+        doors.takeBack(me, badge);
+        Notice.done(next, "plan.door.takenBack", doors.byBadge(me, badge).name());
+        return "redirect:/badges/" + badge;
     }
 }

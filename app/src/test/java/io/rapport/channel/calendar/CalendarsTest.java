@@ -68,6 +68,10 @@ class CalendarsTest {
     @Test
     void aFeedHoldsAllEntriesAndItsName() throws Exception {
         var calendar = read(calendars.feed("Ada’s meetings", List.of(entry(0, "One", ""), entry(1, "Two", "here"))));
+        calendar.getComponents("VEVENT")
+                .forEach(each -> assertThat(((VEvent) each).getProperties(Property.ATTENDEE))
+                        .as("RFC 5546, 3.2.1: what is published has no guests")
+                        .isEmpty());
         assertThat(value(calendar, Property.METHOD)).isEqualTo("PUBLISH");
         assertThat(value(calendar, "X-WR-CALNAME")).isEqualTo("Ada’s meetings");
         assertThat(calendar.getComponents("VEVENT")).hasSize(2);

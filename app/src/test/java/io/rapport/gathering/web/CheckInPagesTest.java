@@ -102,12 +102,31 @@ class CheckInPagesTest {
                 .andExpect(jsonPath("$[0].name").value("Ada Brandt"))
                 .andExpect(jsonPath("$[0].known").value(false));
         assertThat(checkedIn(ada)).isEqualTo(seen);
-        doors.takeBack(ben, day.id, ada);
+        doors.takeBack(ben, day.badge(ada));
         mvc.perform(post(door + "/check-ins")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(note))
                 .andExpect(status().isOk());
         assertThat(checkedIn(ada)).as("the same note again").isNull();
+    }
+
+    @Test
+    void aMistakeAtTheDoorIsTakenBackAtTheDoorAndWhoIsSeenLaterIsHere() throws Exception {
+        note(ada, EventDay.TEN.minus(Duration.ofMinutes(5)));
+        takeBack(EventDay.TEN.minus(Duration.ofMinutes(4)));
+        assertThat(checkedIn(ada)).isNull();
+        note(ada, EventDay.TEN.minus(Duration.ofMinutes(2)));
+        takeBack(EventDay.TEN.minus(Duration.ofMinutes(3)));
+        assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN.minus(Duration.ofMinutes(2)));
+    }
+
+    private void takeBack(Instant at) throws Exception {
+        mvc.perform(post(door + "/check-ins")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
+                        [{"id": "%s", "attendee": "%s", "at": "%s", "takenBack": true}]
+                        """.formatted(UUID.randomUUID(), ada, at)))
+                .andExpect(jsonPath("$[0].here").value(false));
     }
 
     @Test

@@ -305,7 +305,8 @@ class GatheringPagesTest {
         wishes.wish(chi, event.id(), turns.attendee(event.id(), ada).id(), "");
         var plan = event.address() + "/plan";
         mvc.perform(posting(ben, plan + "/search")).andExpect(redirectedUrl(plan));
-        assertThat(page(ben, plan).select("#progress-words").text()).isEqualTo("Reading wishes and tables");
+        assertThat(page(ben, plan).select("#progress-words").text())
+                .isEqualTo("Reading wishes and tables, and comparing who fits whom");
         turns.schedule();
         var board = page(ben, plan);
         assertThat(board.select("h1").text()).isEqualTo("1 of 1 wished meetings has a table");

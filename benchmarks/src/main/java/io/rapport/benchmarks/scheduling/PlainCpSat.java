@@ -113,6 +113,11 @@ final class PlainCpSat implements Peer {
                 for (var one : earlier) {
                     cp.addBoolOr(new Literal[] {again, busy.not(), before, one.not()});
                 }
+                cp.addImplication(again, busy);
+                cp.addImplication(again, before.not());
+                var once = new ArrayList<Literal>(earlier);
+                once.add(again.not());
+                cp.addBoolOr(once.toArray(Literal[]::new));
                 breaks.add(again);
                 earlier.add(before);
             }

@@ -1,0 +1,40 @@
+package io.rapport.e2e;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What keeps somebody from using a page: axe finds some of it, and a phone that has to be pushed sideways is another. */
+final class Barriers {
+
+    private Barriers() {}
+
+    static List<String> of(Page page) {
+        return Stream.concat(found(new AxeBuilder(page)), ofWidth(page).stream())
+                .toList();
+    }
+
+    /** Only what differs between light and dark. */
+    static List<String> ofColours(Page page) {
+        return found(new AxeBuilder(page).withRules(List.of("color-contrast"))).toList();
+    }
+
+    static List<String> ofWidth(Page page) {
+        return (Boolean) page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
+                ? List.of("scrolls sideways at " + page.viewportSize().width + " pixels")
+                : List.of();
+    }
+
+    private static Stream<String> found(AxeBuilder axe) {
+        var found = axe.setLegacyMode(true).analyze();
+        if (found.getPasses().isEmpty()) {
+            return Stream.of("was not examined by axe");
+        }
+        return found.getViolations().stream()
+                .filter(violation -> Set.of("serious", "critical").contains(violation.getImpact()))
+                .flatMap(violation -> violation.getNodes().stream()
+                        .map(node -> violation.getId() + " at " + node.getTarget() + " " + node.getHtml()));
+    }
+}
