@@ -34,11 +34,15 @@ public record PlanView(
         return new PlanWords(texts, plan.event().zone());
     }
 
-    /** Whether it may change by the minute: on the day and the evening before. Earlier changes are told by mail. */
+    /**
+     * Whether it may change by the minute: on the day and the evening before. Earlier changes are told by mail. Whoever has no
+     * meeting may be asked to join somebody at any time.
+     */
     public boolean isNear() {
-        return plan.stops().stream()
-                .anyMatch(stop -> stop.starts().minus(EVE).isBefore(at)
-                        && stop.ends().plus(EVE).isAfter(at));
+        return plan.stops().isEmpty()
+                || plan.stops().stream()
+                        .anyMatch(stop -> stop.starts().minus(EVE).isBefore(at)
+                                && stop.ends().plus(EVE).isAfter(at));
     }
 
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {
