@@ -54,6 +54,11 @@ public class ContactWishes {
         if (mine.starts().isAfter(now.instant())) {
             throw new io.rapport.web.Refusal("plan.refused.notBegun");
         }
+        // of two who wish it in the same moment, one sees that it is mutual
+        jdbc.sql("select id from gathering_meeting where id = :meeting for no key update")
+                .param("meeting", meeting)
+                .query(UUID.class)
+                .single();
         jdbc.sql("""
                         insert into contact_wish (meeting_id, attendee_id, wished_at)
                         values (:meeting, :attendee, :at) on conflict do nothing

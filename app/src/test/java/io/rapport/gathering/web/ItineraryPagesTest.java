@@ -320,8 +320,27 @@ class ItineraryPagesTest {
         Awaitility.await().until(() -> events(afterATunnel.getContentAsString()) == 1);
     }
 
+    @Test
+    void anOpenPageIsToldOfAnExchangeOnlyOnceBothWantIt() throws Exception {
+        var open = watching(plan + "/live");
+        Awaitility.await().until(() -> events(open.getContentAsString()) == 1);
+        var chis = watching("/plans/" + chisPlace + "/live", chi);
+        Awaitility.await().until(() -> events(chis.getContentAsString()) == 1);
+        turns.tellOpenPages();
+        post(plan + "/meetings/" + meeting + "/contact", ada);
+        turns.tellOpenPages();
+        post("/plans/" + chisPlace + "/meetings/" + meeting + "/contact", chi);
+        turns.tellOpenPages();
+        Awaitility.await().until(() -> events(open.getContentAsString()) == 2);
+        assertThat(events(chis.getContentAsString())).as("a wish of one side").isEqualTo(1);
+    }
+
     private MockHttpServletResponse watching(String address) throws Exception {
-        return mvc.perform(get(address).with(Cast.by(ada)))
+        return watching(address, ada);
+    }
+
+    private MockHttpServletResponse watching(String address, MemberId who) throws Exception {
+        return mvc.perform(get(address).with(Cast.by(who)))
                 .andExpect(request().asyncStarted())
                 .andReturn()
                 .getResponse();
