@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +40,6 @@ class EventJourney {
     private String event = "";
     private String door = "";
 
-    @Disabled("its last step but four failed before PlanView.isNear was mended; not yet run through since")
     @Test
     void sixtyPeopleMeetAndSomebodyWhoIsLeftAloneMeetsSomebodyElse() throws IOException {
         makesTheEvent();
