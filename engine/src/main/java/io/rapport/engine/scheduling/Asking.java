@@ -16,14 +16,13 @@ final class Asking {
         this.exact = exact;
         bound = first;
         this.last = last;
-        thread = Thread.ofPlatform().daemon().name("schedule-proof").start(() -> {
-            if (Exact.here()) {
-                answer = exact.search(first, last, work, needed -> bound = needed);
-            }
-        });
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("schedule-proof")
+                .start(() -> answer = exact.search(first, last, work, needed -> bound = needed));
     }
 
-    /** Null until there is one, and where there is no exact search. */
+    /** Null until there is one. */
     Exact.@Nullable Answer answer() {
         return answer;
     }

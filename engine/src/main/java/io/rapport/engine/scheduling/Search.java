@@ -89,7 +89,7 @@ final class Search {
         long moves = Math.max(FIRST_ROUND, MOVES_A_MEETING * model.meetings) / cost;
         anneal(Math.min(moves, left), stop);
         left -= moves;
-        if (exactly && left > 0 && !ended()) {
+        if (exactly && left > 0 && !ended() && Exact.here()) {
             new WithProof().run(left, moves);
         } else {
             while (left > 0 && !ended()) {
