@@ -27,9 +27,7 @@ public record ResultFigures(Texts texts, Results.Result result) {
     public Bars requests() {
         var requests = result.requests();
         return new Bars(
-                texts.t(
-                        "plan.results.requests.title",
-                        requests.sent() == 0 ? 0 : Math.round(100.0 * requests.accepted() / requests.sent())),
+                texts.t("plan.results.requests.title", requests.accepted(), requests.sent()),
                 texts.t("plan.results.requests.method"),
                 List.of(
                         bar("plan.results.sent", requests.sent(), requests.sent()),
