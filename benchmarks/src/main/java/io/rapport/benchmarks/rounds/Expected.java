@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /** The published outcomes of a market by the name of the method, from expected.json. */
 record Expected(Map<String, Outcome> outcomes) {
 
-    /** The sampled methods stop after some steps, so that the last digits are not theirs to promise. */
     private static final double EXACT = 1e-9;
 
-    private static final double FRANK_WOLFE = 0.005;
+    /** Where a method stops after some steps or takes what a solver leaves, the last digits are not its to promise. */
+    private static final double NEARLY = 0.005;
 
     private static final Pattern METHOD =
             Pattern.compile("\"(\\w+)\"\\s*:\\s*\\{\\s*\"expected_matches\"\\s*:\\s*([0-9.eE+-]+)"
@@ -56,7 +56,7 @@ record Expected(Map<String, Outcome> outcomes) {
         }
         double error = Math.abs(measured.matches() - published.matches()) / published.matches();
         boolean sameEnvy = measured.envyLeft() == published.envyLeft() && measured.envyRight() == published.envyRight();
-        if (error > (exact ? EXACT : FRANK_WOLFE) || (exact && !sameEnvy)) {
+        if (error > (exact ? EXACT : NEARLY) || (exact && !sameEnvy)) {
             throw new WrongResult(
                     "The method " + name + " should have " + published.matches() + " expected matches and "
                             + published.envyLeft() + "/" + published.envyRight() + " envious pairs but has "

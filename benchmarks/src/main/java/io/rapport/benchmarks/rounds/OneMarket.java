@@ -26,6 +26,8 @@ final class OneMarket {
     private static final double[] CAPS = {1, 1.1, 1.25, 1.5};
     /** Envy is looked for in every place of everybody, which takes members cubed. */
     private static final int MOST_FOR_LOTTERY = 400;
+    /** One linear program of left times right variables for each member. */
+    private static final int MOST_FOR_PROGRAMS = 200;
 
     private final TwoSides market;
     private final Shortlists lists;
@@ -60,6 +62,13 @@ final class OneMarket {
         var naive = run("naive", () -> Baselines.naive(lists, likes).under(examination));
         var product = run("product", () -> Baselines.product(lists, likes).under(examination));
         var tu = run("TU (Choo–Siow)", () -> ChooSiow.orders(lists).under(examination));
+        List<Measured> all = new ArrayList<>(List.of(naive, product, tu));
+        if (lists.members() <= MOST_FOR_PROGRAMS) {
+            all.add(run(
+                    "iterated linear program",
+                    () -> IteratedLp.orders(market, lists).under(examination)));
+            published.check("iter_lp", all.getLast().outcome(), false);
+        }
         published.check("naive", naive.outcome(), true);
         published.check("prod", product.outcome(), true);
         published.check("tu", tu.outcome(), true);
@@ -85,7 +94,6 @@ final class OneMarket {
                                 .exposure()));
             }
         }
-        List<Measured> all = new ArrayList<>(List.of(naive, product, tu));
         all.addAll(between);
         all.addAll(ours);
         all.addAll(capped());

@@ -2,6 +2,7 @@ package io.rapport.benchmarks.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.rapport.engine.rounds.BestResponses;
 import io.rapport.engine.rounds.ChooSiow;
@@ -44,6 +45,13 @@ class PublishedRankingsTest {
         expect(outcome(Baselines.naive(lists, likes)), 6.097606001793401, 1e-9, 383, 172);
         expect(outcome(Baselines.product(lists, likes)), 13.214715194901732, 1e-9, 211, 81);
         expect(outcome(ChooSiow.orders(lists)), 15.447528483780438, 1e-9, 63, 10);
+    }
+
+    @Test
+    void the_iterated_linear_program_has_the_published_matches_to_a_tenth_of_a_percent() {
+        var outcome = outcome(IteratedLp.orders(MARKET, MARKET.shortlists()));
+        assertThat(outcome.matches()).isCloseTo(15.921955103345166, withinPercentage(0.1));
+        assertThat(outcome.envyRight()).isZero();
     }
 
     @Test
