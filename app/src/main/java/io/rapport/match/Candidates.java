@@ -97,10 +97,22 @@ class Candidates {
      */
     record Found(List<Candidate> candidates, Function<Couple, Double> winWin) {}
 
-    /** Without those who are to be kept apart, and without whoever is not among the members. */
+    /**
+     * Without those who are to be kept apart, and without whoever is not among the members. All are weighed in one
+     * language: if a better one has come to serve meanwhile, from the beginning.
+     */
     Found of(CommunityId community, Collection<MemberId> members, LocalDate week) {
-        var couples = couples(community, members, week);
-        weigh(couples, members);
+        Language language;
+        Map<Couple, Gains> couples;
+        do {
+            language = languages.serving();
+            couples = couples(community, members, week);
+            weigh(couples, members);
+        } while (language != languages.serving());
+        return found(couples);
+    }
+
+    private static Found found(Map<Couple, Gains> couples) {
         return new Found(
                 couples.entrySet().stream()
                         .map(each ->

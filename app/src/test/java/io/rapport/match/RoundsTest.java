@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,15 @@ class RoundsTest {
 
     @Autowired
     Finder finder;
+
+    @Autowired
+    KeptApart apart;
+
+    @Autowired
+    Tastes tastes;
+
+    @Autowired
+    Languages languages;
 
     @Autowired
     Suggestions suggestions;
@@ -95,6 +105,28 @@ class RoundsTest {
         chamber = cast.chamber(ben, all.toArray(MemberId[]::new));
         finder.follow();
         time.set(TestTime.MONDAY_MORNING);
+    }
+
+    @Test
+    void aRoundIsPlannedAnewIfABetterLanguageComesToServeMeanwhile() {
+        var before = languages.serving();
+        var other = new Language(before.encoder(), before.benefits());
+        var turns = new AtomicInteger();
+        var candidates = new Candidates(finder, apart, tastes, languages, () -> {
+            if (turns.incrementAndGet() == 1) {
+                languages.serve(other);
+            }
+            return time.instant();
+        });
+        try {
+            assertThat(candidates
+                            .of(chamber.id(), everybody(), LocalDate.of(2026, 11, 23))
+                            .candidates())
+                    .isNotEmpty();
+            assertThat(turns).hasValue(2);
+        } finally {
+            languages.serve(before);
+        }
     }
 
     @Test
