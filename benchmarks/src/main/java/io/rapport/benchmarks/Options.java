@@ -2,6 +2,7 @@ package io.rapport.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,21 @@ public final class Options {
     }
 
     public int number(String name) {
+        return number(name, text(name));
+    }
+
+    /** One or more, with commas between. */
+    public int[] numbers(String name) {
+        return Arrays.stream(text(name).split(","))
+                .mapToInt(each -> number(name, each))
+                .toArray();
+    }
+
+    private static int number(String name, String text) {
         try {
-            return Integer.parseInt(text(name).replace("_", ""));
+            return Integer.parseInt(text.strip().replace("_", ""));
         } catch (NumberFormatException e) {
-            throw new WrongResult("--" + name + " needs a whole number, not " + text(name) + ".");
+            throw new WrongResult("--" + name + " needs whole numbers, not " + text + ".");
         }
     }
 

@@ -46,10 +46,7 @@ public final class MatchingPart implements Part {
     @Override
     public void run(Options options, Report report) throws Exception {
         var occupations = Occupations.read(options.data("data"));
-        int[] sizes = Arrays.stream(options.text("members").split(","))
-                .mapToInt(size -> Integer.parseInt(size.strip().replace("_", "")))
-                .sorted()
-                .toArray();
+        int[] sizes = Arrays.stream(options.numbers("members")).sorted().toArray();
         float[][] vectors;
         String model;
         try (var encoder = new TunedMiniLm()) {

@@ -31,7 +31,7 @@ public final class SchedulingPart implements Part {
         return List.of(
                 new Option("instances", "../shared/data/b2bsp/instances", "a folder of .dzn files"),
                 new Option("optima", "../shared/data/b2bsp/optima.csv", "their published optima"),
-                new Option("fairness", "2", "by how much the breaks of two people may differ; 0 to 3"),
+                new Option("fairness", "2", "by how much the breaks of two people may differ, 0 to 3, or several"),
                 new Option("seconds", "60", "how long each instance may take"),
                 new Option("only", ".*", "the files to solve, as a regular expression"),
                 new Option("peers", ".*original.*", "which of them others get too, as a regular expression"),
@@ -44,12 +44,13 @@ public final class SchedulingPart implements Part {
 
     @Override
     public void run(Options options, Report report) throws Exception {
-        int fairness = options.number("fairness");
         var wrong = new ArrayList<String>();
-        instances(options, published(options, fairness), fairness, report, wrong);
+        for (int fairness : options.numbers("fairness")) {
+            instances(options, published(options, fairness), fairness, report, wrong);
+        }
         if (!options.text("large").equals("none")) {
-            for (String people : options.text("large").split(",")) {
-                new LargeEvent(Integer.parseInt(people.strip()), options.number("seed")).measure(report, wrong);
+            for (int people : options.numbers("large")) {
+                new LargeEvent(people, options.number("seed")).measure(report, wrong);
             }
         }
         if (!wrong.isEmpty()) {
@@ -117,7 +118,9 @@ public final class SchedulingPart implements Part {
                 proof.size(),
                 best.stream().filter(time -> time <= 2).count()));
         report.plot(new Plot(
-                "Instances solved in time",
+                options.numbers("fairness").length == 1
+                        ? "Instances solved in time"
+                        : "Instances solved in time, breaks within " + fairness,
                 "seconds",
                 "instances",
                 true,
