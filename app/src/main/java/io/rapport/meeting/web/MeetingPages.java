@@ -5,6 +5,7 @@ import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Briefs;
 import io.rapport.meeting.MeetingId;
 import io.rapport.meeting.Meetings;
+import io.rapport.meeting.NextTimes;
 import io.rapport.meeting.Programme;
 import io.rapport.meeting.Subscriptions;
 import io.rapport.member.Asking;
@@ -34,13 +35,20 @@ class MeetingPages {
     private final Meetings meetings;
     private final Briefs briefs;
     private final Subscriptions subscriptions;
+    private final NextTimes nextTimes;
     private final ObjectProvider<Programme> programmes;
     private final StaticTemplates templates = new StaticTemplates();
 
-    MeetingPages(Meetings meetings, Briefs briefs, Subscriptions subscriptions, ObjectProvider<Programme> programmes) {
+    MeetingPages(
+            Meetings meetings,
+            Briefs briefs,
+            Subscriptions subscriptions,
+            NextTimes nextTimes,
+            ObjectProvider<Programme> programmes) {
         this.meetings = meetings;
         this.briefs = briefs;
         this.subscriptions = subscriptions;
+        this.nextTimes = nextTimes;
         this.programmes = programmes;
     }
 
@@ -86,7 +94,8 @@ class MeetingPages {
                 .other()
                 .filter(other -> meetings.mayAsk(me, other.id()))
                 .isPresent();
-        return Html.of(templates.meetingWebMeeting(page, appointment, pairs, again));
+        var hope = nextTimes.after(appointment.meeting(), me, page.texts()).orElse(null);
+        return Html.of(templates.meetingWebMeeting(page, appointment, pairs, hope, again));
     }
 
     @PostMapping("/meetings/{id}/agreement")
@@ -97,7 +106,10 @@ class MeetingPages {
             @RequestParam long start,
             RedirectAttributes next) {
         var appointment = meetings.agree(me, id, MeetingAnswerPages.instant(start));
-        Notice.done(next, MeetingAnswerPages.key(appointment), name(page, appointment));
+        var awaited = appointment.awaited();
+        var key = MeetingAnswerPages.key(appointment);
+        Notice.done(
+                next, key + (awaited.size() > 1 ? ".more" : ""), page.texts().list(awaited));
         return to(id);
     }
 
@@ -142,7 +154,8 @@ class MeetingPages {
             @RequestParam String place,
             RedirectAttributes next) {
         var appointment = meetings.arrange(me, id, way, place);
-        Notice.done(next, "meeting.done.arranged", name(page, appointment));
+        var key = appointment.count() > 1 ? "meeting.done.arranged.more" : "meeting.done.arranged";
+        Notice.done(next, key, name(page, appointment));
         return to(id);
     }
 
@@ -154,7 +167,7 @@ class MeetingPages {
             @RequestParam(defaultValue = "") String word,
             RedirectAttributes next) {
         var appointment = meetings.callOff(me, id, word);
-        Notice.done(next, "meeting.done.calledOff", name(page, appointment));
+        Notice.done(next, appointment.left() ? "meeting.done.left" : "meeting.done.calledOff", name(page, appointment));
         return to(id);
     }
 
