@@ -100,7 +100,7 @@ public record Meeting(
     public static final int MOST_TIMES = 3;
     public static final int LONGEST_PLACE = 500;
     public static final int LONGEST_WORD = 500;
-    static final Duration FURTHEST = Duration.ofDays(180);
+    public static final Duration FURTHEST = Duration.ofDays(180);
     static final Duration PATIENCE = Duration.ofDays(30);
 
     public Meeting {

@@ -11,14 +11,12 @@ import io.rapport.meeting.Subscriptions;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.member.Way;
+import io.rapport.web.Form;
 import io.rapport.web.Html;
 import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
-import io.rapport.web.Refusal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -128,14 +126,10 @@ class MeetingPages {
 
     /** What a browser's field for day and time holds, in the reader's zone; empty fields are left out. */
     private static List<Instant> instants(List<String> times, ZoneId zone) {
-        try {
-            return times.stream()
-                    .filter(each -> !each.isBlank())
-                    .map(each -> LocalDateTime.parse(each.strip()).atZone(zone).toInstant())
-                    .toList();
-        } catch (DateTimeException e) {
-            throw new Refusal("meeting.refused.unreadable");
-        }
+        return times.stream()
+                .filter(each -> !each.isBlank())
+                .map(each -> Form.moment(each, zone))
+                .toList();
     }
 
     @PostMapping("/meetings/{id}/kept-time")
