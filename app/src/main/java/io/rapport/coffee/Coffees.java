@@ -200,7 +200,7 @@ public class Coffees {
         var after = group(me, id);
         if (after.members().stream()
                 .allMatch(each -> Boolean.TRUE.equals(after.met().get(each)))) {
-            connect(group.members());
+            members.acquaint(group.members());
         }
     }
 
@@ -220,17 +220,7 @@ public class Coffees {
     /** Who agreed to meet knows each other. */
     @EventListener
     void on(Meeting.Agreed agreed) {
-        groups.ofMeeting(agreed.meeting().value()).ifPresent(group -> connect(agreed.members()));
-    }
-
-    private void connect(List<MemberId> all) {
-        for (int i = 0; i < all.size(); i++) {
-            for (int j = i + 1; j < all.size(); j++) {
-                if (!members.connected(all.get(i), all.get(j))) {
-                    members.connect(all.get(i), all.get(j));
-                }
-            }
-        }
+        groups.ofMeeting(agreed.meeting().value()).ifPresent(group -> members.acquaint(agreed.members()));
     }
 
     /** The coffees I was told of, the latest first. */

@@ -156,7 +156,10 @@ class DemoEvents {
             jobs.comeBy("inviteToGatherings");
         });
         var id = made[0];
-        AsIf.at(at(day.minusDays(20), 10), () -> people.forEach(member -> attending.come(member, id)));
+        AsIf.at(at(day.minusDays(20), 10), () -> {
+            people.forEach(member -> attending.come(member, id));
+            people.stream().skip(2).limit(9).forEach(member -> isNew(association, id, member));
+        });
         AsIf.at(at(day.minusDays(14), 10), () -> wish(id, people));
         AsIf.at(at(day.minusDays(2), 8), () -> {
             attending.decline(people.getLast(), id);
@@ -166,6 +169,32 @@ class DemoEvents {
             jobs.comeBy("sendPlans");
         });
         return id;
+    }
+
+    private void isNew(Association association, GatheringId id, MemberId member) {
+        var me = attending.part(member, id).me();
+        attendees.change(
+                association.organiser(),
+                association.community().id(),
+                id,
+                new Attendee(
+                        me.id(),
+                        me.gathering(),
+                        me.member(),
+                        me.email(),
+                        me.name(),
+                        me.organisation(),
+                        me.headline(),
+                        me.externalId(),
+                        me.group(),
+                        true,
+                        me.standby(),
+                        me.state(),
+                        me.arrives(),
+                        me.leaves(),
+                        me.checkedIn(),
+                        me.revision()),
+                "");
     }
 
     /** Most wishes are answered with yes, some with no, and some not at all. */
