@@ -1,5 +1,6 @@
 package io.rapport;
 
+import io.rapport.store.AsIf;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +16,11 @@ public class TestTime implements InstantSource {
 
     private volatile Instant now = MONDAY_MORNING;
 
+    private final InstantSource told = AsIf.over(() -> now);
+
     @Override
     public Instant instant() {
-        return now;
+        return told.instant();
     }
 
     public void pass(Duration duration) {

@@ -25,6 +25,11 @@ public record CircleDate(
         Map<MemberId, Boolean> coming,
         Map<MemberId, Boolean> attended) {
 
+    /** Tells what somebody looked at from what is now; empty if there is no date. */
+    public static String version(@Nullable CircleDate date) {
+        return date == null ? "" : date.id + "." + date.sequence;
+    }
+
     public Instant end() {
         return start.plus(Duration.ofMinutes(minutes));
     }

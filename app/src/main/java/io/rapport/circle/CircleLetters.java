@@ -134,8 +134,17 @@ class CircleLetters {
         circle.members().forEach(member -> date(circle, date, member));
     }
 
+    /** Tells everybody that it is at another time. */
+    void moved(Circle circle, CircleDate date) {
+        circle.members().forEach(member -> date(circle, date, member, "circle.mail.moved"));
+    }
+
     /** Tells one member of a date: the new host, or who comes after all. */
     void date(Circle circle, CircleDate date, MemberId member) {
+        date(circle, date, member, "circle.mail.date");
+    }
+
+    private void date(Circle circle, CircleDate date, MemberId member, String key) {
         var to = to(member);
         var terms = formings.find(circle.forming()).orElseThrow().terms();
         var host = member.equals(date.host())
@@ -144,16 +153,40 @@ class CircleLetters {
         post(
                 to,
                 "date/" + date.id() + "/" + date.sequence(),
-                to.texts().t("circle.mail.date.subject", terms.name(), to.when(date.start())),
+                to.texts().t(key + ".subject", terms.name(), to.when(date.start())),
                 templates.circleMailDate(
                         to.texts(),
-                        to.texts().t("circle.mail.date", terms.name()),
+                        to.texts().t(key, terms.name()),
                         to.when(date.start()),
                         host,
                         terms.place(),
                         site.link("/circles/" + circle.id()),
                         link(date.id().value(), member, Deed.ABSENT)),
                 new Letter.CalendarPart("REQUEST", calendars.request(entries.entry(circle, date, member))));
+    }
+
+    /** Tells everybody in a circle how it meets from now on. @param date the one that is ahead, or null */
+    void terms(Forming forming, Circle circle, @Nullable CircleDate date) {
+        for (var member : circle.members()) {
+            var to = to(member);
+            var heading = to.texts().t("circle.mail.terms", forming.terms().name());
+            var comes = date != null && date.expects(member);
+            post(
+                    to,
+                    "terms/" + circle.id() + "/" + forming.revision(),
+                    heading,
+                    templates.circleMailTerms(
+                            to.texts(),
+                            heading,
+                            forming.terms(),
+                            comes ? to.when(Objects.requireNonNull(date).start()) : "",
+                            site.link("/circles/" + circle.id())),
+                    comes
+                            ? new Letter.CalendarPart(
+                                    "REQUEST",
+                                    calendars.request(entries.entry(circle, Objects.requireNonNull(date), member)))
+                            : null);
+        }
     }
 
     private String hostName(CircleDate date, MemberId reader) {

@@ -119,6 +119,24 @@ class DateRepository {
                 .update();
     }
 
+    /** At another time, for which everybody says anew whether they come. */
+    void move(DateId id, Instant start) {
+        jdbc.sql("update circle_date set starts_at = :start, sequence = sequence + 1 where id = :id")
+                .param("id", id.value())
+                .param("start", start.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("delete from circle_presence where date_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    void last(DateId id, int minutes) {
+        jdbc.sql("update circle_date set minutes = :minutes, sequence = sequence + 1 where id = :id")
+                .param("id", id.value())
+                .param("minutes", minutes)
+                .update();
+    }
+
     void cancelAhead(CircleId circle, Instant after) {
         jdbc.sql("""
                         update circle_date set cancelled = true, sequence = sequence + 1

@@ -19,6 +19,7 @@ public record Forming(FormingId id, CommunityId community, Terms terms, boolean 
     public static final int MOST = 8;
 
     /**
+     * @param window when a date is found, by the clock of the community
      * @param place a room or a link for video; may be empty
      */
     public record Terms(
@@ -27,12 +28,23 @@ public record Forming(FormingId id, CommunityId community, Terms terms, boolean 
             int least,
             int most,
             int minutes,
+            Window window,
             Way way,
             String place,
             Set<CircleRule> rules) {
 
         public Terms {
             rules = Set.copyOf(rules);
+        }
+
+        /** Whether somebody who is in a circle would want to hear of the difference. */
+        boolean concernsMembers(Terms other) {
+            return !name.equals(other.name)
+                    || rhythm != other.rhythm
+                    || minutes != other.minutes
+                    || !window.equals(other.window)
+                    || way != other.way
+                    || !place.equals(other.place);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.rapport.member.MemberId;
 import io.rapport.member.Way;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -28,9 +29,10 @@ class FormingRepository {
 
     void insert(Forming forming, Instant at) {
         var insert = """
-                insert into circle_forming (id, community_id, name, rhythm, least, most, minutes, way, place, rules, open,
-                    created_at)
-                values (:id, :community, :name, :rhythm, :least, :most, :minutes, :way, :place, :rules, :open, :at)
+                insert into circle_forming (id, community_id, name, rhythm, least, most, minutes, weekday, from_hour,
+                    to_hour, way, place, rules, open, created_at)
+                values (:id, :community, :name, :rhythm, :least, :most, :minutes, :weekday, :fromHour,
+                    :toHour, :way, :place, :rules, :open, :at)
                 """;
         with(jdbc.sql(insert), forming)
                 .param("community", forming.community().value())
@@ -42,7 +44,7 @@ class FormingRepository {
     boolean update(Forming forming) {
         var update = """
                 update circle_forming set name = :name, rhythm = :rhythm, least = :least, most = :most,
-                    minutes = :minutes, way = :way, place = :place, rules = :rules, open = :open,
+                    minutes = :minutes, weekday = :weekday, from_hour = :fromHour, to_hour = :toHour, way = :way, place = :place, rules = :rules, open = :open,
                     revision = revision + 1
                 where id = :id and revision = :revision
                 """;
@@ -54,6 +56,7 @@ class FormingRepository {
 
     private static JdbcClient.StatementSpec with(JdbcClient.StatementSpec statement, Forming forming) {
         var terms = forming.terms();
+        var day = terms.window().day();
         return statement
                 .param("id", forming.id().value())
                 .param("name", terms.name())
@@ -61,6 +64,9 @@ class FormingRepository {
                 .param("least", terms.least())
                 .param("most", terms.most())
                 .param("minutes", terms.minutes())
+                .param("weekday", day == null ? null : day.getValue())
+                .param("fromHour", terms.window().fromHour())
+                .param("toHour", terms.window().toHour())
                 .param("way", terms.way().name())
                 .param("place", terms.place())
                 .param("rules", terms.rules().stream().map(Enum::name).toArray(String[]::new))
@@ -83,6 +89,7 @@ class FormingRepository {
     }
 
     private static Forming forming(ResultSet row, int number) throws SQLException {
+        var day = row.getObject("weekday", Integer.class);
         return new Forming(
                 new FormingId(row.getObject("id", UUID.class)),
                 new CommunityId(row.getObject("community_id", UUID.class)),
@@ -92,6 +99,8 @@ class FormingRepository {
                         row.getInt("least"),
                         row.getInt("most"),
                         row.getInt("minutes"),
+                        new Window(
+                                day == null ? null : DayOfWeek.of(day), row.getInt("from_hour"), row.getInt("to_hour")),
                         Way.valueOf(row.getString("way")),
                         row.getString("place"),
                         Arrays.stream((String[]) row.getArray("rules").getArray())

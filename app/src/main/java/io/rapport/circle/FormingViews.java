@@ -29,13 +29,21 @@ public class FormingViews {
 
     private final Formings formings;
     private final CircleRepository circles;
+    private final DateRepository dates;
     private final Fitting fitting;
     private final Directory directory;
     private final InstantSource now;
 
-    FormingViews(Formings formings, CircleRepository circles, Fitting fitting, Directory directory, InstantSource now) {
+    FormingViews(
+            Formings formings,
+            CircleRepository circles,
+            DateRepository dates,
+            Fitting fitting,
+            Directory directory,
+            InstantSource now) {
         this.formings = formings;
         this.circles = circles;
+        this.dates = dates;
         this.fitting = fitting;
         this.directory = directory;
         this.now = now;
@@ -56,6 +64,7 @@ public class FormingViews {
      * @param able how many that is
      * @param fits whether its size is within the terms
      * @param low whether it cannot go on as it is
+     * @param date the next one; null if there is none
      * @param next the one of those who wait who would fit best; null if nobody does
      */
     public record View(
@@ -65,6 +74,7 @@ public class FormingViews {
             int able,
             boolean fits,
             boolean low,
+            @Nullable CircleDate date,
             @Nullable Profile next) {}
 
     /** Everything about a forming. */
@@ -133,6 +143,7 @@ public class FormingViews {
                 seen.able().size(),
                 size >= forming.terms().least() && size <= forming.terms().most(),
                 circle.low(now.instant()),
+                dates.next(circle.id(), now.instant()).orElse(null),
                 size < forming.terms().most()
                         ? fit.best(circle, waiting).map(profiles::get).orElse(null)
                         : null);

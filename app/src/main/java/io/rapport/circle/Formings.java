@@ -23,6 +23,7 @@ public class Formings {
     private final FormingRepository formings;
     private final CircleRepository circles;
     private final Fitting fitting;
+    private final CircleChanges changes;
     private final CircleLetters letters;
     private final Communities communities;
     private final Members members;
@@ -33,6 +34,7 @@ public class Formings {
             FormingRepository formings,
             CircleRepository circles,
             Fitting fitting,
+            CircleChanges changes,
             CircleLetters letters,
             Communities communities,
             Members members,
@@ -41,6 +43,7 @@ public class Formings {
         this.formings = formings;
         this.circles = circles;
         this.fitting = fitting;
+        this.changes = changes;
         this.letters = letters;
         this.communities = communities;
         this.members = members;
@@ -75,6 +78,21 @@ public class Formings {
         formings.insert(forming, now.instant());
         record(organiser, "begin", forming);
         return forming.id();
+    }
+
+    /**
+     * Changes the terms also of circles that have begun; dates that were found stay.
+     *
+     * @param seen the revision that the organiser had before them
+     * @throws Refusal if it was changed since
+     */
+    public void change(MemberId organiser, CommunityId community, FormingId id, int seen, Forming.Terms terms) {
+        var before = changed(organiser, community, id, seen);
+        if (!before.terms().equals(terms)) {
+            store(new Forming(id, community, terms, before.open(), seen));
+            changes.terms(before, find(organiser, community, id));
+            record(organiser, "change", before);
+        }
     }
 
     /** Nobody can join those who wait any more; circles go on. */

@@ -169,20 +169,10 @@ public class MyCircles {
                 circles.enter(id, Circle.State.RUNNING, now.instant());
             }
             circles.forgetLow(id);
-            acquaint(next.members());
+            members.acquaint(next.members());
         }
         if (next.state() == Circle.State.RUNNING) {
             letters.join(next, dates.of(id), me, now.instant());
-        }
-    }
-
-    private void acquaint(List<MemberId> all) {
-        for (int i = 0; i < all.size(); i++) {
-            for (int j = i + 1; j < all.size(); j++) {
-                if (!members.connected(all.get(i), all.get(j))) {
-                    members.connect(all.get(i), all.get(j));
-                }
-            }
         }
     }
 

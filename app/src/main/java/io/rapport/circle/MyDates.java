@@ -12,6 +12,7 @@ import io.rapport.promise.Promises;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public class MyDates {
     private final CircleRepository circles;
     private final DateRepository dates;
     private final Planning planning;
+    private final CircleChanges changes;
     private final Directory directory;
     private final Matches matches;
     private final Promises promises;
@@ -47,6 +49,7 @@ public class MyDates {
             CircleRepository circles,
             DateRepository dates,
             Planning planning,
+            CircleChanges changes,
             Directory directory,
             Matches matches,
             Promises promises,
@@ -55,6 +58,7 @@ public class MyDates {
         this.circles = circles;
         this.dates = dates;
         this.planning = planning;
+        this.changes = changes;
         this.directory = directory;
         this.matches = matches;
         this.promises = promises;
@@ -147,6 +151,16 @@ public class MyDates {
             throw new Refusal("circle.refused.over");
         }
         planning.come(circles.findForUpdate(date.circle()).orElseThrow(), date, me, coming);
+    }
+
+    /** Whoever hosts may move the date. @param seen the version of it that they had before them */
+    public void move(MemberId me, DateId id, String seen, Instant start) {
+        var date = date(me, id);
+        var circle = circles.findForUpdate(date.circle()).orElseThrow();
+        if (!me.equals(dates.find(id).map(CircleDate::host).orElse(null))) {
+            throw new Refusal("circle.refused.notHost");
+        }
+        changes.date(circle, seen, start);
     }
 
     public void attend(MemberId me, DateId id, boolean attended) {

@@ -99,15 +99,18 @@ class Planning {
             return;
         }
         var terms = formings.find(circle.forming()).orElseThrow().terms();
-        slot(circle, terms, before, at).ifPresent(start -> {
-            var window = Stretch.of(start, terms.minutes());
-            var able = circle.members().stream()
-                    .filter(member -> covers(times.free(member, window), window))
-                    .toList();
-            var host = host(able, circle.members(), before);
-            var id = dates.insert(circle.id(), start, terms.minutes(), host);
-            letters.date(circle, dates.find(id).orElseThrow());
-        });
+        slot(circle, terms, before, at).ifPresent(start -> begin(circle, terms, before, start));
+    }
+
+    /** Sets the next date, and its host, and invites everybody. */
+    void begin(Circle circle, Forming.Terms terms, List<CircleDate> before, Instant start) {
+        var window = Stretch.of(start, terms.minutes());
+        var able = circle.members().stream()
+                .filter(member -> covers(times.free(member, window), window))
+                .toList();
+        var host = host(able, circle.members(), before);
+        var id = dates.insert(circle.id(), start, terms.minutes(), host);
+        letters.date(circle, dates.find(id).orElseThrow());
     }
 
     /**
@@ -137,8 +140,10 @@ class Planning {
                 }
             }
         }
+        var zone = zone(circle);
         return suits.entrySet().stream()
-                .filter(each -> each.getValue() > 1)
+                .filter(each -> each.getValue() > 1
+                        && terms.window().holds(each.getKey().atZone(zone), terms.minutes()))
                 .max(Map.Entry.<Instant, Integer>comparingByValue()
                         .thenComparing(each ->
                                 Duration.between(target, each.getKey()).abs().negated())
@@ -148,13 +153,16 @@ class Planning {
 
     /** At the same hour, whatever the clocks did meanwhile where the community is. */
     private Instant later(Circle circle, Instant last, int days) {
+        return last.atZone(zone(circle)).plusDays(days).toInstant();
+    }
+
+    private ZoneId zone(Circle circle) {
         var home = formings.find(circle.forming()).orElseThrow().community();
-        var zone = communities.of(circle.members().getFirst()).stream()
+        return communities.of(circle.members().getFirst()).stream()
                 .filter(community -> community.id().equals(home))
                 .map(Community::zone)
                 .findFirst()
                 .orElse(ZoneId.of("UTC"));
-        return last.atZone(zone).plusDays(days).toInstant();
     }
 
     private static Instant halfHourFrom(Instant instant) {

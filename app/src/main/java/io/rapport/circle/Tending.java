@@ -6,6 +6,7 @@ import io.rapport.engine.rounds.Couple;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ public class Tending {
     private final CircleRepository circles;
     private final DateRepository dates;
     private final Fitting fitting;
+    private final CircleChanges changes;
     private final CircleLetters letters;
     private final InstantSource now;
 
@@ -30,12 +32,14 @@ public class Tending {
             CircleRepository circles,
             DateRepository dates,
             Fitting fitting,
+            CircleChanges changes,
             CircleLetters letters,
             InstantSource now) {
         this.formings = formings;
         this.circles = circles;
         this.dates = dates;
         this.fitting = fitting;
+        this.changes = changes;
         this.letters = letters;
         this.now = now;
     }
@@ -95,6 +99,13 @@ public class Tending {
                 && circle.members().stream()
                         .noneMatch(one -> target.taken().stream()
                                 .anyMatch(other -> apart.contains(new Couple(one.value(), other.value()))));
+    }
+
+    /** Sets the next date by hand, or moves it. @param seen the version of the one that the organiser had before them */
+    public void date(MemberId organiser, CommunityId community, CircleId id, String seen, Instant start) {
+        var circle = locked(organiser, community, id);
+        changes.date(circle, seen, start);
+        formings.record(organiser, "date", formings.find(organiser, community, circle.forming()));
     }
 
     public void end(MemberId organiser, CommunityId community, CircleId id) {

@@ -126,16 +126,15 @@ class CoffeeLetters {
     private void tell(CoffeeRound round, Coffees.Coffee coffee, MemberId member, MeetingId meeting) {
         var to = members.find(member, Relation.SELF).orElseThrow();
         var texts = new Texts(messages, to.locale());
-        var names = texts.list(
-                coffee.others().stream().map(each -> each.profile().name()).toList());
+        var names = coffee.others().stream().map(each -> each.profile().name()).toList();
         post(
                 to,
                 coffee,
                 "told",
-                texts.t("coffee.mail.told.subject", round.terms().name(), names),
+                texts.t("coffee.mail.told.subject", round.terms().name(), texts.list(names)),
                 templates.coffeeMailTold(
                         texts,
-                        texts.t("coffee.mail.told", names),
+                        texts.listWithYou(names),
                         texts.t(
                                 "coffee.mail.told.lede",
                                 round.terms().name(),
@@ -144,6 +143,7 @@ class CoffeeLetters {
                         meetings.times(member, meeting),
                         round.terms().place(),
                         site.link("/meetings/" + meeting),
+                        link(coffee.id().value(), member, Deed.ABSENT),
                         link(round.id().value(), member, Deed.PAUSE),
                         link(round.id().value(), member, Deed.LEAVE)));
     }
@@ -151,8 +151,7 @@ class CoffeeLetters {
     private void ask(Group group) {
         groups.asked(group.id(), now.instant());
         var meeting = group.meeting();
-        // who agreed on a time is asked how that meeting was
-        if (meeting == null || !meetings.agreed(List.of(meeting)).isEmpty()) {
+        if (meeting == null || Coffees.settled(meetings.states(List.of(meeting)).get(meeting))) {
             return;
         }
         for (var member : group.members()) {

@@ -1,6 +1,7 @@
 package io.rapport.coffee;
 
 import io.rapport.account.Links;
+import io.rapport.meeting.Meetings;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Relation;
@@ -29,11 +30,12 @@ public class CoffeeLinks {
     public enum Deed {
         MET,
         MISSED,
+        ABSENT,
         PAUSE,
         LEAVE;
 
         boolean aboutCoffee() {
-            return this == MET || this == MISSED;
+            return this == MET || this == MISSED || this == ABSENT;
         }
     }
 
@@ -61,13 +63,21 @@ public class CoffeeLinks {
 
     private final Links links;
     private final Coffees coffees;
+    private final Meetings meetings;
     private final CoffeeRoundRepository rounds;
     private final Members members;
     private final InstantSource now;
 
-    CoffeeLinks(Links links, Coffees coffees, CoffeeRoundRepository rounds, Members members, InstantSource now) {
+    CoffeeLinks(
+            Links links,
+            Coffees coffees,
+            Meetings meetings,
+            CoffeeRoundRepository rounds,
+            Members members,
+            InstantSource now) {
         this.links = links;
         this.coffees = coffees;
+        this.meetings = meetings;
         this.rounds = rounds;
         this.members = members;
         this.now = now;
@@ -104,12 +114,18 @@ public class CoffeeLinks {
             switch (subject.deed()) {
                 case MET -> coffees.say(me, new GroupId(subject.about()), true);
                 case MISSED -> coffees.say(me, new GroupId(subject.about()), false);
+                case ABSENT -> cannotCome(me, new GroupId(subject.about()));
                 case PAUSE -> coffees.pause(me, new CoffeeRoundId(subject.about()), inSomeWeeks(me));
                 case LEAVE -> coffees.leave(me, new CoffeeRoundId(subject.about()));
             }
         } catch (NotFound e) {
             // they have left the community meanwhile, and take part no more
         }
+    }
+
+    /** Two others still meet; one other is told that there is no meeting. */
+    private void cannotCome(MemberId me, GroupId id) {
+        coffees.find(me, id).ifPresent(coffee -> meetings.callOff(me, coffee.meeting(), ""));
     }
 
     private LocalDate inSomeWeeks(MemberId me) {

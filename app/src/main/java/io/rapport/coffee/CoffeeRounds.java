@@ -5,6 +5,7 @@ import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.match.Gains;
 import io.rapport.meeting.Arrangements;
+import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
@@ -185,23 +186,27 @@ public class CoffeeRounds {
             return List.of();
         }
         var all = groups.of(id, latest.getLast().day());
-        var held = meetings.held(all.stream()
+        var begun = all.stream()
                 .flatMap(group -> Stream.ofNullable(group.meeting()))
-                .toList());
+                .toList();
+        var held = meetings.held(begun);
+        var states = meetings.states(begun);
         var byDay = new HashMap<LocalDate, List<Group>>();
         all.forEach(group ->
                 byDay.computeIfAbsent(group.day(), day -> new ArrayList<>()).add(group));
         return latest.stream()
-                .map(draw -> new Past(draw, held(byDay.getOrDefault(draw.day(), List.of()), held)))
+                .map(draw -> new Past(draw, held(byDay.getOrDefault(draw.day(), List.of()), held, states)))
                 .toList();
     }
 
-    private static Held held(List<Group> groups, Map<MeetingId, Boolean> meetings) {
+    private static Held held(
+            List<Group> groups, Map<MeetingId, Boolean> meetings, Map<MeetingId, Meeting.State> states) {
         int met = 0;
         int notMet = 0;
         for (var group : groups) {
             var meeting = group.meeting();
-            var held = group.held(meeting == null ? null : meetings.get(meeting));
+            var held = group.held(
+                    meeting == null ? null : meetings.get(meeting), meeting == null ? null : states.get(meeting));
             if (held != null) {
                 met += held ? 1 : 0;
                 notMet += held ? 0 : 1;

@@ -94,6 +94,7 @@ public class Coffees {
      * Those whom I was drawn together with.
      *
      * @param meeting in which a time is agreed
+     * @param state how that meeting stands
      * @param asked whether I am asked if we met
      * @param met what I answered
      */
@@ -103,6 +104,7 @@ public class Coffees {
             LocalDate day,
             List<Companion> others,
             MeetingId meeting,
+            Meeting.State state,
             boolean asked,
             @Nullable Boolean met) {
 
@@ -198,7 +200,7 @@ public class Coffees {
         var after = group(me, id);
         if (after.members().stream()
                 .allMatch(each -> Boolean.TRUE.equals(after.met().get(each)))) {
-            connect(group.members());
+            members.acquaint(group.members());
         }
     }
 
@@ -208,20 +210,17 @@ public class Coffees {
                 .orElseThrow(() -> new NotFound("coffee " + id + " for member " + me));
     }
 
+    /** Who could not come has not met the others. */
+    @EventListener
+    void on(Meeting.Left left) {
+        groups.ofMeeting(left.meeting().value())
+                .ifPresent(group -> groups.left(group.id(), left.member(), now.instant()));
+    }
+
     /** Who agreed to meet knows each other. */
     @EventListener
     void on(Meeting.Agreed agreed) {
-        groups.ofMeeting(agreed.meeting().value()).ifPresent(group -> connect(agreed.members()));
-    }
-
-    private void connect(List<MemberId> all) {
-        for (int i = 0; i < all.size(); i++) {
-            for (int j = i + 1; j < all.size(); j++) {
-                if (!members.connected(all.get(i), all.get(j))) {
-                    members.connect(all.get(i), all.get(j));
-                }
-            }
-        }
+        groups.ofMeeting(agreed.meeting().value()).ifPresent(group -> members.acquaint(agreed.members()));
     }
 
     /** The coffees I was told of, the latest first. */
@@ -248,8 +247,13 @@ public class Coffees {
     @Transactional(readOnly = true)
     public Optional<Coffee> find(MemberId me, GroupId id) {
         return groups.find(id)
-                .filter(group -> group.members().contains(me))
+                .filter(group -> group.wasDrawn(me))
                 .flatMap(group -> seen(me, List.of(group)).stream().findFirst());
+    }
+
+    /** Who agreed on a time is asked how that meeting was; what was called off did not take place. */
+    static boolean settled(Meeting.@Nullable State state) {
+        return state == Meeting.State.AGREED || state == Meeting.State.CALLED_OFF;
     }
 
     private List<Coffee> seen(MemberId me, List<Group> all) {
@@ -260,7 +264,7 @@ public class Coffees {
                 .toList();
         var profiles = directory.find(me, others);
         var facing = matches.between(me, profiles.keySet());
-        var agreed = meetings.agreed(told.stream()
+        var states = meetings.states(told.stream()
                 .flatMap(group -> Stream.ofNullable(group.meeting()))
                 .toList());
         return told.stream()
@@ -275,7 +279,8 @@ public class Coffees {
                                         Objects.requireNonNull(facing.get(other))))
                                 .toList(),
                         Objects.requireNonNull(group.meeting()),
-                        group.asked() && !agreed.contains(group.meeting()),
+                        states.getOrDefault(group.meeting(), Meeting.State.PROPOSED),
+                        group.asked() && !settled(states.get(group.meeting())),
                         group.met().get(me)))
                 .filter(coffee -> !coffee.others().isEmpty())
                 .toList();

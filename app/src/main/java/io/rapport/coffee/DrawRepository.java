@@ -93,7 +93,7 @@ class DrawRepository {
                 .update();
     }
 
-    /** How many draws ago couples last met in this round, the latest draw being one ago. */
+    /** How many draws ago couples last met in this round, the latest draw being one ago; not with whoever could not come. */
     Map<Couple, Integer> met(CoffeeRoundId round) {
         var met = new HashMap<Couple, Integer>();
         jdbc.sql("""
@@ -101,8 +101,9 @@ class DrawRepository {
                         from (select id, rank() over (order by due_on desc)::int as ago
                               from coffee_draw where round_id = :round) d
                             join coffee_group g on g.draw_id = d.id
-                            join coffee_seat one on one.group_id = g.id
+                            join coffee_seat one on one.group_id = g.id and one.left_at is null
                             join coffee_seat other on other.group_id = g.id and other.member_id > one.member_id
+                                and other.left_at is null
                         group by one.member_id, other.member_id
                         """).param("round", round.value()).query(row -> {
             met.put(

@@ -1,5 +1,6 @@
 package io.rapport.coffee;
 
+import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
 import io.rapport.member.MemberId;
 import java.time.LocalDate;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two or three who were drawn together.
  *
- * @param members who has left Rapport is missing
+ * @param members who has left Rapport, or could not come and left it to the others, is missing
+ * @param left those who could not come and left it to the others
  * @param meeting the meeting that was begun for them; null until they are told
  * @param asked whether they were asked if they met without having agreed on a time
  * @param met what each said to that; who said nothing is absent
@@ -20,20 +22,25 @@ record Group(
         CoffeeRoundId round,
         LocalDate day,
         List<MemberId> members,
+        List<MemberId> left,
         @Nullable MeetingId meeting,
         boolean asked,
         Map<MemberId, Boolean> met) {
+
+    boolean wasDrawn(MemberId me) {
+        return members.contains(me) || left.contains(me);
+    }
 
     List<MemberId> others(MemberId me) {
         return members.stream().filter(each -> !each.equals(me)).toList();
     }
 
-    /** Whether somebody says that they met, somebody that they did not, or nothing is known: null. */
+    /** Whether somebody says that they met, somebody that they did not or called it off, or nothing is known: null. */
     @Nullable
-    Boolean held(@Nullable Boolean meetingHeld) {
+    Boolean held(@Nullable Boolean meetingHeld, Meeting.@Nullable State state) {
         if (Boolean.TRUE.equals(meetingHeld) || met.containsValue(true)) {
             return true;
         }
-        return meetingHeld != null || met.containsValue(false) ? false : null;
+        return meetingHeld != null || met.containsValue(false) || state == Meeting.State.CALLED_OFF ? false : null;
     }
 }

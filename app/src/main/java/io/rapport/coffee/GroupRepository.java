@@ -34,9 +34,10 @@ class GroupRepository {
 
     /** Those of a member, the latest first. */
     List<Group> of(MemberId member, int limit) {
-        return groups(
-                "where g.id in (select group_id from coffee_seat where member_id = :member) order by d.due_on desc, g.id limit :limit",
-                Map.of("member", member.value(), "limit", limit));
+        return groups("""
+                where g.id in (select group_id from coffee_seat where member_id = :member and left_at is null)
+                order by d.due_on desc, g.id limit :limit
+                """, Map.of("member", member.value(), "limit", limit));
     }
 
     /** All groups of the draws of a round since a day. */
@@ -70,13 +71,16 @@ class GroupRepository {
                         row.getBoolean("asked")))
                 .list();
         var members = new HashMap<UUID, List<MemberId>>();
+        var left = new HashMap<UUID, List<MemberId>>();
         var met = new HashMap<UUID, Map<MemberId, Boolean>>();
         jdbc.sql("select * from coffee_seat where group_id = any(:ids) order by group_id, member_id")
                 .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
                 .query(seat -> {
                     var group = seat.getObject("group_id", UUID.class);
                     var member = new MemberId(seat.getObject("member_id", UUID.class));
-                    members.computeIfAbsent(group, id -> new ArrayList<>()).add(member);
+                    (seat.getTimestamp("left_at") == null ? members : left)
+                            .computeIfAbsent(group, id -> new ArrayList<>())
+                            .add(member);
                     var said = seat.getObject("met", Boolean.class);
                     if (said != null) {
                         met.computeIfAbsent(group, id -> new HashMap<>()).put(member, said);
@@ -88,6 +92,7 @@ class GroupRepository {
                         new CoffeeRoundId(row.roundId()),
                         row.dueOn(),
                         List.copyOf(members.getOrDefault(row.id(), List.of())),
+                        List.copyOf(left.getOrDefault(row.id(), List.of())),
                         row.meetingId() == null ? null : new MeetingId(row.meetingId()),
                         row.asked(),
                         Map.copyOf(met.getOrDefault(row.id(), Map.of()))))
@@ -102,6 +107,7 @@ class GroupRepository {
                         from coffee_seat one join coffee_seat other on other.group_id = one.group_id
                             join coffee_group g on g.id = one.group_id join coffee_draw d on d.id = g.draw_id
                         where one.member_id = any(:members) and other.member_id <> one.member_id
+                            and one.left_at is null and other.left_at is null
                             and d.due_on >= :since and g.meeting_id is not null
                         """)
                 .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
@@ -163,6 +169,14 @@ class GroupRepository {
     void asked(GroupId id, Instant at) {
         jdbc.sql("update coffee_group set asked_at = :at where id = :id")
                 .param("id", id.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void left(GroupId id, MemberId member, Instant at) {
+        jdbc.sql("update coffee_seat set left_at = :at where group_id = :id and member_id = :member")
+                .param("id", id.value())
+                .param("member", member.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -53,6 +53,7 @@ public class Demo {
     private final Communities communities;
     private final DemoRepository demo;
     private final DemoHistory history;
+    private final DemoProgrammes programmes;
     private final JsonMapper json;
     private final InstantSource now;
 
@@ -62,6 +63,7 @@ public class Demo {
             Communities communities,
             DemoRepository demo,
             DemoHistory history,
+            DemoProgrammes programmes,
             JsonMapper json,
             InstantSource now) {
         this.accounts = accounts;
@@ -69,6 +71,7 @@ public class Demo {
         this.communities = communities;
         this.demo = demo;
         this.history = history;
+        this.programmes = programmes;
         this.json = json;
         this.now = now;
     }
@@ -123,6 +126,16 @@ public class Demo {
         history.remember(
                 community.id(), people, read("demo/history.json", new TypeReference<List<DemoIntroduction>>() {}));
         return true;
+    }
+
+    /** The events, coffees and circles; once, and after everybody can be found by what they ask and offer. */
+    public void makeProgrammes() {
+        var people = new LinkedHashMap<String, MemberId>();
+        for (var person : read("demo/members.json", new TypeReference<List<DemoPerson>>() {})) {
+            accounts.findByEmail(person.email())
+                    .ifPresent(account -> people.put(person.key(), MemberId.of(account.id())));
+        }
+        programmes.make(people);
     }
 
     private <T> T read(String file, TypeReference<T> type) {

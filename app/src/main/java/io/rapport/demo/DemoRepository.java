@@ -25,6 +25,13 @@ class DemoRepository {
         this.jdbc = jdbc;
     }
 
+    /** @param table one of ours, never anything typed */
+    boolean nothingIn(String table) {
+        return jdbc.sql("select not exists (select 1 from " + table + ")")
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Demo.Person> people() {
         return jdbc.sql("""
                         select m.id, m.name, m.headline from member m join demo_person d on d.member_id = m.id

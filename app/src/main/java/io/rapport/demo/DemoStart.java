@@ -15,15 +15,25 @@ class DemoStart implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoStart.class);
 
     private final Demo demo;
+    private final DemoProgrammes programmes;
 
-    DemoStart(Demo demo) {
+    DemoStart(Demo demo, DemoProgrammes programmes) {
         this.demo = demo;
+        this.programmes = programmes;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (demo.make()) {
             log.info("The demo association is ready.");
+        }
+        // nobody waits for it to see the first page
+        Thread.ofPlatform().name("demo-programmes").daemon().start(this::makeProgrammes);
+    }
+
+    private void makeProgrammes() {
+        if (programmes.allAreKnown()) {
+            demo.makeProgrammes();
         }
     }
 }

@@ -2,6 +2,9 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "gathering",
+            "coffee",
+            "circle",
             "promise",
             "meeting",
             "introduction",

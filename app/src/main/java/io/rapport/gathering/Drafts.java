@@ -32,7 +32,7 @@ class Drafts {
     }
 
     /** In place of the draft before. False if meetings were announced meanwhile, so that it would undo them. */
-    boolean store(Task task, Schedule schedule, UUID run) {
+    boolean store(Task task, Schedule schedule, @Nullable UUID run) {
         var id = task.gathering().id();
         if (gatherings.lock(id).orElseThrow().planNumber() != task.planNumber()) {
             return false;

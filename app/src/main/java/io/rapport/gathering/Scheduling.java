@@ -2,6 +2,7 @@ package io.rapport.gathering;
 
 import io.rapport.account.Audit;
 import io.rapport.community.CommunityId;
+import io.rapport.engine.scheduling.Scheduler;
 import io.rapport.member.MemberId;
 import io.rapport.web.Refusal;
 import java.time.InstantSource;
@@ -19,12 +20,16 @@ public class Scheduling {
 
     private final Gatherings gatherings;
     private final RunRepository runs;
+    private final Tasks tasks;
+    private final Drafts drafts;
     private final Audit audit;
     private final InstantSource now;
 
-    Scheduling(Gatherings gatherings, RunRepository runs, Audit audit, InstantSource now) {
+    Scheduling(Gatherings gatherings, RunRepository runs, Tasks tasks, Drafts drafts, Audit audit, InstantSource now) {
         this.gatherings = gatherings;
         this.runs = runs;
+        this.tasks = tasks;
+        this.drafts = drafts;
         this.audit = audit;
         this.now = now;
     }
@@ -38,6 +43,14 @@ public class Scheduling {
         if (runs.insert(UUID.randomUUID(), id, organiser, SECONDS, now.instant())) {
             audit.record(organiser.account(), "gathering.schedule", id.toString(), gathering.name());
         }
+    }
+
+    /** Finds a plan at once, with little effort: good enough for some dozens of people, and the same each time. */
+    public void find(MemberId organiser, CommunityId community, GatheringId id) {
+        var gathering = gatherings.find(organiser, community, id);
+        var task = tasks.of(id);
+        drafts.store(task, Scheduler.schedule(task.problem(), 1, 1), null);
+        audit.record(organiser.account(), "gathering.schedule", id.toString(), gathering.name());
     }
 
     /** The best that was found so far is taken. */

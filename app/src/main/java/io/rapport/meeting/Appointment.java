@@ -5,6 +5,7 @@ import io.rapport.member.Profile;
 import io.rapport.web.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param others the others, as far as the reader may see them; who has left Rapport is missing
  * @param taken open times that have meanwhile been agreed with somebody else; whose agreement it was is not told
+ * @param leavers the first names of those who left it to the others, with their words, as far as the reader may see them
  * @param myWord what the reader said afterwards; what the other said is nowhere
  */
 public record Appointment(
@@ -22,6 +24,7 @@ public record Appointment(
         MemberId me,
         List<Profile> others,
         Set<Instant> taken,
+        Map<String, String> leavers,
         @Nullable Outcome myWord,
         Instant asOf) {
 
@@ -37,6 +40,43 @@ public record Appointment(
         return profiles.isEmpty()
                 ? texts.t("meeting.left")
                 : texts.list(profiles.stream().map(name).toList());
+    }
+
+    /** How many others there are: sentences differ for one and for more. */
+    public int count() {
+        return meeting.others(me).size();
+    }
+
+    /** Whether the reader left it to the others. */
+    public boolean left() {
+        return meeting.leftBy(me);
+    }
+
+    /** Those who have not yet said yes to an open time, by their first names. */
+    public List<String> awaited(Meeting.Option option) {
+        return others.stream()
+                .filter(each -> !option.agreed().contains(each.id()))
+                .map(Profile::firstName)
+                .toList();
+    }
+
+    /** Those who have not yet said yes to anything that suits the reader. */
+    public List<String> awaited() {
+        return others.stream()
+                .filter(each -> open().stream()
+                        .noneMatch(
+                                option -> agreedByMe(option) && option.agreed().contains(each.id())))
+                .map(Profile::firstName)
+                .toList();
+    }
+
+    /** The others who ask to move it, by their first names. */
+    public List<String> movers() {
+        return others.stream()
+                .filter(each ->
+                        meeting.options().stream().anyMatch(option -> each.id().equals(option.proposedBy())))
+                .map(Profile::firstName)
+                .toList();
     }
 
     /** The other one, if there is exactly one. */
@@ -89,9 +129,10 @@ public record Appointment(
 
     /** Whether it can still be moved, placed or called off. */
     public boolean changeable() {
-        return meeting.state() == Meeting.State.PROPOSED
-                || (meeting.state() == Meeting.State.AGREED
-                        && meeting.held().orElseThrow().start().isAfter(asOf));
+        return !left()
+                && (meeting.state() == Meeting.State.PROPOSED
+                        || (meeting.state() == Meeting.State.AGREED
+                                && meeting.held().orElseThrow().start().isAfter(asOf)));
     }
 
     public boolean calledOffByMe() {

@@ -46,10 +46,10 @@ public class Arrangements {
                 .orElseThrow(() -> new NotFound("meeting " + id + " for member " + member));
     }
 
-    /** Those of the meetings for which a time was agreed that was not called off: their members are asked how it was. */
+    /** How the meetings stand. Members of those that are agreed are asked how it was. */
     @Transactional(readOnly = true)
-    public List<MeetingId> agreed(Collection<MeetingId> ids) {
-        return meetings.agreed(ids);
+    public Map<MeetingId, Meeting.State> states(Collection<MeetingId> ids) {
+        return meetings.states(ids);
     }
 
     /**

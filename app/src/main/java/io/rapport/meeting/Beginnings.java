@@ -106,6 +106,11 @@ class Beginnings {
         return meeting;
     }
 
+    /** Times for those who are left of more. */
+    Suggestion suggest(Meeting meeting, Instant at) {
+        return suggestion(profiles(meeting.members()), meeting.way(), at);
+    }
+
     private List<Profile> profiles(List<MemberId> ids) {
         return ids.stream()
                 .map(id -> members.find(id, Relation.SELF).orElseThrow())

@@ -70,6 +70,13 @@ class BookingRepository {
                 .update();
     }
 
+    void free(MeetingId meeting, MemberId member) {
+        jdbc.sql("delete from booking where meeting_id = :meeting and member_id = :member")
+                .param("meeting", meeting.value())
+                .param("member", member.value())
+                .update();
+    }
+
     void free(MeetingId meeting) {
         jdbc.sql("delete from booking where meeting_id = :meeting")
                 .param("meeting", meeting.value())
@@ -113,7 +120,7 @@ class BookingRepository {
         jdbc.sql("""
                         select distinct o.meeting_id, o.starts_at from meeting_option o
                         join meeting m on m.id = o.meeting_id
-                        join participant p on p.meeting_id = o.meeting_id
+                        join participant p on p.meeting_id = o.meeting_id and p.left_at is null
                         join booking b on b.member_id = p.member_id and b.meeting_id <> o.meeting_id
                             and b.during && tstzrange(o.starts_at, o.starts_at + make_interval(mins => m.minutes))
                         where o.meeting_id = any(:ids)

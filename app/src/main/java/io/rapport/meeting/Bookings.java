@@ -56,6 +56,10 @@ class Bookings {
         bookings.free(meeting.id());
     }
 
+    void free(Meeting meeting, MemberId member) {
+        bookings.free(meeting.id(), member);
+    }
+
     void lock(Collection<MemberId> both) {
         bookings.lock(both);
     }

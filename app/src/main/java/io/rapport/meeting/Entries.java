@@ -35,9 +35,13 @@ class Entries {
     }
 
     CalendarEntry entry(Meeting meeting, MemberId reader) {
-        var profiles = members.find(meeting.members(), Relation.SELF).stream()
-                .collect(Collectors.toMap(Profile::id, Function.identity()));
-        var all = meeting.members().stream()
+        // who left it to the others takes it out of their calendar, which has to find them in it
+        var ids = Stream.concat(meeting.members().stream(), Stream.of(reader))
+                .distinct()
+                .toList();
+        var profiles =
+                members.find(ids, Relation.SELF).stream().collect(Collectors.toMap(Profile::id, Function.identity()));
+        var all = ids.stream()
                 .flatMap(each -> Stream.ofNullable(profiles.get(each)))
                 .toList();
         var me = Objects.requireNonNull(profiles.get(reader));

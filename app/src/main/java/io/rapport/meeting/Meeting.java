@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Two or more members on their way to a time and a place. Times are only held once all have agreed to the same one; until then,
  * and while an agreed meeting is being moved, options are just words.
  *
- * @param members its owner first; those who left Rapport are missing
+ * @param members its owner first; those who left Rapport, or left it to the others, are missing
+ * @param left those of three or more who cannot come and left it to the others
  * @param introduction the introduction it grew out of, if any
  * @param place an address for a coffee, a link for video, a number for the phone; empty while nobody has said
  * @param options the times that are open; after the agreement, those to which it might be moved
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Meeting(
         MeetingId id,
         List<MemberId> members,
+        List<Leaving> left,
         @Nullable UUID introduction,
         Way way,
         String place,
@@ -76,6 +78,12 @@ public record Meeting(
     /** @param by null if they have left Rapport */
     public record CallingOff(@Nullable MemberId by, String word) {}
 
+    /** @param word to those who still meet; may be empty */
+    public record Leaving(MemberId by, String word) {}
+
+    /** One of three or more left it to the others. Published inside the transaction. */
+    public record Left(MeetingId meeting, MemberId member) {}
+
     /** All have agreed to a time: the first one, or another one. Published inside the transaction. */
     public record Agreed(MeetingId meeting, List<MemberId> members, Instant startsAt) {}
 
@@ -92,11 +100,12 @@ public record Meeting(
     public static final int MOST_TIMES = 3;
     public static final int LONGEST_PLACE = 500;
     public static final int LONGEST_WORD = 500;
-    static final Duration FURTHEST = Duration.ofDays(180);
+    public static final Duration FURTHEST = Duration.ofDays(180);
     static final Duration PATIENCE = Duration.ofDays(30);
 
     public Meeting {
         members = List.copyOf(members);
+        left = List.copyOf(left);
         options = options.stream().sorted(Comparator.comparing(Option::start)).toList();
         if (state == State.AGREED && startsAt == null) {
             throw new IllegalArgumentException(
@@ -122,6 +131,7 @@ public record Meeting(
         return new Meeting(
                 id,
                 members,
+                List.of(),
                 introduction,
                 way,
                 place,
@@ -149,6 +159,11 @@ public record Meeting(
 
     public List<MemberId> others(MemberId me) {
         return members.stream().filter(each -> !each.equals(me)).toList();
+    }
+
+    /** Whether somebody left it to the others. */
+    public boolean leftBy(MemberId member) {
+        return left.stream().anyMatch(each -> each.by.equals(member));
     }
 
     public Optional<Stretch> held() {
@@ -250,6 +265,74 @@ public record Meeting(
         return with(newWay, stripped, length, state, options, startsAt, number, callingOff, at);
     }
 
+    /**
+     * Says that somebody cannot come, with a word that may be empty: three or more go on without them, of two it is called off.
+     * Saying so twice is saying it once.
+     */
+    Meeting withdraw(MemberId by, String word, Instant at) {
+        if (leftBy(by)) {
+            return this;
+        }
+        mustBeMember(by);
+        return state == State.CALLED_OFF || members.size() <= 2 ? callOff(by, word, at) : leave(by, stripped(word), at);
+    }
+
+    /** What was agreed stays agreed; a time that suits all who are left is agreed now. */
+    private Meeting leave(MemberId by, String word, Instant at) {
+        mustBeOpen(at);
+        var others = new ArrayList<>(left);
+        others.add(new Leaving(by, word));
+        var still = options.stream()
+                .map(option -> option.withoutAgreementOf(by))
+                .filter(option -> !by.equals(option.proposedBy()) || !option.agreed.isEmpty())
+                .toList();
+        var number = state == State.AGREED ? sequence + 1 : sequence;
+        return among(others(by), others, number).settled(still, at);
+    }
+
+    private Meeting among(List<MemberId> all, List<Leaving> others, int number) {
+        return new Meeting(
+                id,
+                all,
+                others,
+                introduction,
+                way,
+                place,
+                minutes,
+                state,
+                basis,
+                options,
+                startsAt,
+                number,
+                revision,
+                callingOff,
+                createdAt,
+                changedAt);
+    }
+
+    /** Times for those who are left, in place of the ones that are not open any more. */
+    Meeting suggest(Suggestion suggestion, Instant at) {
+        return new Meeting(
+                id,
+                members,
+                left,
+                introduction,
+                way,
+                place,
+                minutes,
+                state,
+                suggestion.basis(),
+                suggestion.starts().stream()
+                        .map(start -> new Option(start, null, Set.of()))
+                        .toList(),
+                startsAt,
+                sequence,
+                revision,
+                callingOff,
+                createdAt,
+                at);
+    }
+
     /** Calls it off with a word, which may be empty. Doing so twice is doing it once. */
     Meeting callOff(@Nullable MemberId by, String word, Instant at) {
         if (by != null) {
@@ -259,13 +342,18 @@ public record Meeting(
             return this;
         }
         mustBeOpen(at);
+        var stripped = stripped(word);
+        var number = state == State.AGREED ? sequence + 1 : sequence;
+        return with(
+                way, place, minutes, State.CALLED_OFF, List.of(), startsAt, number, new CallingOff(by, stripped), at);
+    }
+
+    private static String stripped(String word) {
         var stripped = word.strip();
         if (stripped.length() > LONGEST_WORD) {
             throw new Refused("meeting.refused.longWord", LONGEST_WORD);
         }
-        var number = state == State.AGREED ? sequence + 1 : sequence;
-        return with(
-                way, place, minutes, State.CALLED_OFF, List.of(), startsAt, number, new CallingOff(by, stripped), at);
+        return stripped;
     }
 
     /** Nobody agreed to anything for a month: it is not asked about any more. */
@@ -288,6 +376,9 @@ public record Meeting(
     }
 
     private void mustBeMember(MemberId by) {
+        if (leftBy(by)) {
+            throw new Refused("meeting.refused.left");
+        }
         if (!members.contains(by)) {
             throw new NotFound("meeting " + id + " for member " + by);
         }
@@ -319,6 +410,7 @@ public record Meeting(
         return new Meeting(
                 id,
                 members,
+                left,
                 introduction,
                 newWay,
                 newPlace,

@@ -37,6 +37,7 @@ class MeetingLetters {
     private final Calendars calendars;
     private final MessageSource messages;
     private final Site site;
+    private final NextTimes nextTimes;
     private final StaticTemplates templates = new StaticTemplates();
 
     MeetingLetters(
@@ -47,7 +48,8 @@ class MeetingLetters {
             Entries entries,
             Calendars calendars,
             MessageSource messages,
-            Site site) {
+            Site site,
+            NextTimes nextTimes) {
         this.letters = letters;
         this.links = links;
         this.members = members;
@@ -56,11 +58,17 @@ class MeetingLetters {
         this.calendars = calendars;
         this.messages = messages;
         this.site = site;
+        this.nextTimes = nextTimes;
     }
 
-    /** Who writes to whom about which meeting. */
+    /** Who is told about which meeting. */
     private record Context(
             Meeting meeting, Profile me, String email, Addressee to, String other, List<Briefs.Pair> pairs) {
+
+        /** How many others there are; sentences differ for one and for more. */
+        int others() {
+            return meeting.others(me.id()).size();
+        }
 
         /** Those of the others whom a time suits. */
         String suits(Meeting.Option option) {
@@ -82,7 +90,12 @@ class MeetingLetters {
     void proposed(Meeting meeting, @Nullable MemberId by) {
         for (var member : meeting.members()) {
             if (!member.equals(by)) {
-                times(meeting, member, by == null ? "meeting.mail.times.introduced" : "meeting.mail.times.asked");
+                times(
+                        meeting,
+                        member,
+                        by == null ? "meeting.mail.times.introduced" : "meeting.mail.times.asked",
+                        by,
+                        "");
             }
         }
     }
@@ -90,6 +103,10 @@ class MeetingLetters {
     void changed(Meeting before, Meeting next, @Nullable MemberId by) {
         if (next.state() != Meeting.State.PROPOSED && !next.moving()) {
             next.members().forEach(member -> links.revoke(TIMES, subject(next.id(), member)));
+        }
+        if (by != null && !before.leftBy(by) && next.leftBy(by)) {
+            left(before, next, by);
+            return;
         }
         switch (next.state()) {
             case AGREED -> {
@@ -109,6 +126,27 @@ class MeetingLetters {
         }
     }
 
+    /** Each who is left hears once: that somebody cannot come, and how it stands for them now. */
+    private void left(Meeting before, Meeting next, MemberId by) {
+        links.revoke(TIMES, subject(next.id(), by));
+        var word = next.left().getLast().word();
+        if (next.state() == Meeting.State.AGREED) {
+            var moved = !Objects.equals(before.startsAt(), next.startsAt());
+            next.members()
+                    .forEach(member -> agreed(
+                            next,
+                            member,
+                            moved ? "meeting.mail.without.agreed" : "meeting.mail.without.stays",
+                            by,
+                            word));
+        } else {
+            next.members().forEach(member -> times(next, member, "meeting.mail.without.times", by, word));
+        }
+        if (before.state() == Meeting.State.AGREED) {
+            calledOff(before, next, by, "meeting.mail.without.mine", "");
+        }
+    }
+
     private static List<MemberId> others(Meeting meeting, @Nullable MemberId by) {
         return meeting.members().stream().filter(each -> !each.equals(by)).toList();
     }
@@ -121,7 +159,7 @@ class MeetingLetters {
         var proposes = !proposals(before, by).equals(proposals(next, by));
         var firstYes = !saysYes(before, by) && saysYes(next, by);
         if (proposes || firstYes) {
-            others(next, by).forEach(member -> times(next, member, proposes ? key : "meeting.mail.times.yes"));
+            others(next, by).forEach(member -> times(next, member, proposes ? key : "meeting.mail.times.yes", by, ""));
         }
     }
 
@@ -136,9 +174,11 @@ class MeetingLetters {
         return meeting.options().stream().anyMatch(each -> each.agreed().contains(by));
     }
 
-    private void times(Meeting meeting, MemberId member, String key) {
+    /** @param by who gave rise to it; null for all */
+    private void times(Meeting meeting, MemberId member, String key, @Nullable MemberId by, String word) {
         context(meeting, member).ifPresent(context -> {
-            var subject = context.to().t(key + ".subject", context.other());
+            var who = by == null ? context.other() : firstName(by);
+            var subject = context.to().t(key + ".subject", who, context.other());
             post(
                     context,
                     "times/" + meeting.revision(),
@@ -147,7 +187,9 @@ class MeetingLetters {
                     templates.meetingMailTimes(
                             context.to(),
                             subject,
-                            context.to().t(key, context.other(), whenHeld(context)),
+                            context.to().t(key, who, whenHeld(context), context.others(), context.other()),
+                            word,
+                            who,
                             links(context),
                             context.pairs(),
                             page(meeting)));
@@ -177,26 +219,34 @@ class MeetingLetters {
         return startsAt == null ? "" : context.to().when(startsAt);
     }
 
+    private String firstName(MemberId member) {
+        return members.find(member, Relation.COMMUNITY).map(Profile::firstName).orElse("?");
+    }
+
     private void toAll(Meeting meeting, String key) {
-        for (var member : meeting.members()) {
-            context(meeting, member).ifPresent(context -> {
-                var ics = calendars.request(entries.entry(meeting, member));
-                var way = context.to().t("meeting.kind." + meeting.wayName());
-                var subject = context.to().t(key + ".subject", way, context.other(), whenHeld(context));
-                post(
-                        context,
-                        "agreed/" + meeting.sequence(),
-                        subject,
-                        new Letter.CalendarPart("REQUEST", ics),
-                        templates.meetingMailAgreed(
-                                context.to(),
-                                context.to().t(key, context.other()),
-                                meeting,
-                                context.pairs(),
-                                context.other(),
-                                page(meeting)));
-            });
-        }
+        meeting.members().forEach(member -> agreed(meeting, member, key, null, ""));
+    }
+
+    private void agreed(Meeting meeting, MemberId member, String key, @Nullable MemberId by, String word) {
+        context(meeting, member).ifPresent(context -> {
+            var ics = calendars.request(entries.entry(meeting, member));
+            var way = context.to().t("meeting.kind." + meeting.wayName());
+            var who = by == null ? "" : firstName(by);
+            post(
+                    context,
+                    "agreed/" + meeting.sequence(),
+                    context.to().t(key + ".subject", way, context.other(), whenHeld(context), who),
+                    new Letter.CalendarPart("REQUEST", ics),
+                    templates.meetingMailAgreed(
+                            context.to(),
+                            context.to().t(key, context.other(), who),
+                            word,
+                            who,
+                            meeting,
+                            context.pairs(),
+                            context.other(),
+                            page(meeting)));
+        });
     }
 
     private void stays(Meeting meeting, MemberId member) {
@@ -210,17 +260,24 @@ class MeetingLetters {
     }
 
     private void calledOff(Meeting before, Meeting next, MemberId member, @Nullable MemberId by) {
-        var held = before.state() == Meeting.State.AGREED;
-        if (member.equals(by) && !held) {
-            return;
+        var key = member.equals(by)
+                ? "meeting.mail.calledOff.mine"
+                : by == null ? "meeting.mail.calledOff.left" : "meeting.mail.calledOff";
+        if (!member.equals(by)) {
+            calledOff(
+                    before,
+                    next,
+                    member,
+                    key,
+                    Objects.requireNonNull(next.callingOff()).word());
+        } else if (before.state() == Meeting.State.AGREED) {
+            calledOff(before, next, member, key, "");
         }
+    }
+
+    private void calledOff(Meeting before, Meeting next, MemberId member, String key, String word) {
+        var held = before.state() == Meeting.State.AGREED;
         context(next, member).ifPresent(context -> {
-            var key = member.equals(by)
-                    ? "meeting.mail.calledOff.mine"
-                    : by == null ? "meeting.mail.calledOff.left" : "meeting.mail.calledOff";
-            var word = next.callingOff() == null || member.equals(by)
-                    ? ""
-                    : next.callingOff().word();
             var part = held ? new Letter.CalendarPart("CANCEL", calendars.cancel(entries.entry(next, member))) : null;
             post(
                     context,
@@ -231,13 +288,21 @@ class MeetingLetters {
         });
     }
 
+    private NextTime.@Nullable Hope nextTime(Context context) {
+        return nextTimes
+                .after(context.meeting(), context.me().id(), context.to().texts())
+                .map(hope -> new NextTime.Hope(hope.sentence(), hope.label(), site.link(hope.path())))
+                .orElse(null);
+    }
+
     private JteModel note(Context context, String key, String word) {
         return templates.meetingMailNote(
                 context.to(),
                 context.to().t(key + ".subject", context.other()),
-                context.to().t(key, context.other(), whenHeld(context)),
+                context.to().t(key, context.other(), whenHeld(context), context.others()),
                 word,
                 context.other(),
+                nextTime(context),
                 page(context.meeting()));
     }
 
@@ -265,7 +330,10 @@ class MeetingLetters {
                         context.to().t("meeting.mail.word.subject", context.other()),
                         null,
                         templates.meetingMailWord(
-                                context.to(), context.other(), site.link("/answers/outcomes/" + token)));
+                                context.to(),
+                                context.other(),
+                                context.others(),
+                                site.link("/answers/outcomes/" + token)));
             });
         }
     }

@@ -40,11 +40,16 @@ class MeetingRepository {
                 .findFirst();
     }
 
-    List<MeetingId> agreed(Collection<MeetingId> ids) {
-        return jdbc.sql("select id from meeting where id = any(:ids) and state = 'AGREED'")
+    Map<MeetingId, Meeting.State> states(Collection<MeetingId> ids) {
+        var states = new HashMap<MeetingId, Meeting.State>();
+        jdbc.sql("select id, state from meeting where id = any(:ids)")
                 .param("ids", ids.stream().map(MeetingId::value).toArray(UUID[]::new))
-                .query((row, number) -> new MeetingId(row.getObject("id", UUID.class)))
-                .list();
+                .query(row -> {
+                    states.put(
+                            new MeetingId(row.getObject("id", UUID.class)),
+                            Meeting.State.valueOf(row.getString("state")));
+                });
+        return states;
     }
 
     boolean existsForIntroduction(UUID introduction) {
@@ -56,7 +61,8 @@ class MeetingRepository {
 
     List<Meeting> of(MemberId member, Set<Meeting.State> states) {
         return read("""
-                where id in (select meeting_id from participant where member_id = :member) and state = any(:states)
+                where id in (select meeting_id from participant where member_id = :member and left_at is null)
+                    and state = any(:states)
                 order by coalesce(starts_at, created_at), id
                 """, Map.of("member", member.value(), "states", names(states)));
     }
@@ -64,7 +70,8 @@ class MeetingRepository {
     /** Agreed meetings that have ended and of which the member has not said how they were. */
     List<Meeting> awaitingWord(MemberId member, Instant endedAfter, Instant asOf) {
         return read("""
-                where id in (select meeting_id from participant where member_id = :member) and state = 'AGREED'
+                where id in (select meeting_id from participant where member_id = :member and left_at is null)
+                    and state = 'AGREED'
                     and starts_at + make_interval(mins => minutes) between :endedAfter and :asOf
                     and not exists (select 1 from outcome o where o.meeting_id = meeting.id and o.author_id = :member)
                 order by starts_at, id
@@ -96,7 +103,8 @@ class MeetingRepository {
     List<MeetingId> deserted(Instant asOf) {
         return ids("""
                 select id from meeting where (state = 'PROPOSED' or (state = 'AGREED' and starts_at > :asOf))
-                    and exists (select 1 from participant p where p.meeting_id = id and p.member_id is null)
+                    and exists (select 1 from participant p where p.meeting_id = id and p.member_id is null
+                        and p.left_at is null)
                 """, asOf);
     }
 
@@ -184,6 +192,19 @@ class MeetingRepository {
                 .param("id", next.id().value())
                 .update();
         insertOptions(next);
+        next.left().stream().filter(each -> !before.left().contains(each)).forEach(each -> leave(next, each));
+    }
+
+    private void leave(Meeting meeting, Meeting.Leaving leaving) {
+        jdbc.sql("""
+                        update participant set left_at = :at, leaving_word = :word
+                        where meeting_id = :id and member_id = :member
+                        """)
+                .param("at", utc(meeting.changedAt()))
+                .param("word", leaving.word())
+                .param("id", meeting.id().value())
+                .param("member", leaving.by().value())
+                .update();
     }
 
     private static @Nullable UUID calledOffBy(Meeting meeting) {
@@ -218,25 +239,36 @@ class MeetingRepository {
         if (ids.length == 0) {
             return List.of();
         }
-        var members = members(ids);
+        var people = people(ids);
         var options = options(ids);
         return rows.stream()
                 .map(Row::bare)
                 .map(bare -> whole(
-                        bare, members.getOrDefault(bare.id(), List.of()), options.getOrDefault(bare.id(), List.of())))
+                        bare,
+                        people.getOrDefault(bare.id(), new People(List.of(), List.of())),
+                        options.getOrDefault(bare.id(), List.of())))
                 .toList();
     }
 
-    private Map<MeetingId, List<MemberId>> members(UUID[] meetings) {
-        var members = new HashMap<MeetingId, List<MemberId>>();
+    private record People(List<MemberId> members, List<Meeting.Leaving> left) {}
+
+    private Map<MeetingId, People> people(UUID[] meetings) {
+        var people = new HashMap<MeetingId, People>();
         jdbc.sql("""
-                        select meeting_id, member_id from participant
+                        select meeting_id, member_id, left_at, leaving_word from participant
                         where meeting_id = any(:ids) and member_id is not null order by meeting_id, position
                         """).param("ids", meetings).query(row -> {
-            members.computeIfAbsent(new MeetingId(row.getObject("meeting_id", UUID.class)), id -> new ArrayList<>())
-                    .add(new MemberId(row.getObject("member_id", UUID.class)));
+            var of = people.computeIfAbsent(
+                    new MeetingId(row.getObject("meeting_id", UUID.class)),
+                    id -> new People(new ArrayList<>(), new ArrayList<>()));
+            var member = new MemberId(row.getObject("member_id", UUID.class));
+            if (row.getTimestamp("left_at") == null) {
+                of.members().add(member);
+            } else {
+                of.left().add(new Meeting.Leaving(member, row.getString("leaving_word")));
+            }
         });
-        return members;
+        return people;
     }
 
     private Map<MeetingId, List<Meeting.Option>> options(UUID[] meetings) {
@@ -268,6 +300,7 @@ class MeetingRepository {
         return new Meeting(
                 new MeetingId(row.getObject("id", UUID.class)),
                 List.of(),
+                List.of(),
                 row.getObject("introduction_id", UUID.class),
                 Way.valueOf(row.getString("way")),
                 row.getString("place"),
@@ -285,10 +318,11 @@ class MeetingRepository {
                 row.getTimestamp("changed_at").toInstant());
     }
 
-    private static Meeting whole(Meeting bare, List<MemberId> members, List<Meeting.Option> options) {
+    private static Meeting whole(Meeting bare, People people, List<Meeting.Option> options) {
         return new Meeting(
                 bare.id(),
-                members,
+                people.members(),
+                people.left(),
                 bare.introduction(),
                 bare.way(),
                 bare.place(),

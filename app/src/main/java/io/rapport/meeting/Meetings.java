@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -112,14 +114,26 @@ public class Meetings {
         return change(me, id, (meeting, at) -> meeting.arrange(me, way, place, at));
     }
 
+    /** I cannot come: three or more go on without me, of two it is called off. */
     public Appointment callOff(MemberId me, MeetingId id, String word) {
-        return change(me, id, (meeting, at) -> meeting.callOff(me, word, at));
+        return change(me, id, (meeting, at) -> withdraw(meeting, me, word, at));
+    }
+
+    private Meeting withdraw(Meeting meeting, MemberId me, String word, Instant at) {
+        var next = meeting.withdraw(me, word, at);
+        var without = next != meeting && next.state() == Meeting.State.PROPOSED;
+        return without && next.options().stream().noneMatch(each -> each.start().isAfter(at))
+                ? next.suggest(beginnings.suggest(next, at), at)
+                : next;
     }
 
     /** What I say afterwards; nobody else reads it. Saying it again replaces it. */
     public Appointment say(MemberId me, MeetingId id, boolean held, @Nullable Boolean useful, String text) {
         var meeting = locked(me, id);
         var at = now.instant();
+        if (meeting.leftBy(me)) {
+            throw new Meeting.Refused("meeting.refused.left");
+        }
         if (!meeting.over(at)) {
             throw new Meeting.Refused("meeting.refused.notOver");
         }
@@ -143,7 +157,7 @@ public class Meetings {
         var at = now.instant();
         for (var meeting : meetings.of(member, OPEN)) {
             if (meeting.state() == Meeting.State.PROPOSED || bookings.ahead(meeting, at)) {
-                change(member, meeting.id(), (present, then) -> present.callOff(member, "", then));
+                change(member, meeting.id(), (present, then) -> withdraw(present, member, "", then));
             }
         }
     }
@@ -167,13 +181,22 @@ public class Meetings {
 
     private Meeting locked(MemberId me, MeetingId id) {
         return meetings.findForUpdate(id)
-                .filter(meeting -> meeting.members().contains(me))
+                .filter(meeting -> isThereFor(meeting, me))
                 .orElseThrow(() -> new NotFound("meeting " + id + " for member " + me));
+    }
+
+    /** Who left it to the others still sees that they did. */
+    private static boolean isThereFor(Meeting meeting, MemberId me) {
+        return meeting.members().contains(me) || meeting.leftBy(me);
     }
 
     private void store(Meeting before, Meeting next, @Nullable MemberId by) {
         if (next.equals(before)) {
             return;
+        }
+        if (by != null && next.leftBy(by)) {
+            bookings.free(next, by);
+            events.publishEvent(new Meeting.Left(next.id(), by));
         }
         if (next.state() == Meeting.State.AGREED && !Objects.equals(next.startsAt(), before.startsAt())) {
             bookings.hold(next, by);
@@ -188,7 +211,7 @@ public class Meetings {
     @Transactional(readOnly = true)
     public Appointment find(MemberId me, MeetingId id) {
         return meetings.find(id)
-                .filter(meeting -> meeting.members().contains(me))
+                .filter(meeting -> isThereFor(meeting, me))
                 .map(meeting -> appointment(me, meeting, now.instant()))
                 .orElseThrow(() -> new NotFound("meeting " + id + " for member " + me));
     }
@@ -262,8 +285,22 @@ public class Meetings {
                                 .flatMap(other -> Stream.ofNullable(others.get(other)))
                                 .toList(),
                         taken.getOrDefault(each.id(), Set.of()),
+                        leavers(me, each),
                         words.get(each.id()),
                         at))
                 .toList();
+    }
+
+    private Map<String, String> leavers(MemberId me, Meeting meeting) {
+        var seen = directory.find(
+                me, meeting.left().stream().map(Meeting.Leaving::by).toList());
+        var leavers = new LinkedHashMap<String, String>();
+        for (var each : meeting.left()) {
+            var profile = seen.get(each.by());
+            if (profile != null && !each.by().equals(me)) {
+                leavers.put(profile.firstName(), each.word());
+            }
+        }
+        return leavers;
     }
 }

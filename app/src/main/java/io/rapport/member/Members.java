@@ -119,6 +119,17 @@ public class Members {
         accounts.close(id.account());
     }
 
+    /** Everybody with everybody, as those who meet in a group do. */
+    public void acquaint(List<MemberId> all) {
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                if (!connected(all.get(i), all.get(j))) {
+                    connect(all.get(i), all.get(j));
+                }
+            }
+        }
+    }
+
     /** From now on the two know each other; known before, nothing changes. */
     public void connect(MemberId one, MemberId other) {
         if (one.equals(other)) {

@@ -2,8 +2,11 @@ package io.rapport.web;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -149,6 +152,15 @@ public final class Form {
         } catch (DateTimeException e) {
             wrong(name, "form.noTime", brief(value));
             return null;
+        }
+    }
+
+    /** What a browser's field for day and time holds, in the reader's zone. */
+    public static Instant moment(String typed, ZoneId zone) {
+        try {
+            return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refusal("form.noMoment", brief(typed));
         }
     }
 

@@ -3,6 +3,7 @@ package io.rapport.web;
 import java.text.ListFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /** The texts of one language. Sentences use typographic apostrophes (’), because ' is special to message formats. */
@@ -24,6 +25,11 @@ public record Texts(MessageSource source, Locale locale) {
                 ? ""
                 : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
                         .format(names);
+    }
+
+    /** As {@link #list}, the reader last: "Ada, Ben and you". */
+    public String listWithYou(List<String> names) {
+        return list(Stream.concat(names.stream(), Stream.of(t("text.you"))).toList());
     }
 
     /** Somebody’s words between the quotation marks of the language. */

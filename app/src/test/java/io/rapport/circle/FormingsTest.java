@@ -110,6 +110,7 @@ class FormingsTest {
                         3,
                         4,
                         90,
+                        Window.ALWAYS,
                         Way.VIDEO,
                         "https://video.example",
                         Set.of(CircleRule.COLLEAGUES)));
@@ -432,6 +433,136 @@ class FormingsTest {
         }
         assertThatThrownBy(() -> formings.find(ada, chamber.id(), forming)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> tending.end(ada, chamber.id(), id)).isInstanceOf(NotFound.class);
+    }
+
+    private Forming.Terms terms(int minutes, String place, Window window) {
+        return new Forming.Terms(
+                "Growth", Rhythm.FORTNIGHTLY, 3, 4, minutes, window, Way.VIDEO, place, Set.of(CircleRule.COLLEAGUES));
+    }
+
+    @Test
+    void changedTermsAreToldOnceAndCalendarsFollow() {
+        var id = running();
+        turns.takeAll();
+        dates.come(dora, requireNonNull(dates.find(dora, id).next()).id(), false);
+        var before = outbox.mails().size();
+        formings.change(ben, chamber.id(), forming, revision(), terms(60, "https://room.example", Window.ALWAYS));
+        var told = outbox.mails().subList(before, outbox.mails().size());
+        assertThat(told)
+                .hasSize(3)
+                .allMatch(mail -> mail.subject().equals("Growth: how your circle meets has changed"));
+        var adas = outbox.last("ada.brandt@example.org");
+        assertThat(adas.text())
+                .contains("Every two weeks, 60 minutes", "https://room.example", "Thursday, 26 November 2026");
+        assertThat(adas.calendarMethod()).isEqualTo("REQUEST");
+        assertThat(adas.calendar()).contains("LOCATION:https://room.example", "DTEND:20261126T090000Z");
+        assertThat(outbox.last("dora.lindqvist@example.org").calendarMethod())
+                .as("whose calendar has no such date")
+                .isNull();
+        before = outbox.mails().size();
+        formings.change(ben, chamber.id(), forming, revision(), terms(60, "https://room.example", Window.ALWAYS));
+        formings.change(
+                ben,
+                chamber.id(),
+                forming,
+                revision(),
+                new Forming.Terms(
+                        "Growth",
+                        Rhythm.FORTNIGHTLY,
+                        3,
+                        5,
+                        60,
+                        Window.ALWAYS,
+                        Way.VIDEO,
+                        "https://room.example",
+                        Set.of()));
+        assertThat(outbox.mails()).as("what concerns no member").hasSize(before);
+    }
+
+    @Test
+    void twoOrganisersDoNotOverwriteEachOtherUnnoticed() {
+        var seen = revision();
+        formings.change(ben, chamber.id(), forming, seen, terms(60, "", Window.ALWAYS));
+        assertThatThrownBy(() -> formings.change(ben, chamber.id(), forming, seen, terms(45, "", Window.ALWAYS)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.changed"));
+        assertThat(formings.find(ben, chamber.id(), forming).terms().minutes()).isEqualTo(60);
+        assertThatThrownBy(() -> formings.change(ada, chamber.id(), forming, revision(), terms(45, "", Window.ALWAYS)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aDateIsFoundOnTheWeekdayAndInTheHoursThatTheTermsAllow() {
+        formings.change(
+                ben, chamber.id(), forming, revision(), terms(60, "", new Window(java.time.DayOfWeek.TUESDAY, 10, 12)));
+        var id = running();
+        turns.takeAll();
+        assertThat(requireNonNull(dates.find(ada, id).next()).start())
+                .isEqualTo(
+                        LocalDate.of(2026, 12, 1).atTime(10, 0).atZone(BERLIN).toInstant());
+        assertThat(new Window(null, 8, 10)
+                        .holds(LocalDate.of(2026, 12, 1).atTime(9, 0).atZone(BERLIN), 61))
+                .isFalse();
+    }
+
+    @Test
+    void theOrganiserSetsTheNextDateByHandAndEverybodySaysAnewWhetherTheyCome() {
+        var id = running();
+        var friday = LocalDate.of(2026, 11, 27).atTime(14, 0).atZone(BERLIN).toInstant();
+        tending.date(ben, chamber.id(), id, "", friday);
+        var date = requireNonNull(dates.find(ada, id).next());
+        assertThat(date.start()).isEqualTo(friday);
+        dates.come(chi, date.id(), false);
+        turns.takeAll();
+        var seen = CircleDate.version(dates.find(ada, id).next());
+        var before = outbox.mails().size();
+        tending.date(ben, chamber.id(), id, seen, friday.plus(Duration.ofDays(3)));
+        var told = outbox.mails().subList(before, outbox.mails().size());
+        assertThat(told)
+                .hasSize(3)
+                .allMatch(mail -> mail.subject().equals("Growth: moved to Monday, 30 November 2026, 14:00"))
+                .allMatch(mail -> "REQUEST".equals(mail.calendarMethod()));
+        var moved = requireNonNull(dates.find(chi, id).next());
+        assertThat(moved.id()).isEqualTo(date.id());
+        assertThat(moved.expects(chi)).isTrue();
+        assertThatThrownBy(() -> tending.date(ben, chamber.id(), id, seen, friday))
+                .as("by what was seen before")
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.dateChanged"));
+        assertThatThrownBy(() -> tending.date(
+                        ben, chamber.id(), id, CircleDate.version(moved), friday.minus(Duration.ofDays(9))))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> tending.date(ada, chamber.id(), id, CircleDate.version(moved), friday))
+                .isInstanceOf(NotFound.class);
+        assertThat(jdbc.sql("select count(*) from audit where deed = 'circle.date'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theHostMayMoveTheDateAndOfTwoAtOnceOneIsTold() {
+        var id = running();
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        var host = requireNonNull(date.host());
+        var other = List.of(ada, chi, dora).stream()
+                .filter(each -> !each.equals(host))
+                .findFirst()
+                .orElseThrow();
+        var seen = CircleDate.version(date);
+        var friday = LocalDate.of(2026, 11, 27).atTime(14, 0).atZone(BERLIN).toInstant();
+        assertThatThrownBy(() -> dates.move(other, date.id(), seen, friday))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.notHost"));
+        var both = List.of(
+                CompletableFuture.runAsync(() -> dates.move(host, date.id(), seen, friday)),
+                CompletableFuture.runAsync(
+                        () -> tending.date(ben, chamber.id(), id, seen, friday.plus(Duration.ofHours(1)))));
+        both.forEach(each -> each.exceptionally(refused -> null).join());
+        assertThat(both.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(1);
+        assertThat(requireNonNull(dates.find(ada, id).next()).sequence()).isEqualTo(date.sequence() + 1);
     }
 
     @Test

@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import io.rapport.circle.Formings;
+import io.rapport.circle.MyCircles;
+import io.rapport.circle.MyDates;
+import io.rapport.coffee.CoffeeRounds;
+import io.rapport.coffee.Coffees;
+import io.rapport.community.Communities;
+import io.rapport.gathering.Gathering;
+import io.rapport.gathering.Gatherings;
+import io.rapport.gathering.Plan;
+import io.rapport.gathering.Plans;
+import io.rapport.gathering.Results;
 import io.rapport.match.MatchTurns;
 import io.rapport.match.Matches;
 import io.rapport.meeting.Meetings;
@@ -100,6 +111,68 @@ class DemoTest {
                             .as(page)
                             .isEqualTo(200));
         }
+    }
+
+    @Autowired
+    Gatherings gatherings;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Results results;
+
+    @Autowired
+    CoffeeRounds rounds;
+
+    @Autowired
+    Coffees coffees;
+
+    @Autowired
+    Formings formings;
+
+    @Autowired
+    MyCircles circles;
+
+    @Autowired
+    MyDates dates;
+
+    @Autowired
+    Communities communities;
+
+    @Test
+    void itsProgrammesAreFilledAndMadeOnce() {
+        turns.takeAll();
+        demo.makeProgrammes();
+        demo.makeProgrammes();
+        var ben = member("Ben Voss");
+        var ines = member("Ines Okafor");
+        var community = communities.of(ben).getFirst().id();
+
+        var events = gatherings.of(ben, community);
+        assertThat(events).extracting(Gathering::name).containsExactlyInAnyOrder("Autumn Tables", "Winter Harbour Day");
+        for (var event : events) {
+            var plan = plans.plan(ben, community, event.id()).orElseThrow();
+            assertThat(plan.state()).isEqualTo(Plan.State.PUBLISHED);
+            assertThat(plan.placed()).isGreaterThan(50);
+        }
+        var past = events.stream()
+                .filter(event -> event.name().equals("Autumn Tables"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(past.state()).isEqualTo(Gathering.State.OVER);
+        assertThat(results.of(ben, past.id()).meetings().held()).isGreaterThan(30);
+
+        var round = rounds.of(ben, community).getFirst().round();
+        assertThat(rounds.past(ben, community, round.id())).hasSize(2);
+        assertThat(rounds.past(ben, community, round.id()).getLast().held().known())
+                .isTrue();
+        assertThat(coffees.coffees(ines)).hasSize(2);
+
+        assertThat(formings.of(ben, community)).hasSize(2);
+        var circle = circles.mine(ines).getFirst();
+        assertThat(circle.next()).isNotNull();
+        assertThat(dates.find(ines, circle.circle().id()).past()).hasSizeGreaterThan(1);
     }
 
     /** Pairs whose authors meant them to gain from each other, in other words than each other's. */

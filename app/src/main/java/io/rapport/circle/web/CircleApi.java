@@ -167,9 +167,7 @@ class CircleApi {
             @PathVariable CircleId id,
             @PathVariable DateId date,
             @RequestBody Coming coming) {
-        mustBeOf(me, id, date);
-        dates.come(me, date, coming.coming());
-        return circle(me, id);
+        return after(me, id, date, () -> dates.come(me, date, coming.coming()));
     }
 
     record Attendance(boolean attended) {}
@@ -181,17 +179,18 @@ class CircleApi {
             @PathVariable CircleId id,
             @PathVariable DateId date,
             @RequestBody Attendance attendance) {
-        mustBeOf(me, id, date);
-        dates.attend(me, date, attendance.attended());
-        return circle(me, id);
+        return after(me, id, date, () -> dates.attend(me, date, attendance.attended()));
     }
 
-    private void mustBeOf(MemberId me, CircleId id, DateId date) {
+    /** The circle after something was said of one of its dates. */
+    private Inside after(MemberId me, CircleId id, DateId date, Runnable said) {
         var inside = dates.find(me, id);
         var known = (inside.next() != null && inside.next().id().equals(date))
                 || inside.past().stream().anyMatch(each -> each.id().equals(date));
         if (!known) {
             throw new NotFound("date " + date + " of circle " + id);
         }
+        said.run();
+        return circle(me, id);
     }
 }

@@ -94,6 +94,20 @@ class CirclePages {
         return "redirect:/circles/" + id;
     }
 
+    @PostMapping("/circles/{id}/dates/{date}/move")
+    String move(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable CircleId id,
+            @PathVariable DateId date,
+            @RequestParam String seen,
+            @RequestParam String start,
+            RedirectAttributes next) {
+        dates.move(me, date, seen, Form.moment(start, page.zone()));
+        Notice.done(next, "circle.done.date");
+        return "redirect:/circles/" + id;
+    }
+
     @PostMapping("/circles/{id}/dates/{date}/attendance")
     String attend(
             @Asking MemberId me,

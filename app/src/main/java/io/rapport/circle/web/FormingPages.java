@@ -55,7 +55,7 @@ class FormingPages {
     @GetMapping("/new")
     Html making(Page page, @Asking MemberId me, @PathVariable UUID id) {
         var community = communities.organisedBy(me, new CommunityId(id));
-        return Html.of(templates.circleWebTerms(page, community, FormingForm.usual(page)));
+        return Html.of(templates.circleWebTerms(page, community, null, FormingForm.usual(page)));
     }
 
     @PostMapping
@@ -69,7 +69,7 @@ class FormingPages {
         var form = Form.of(typed);
         var terms = FormingForm.read(form);
         if (terms.isEmpty()) {
-            return Html.of(HttpStatus.UNPROCESSABLE_CONTENT, templates.circleWebTerms(page, community, form));
+            return Html.of(HttpStatus.UNPROCESSABLE_CONTENT, templates.circleWebTerms(page, community, null, form));
         }
         var forming = formings.begin(me, community.id(), terms.get());
         Notice.done(next, "circle.done.begun");
@@ -86,6 +86,34 @@ class FormingPages {
                 .map(FormingViews.View::circle)
                 .forEach(circle -> mergeable.put(circle.id(), tending.mergeable(me, community.id(), circle.id())));
         return Html.of(templates.circleWebForming(page, community, overview, mergeable));
+    }
+
+    @GetMapping("/{forming}/terms")
+    Html terms(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable FormingId forming) {
+        var community = communities.organisedBy(me, new CommunityId(id));
+        var present = formings.find(me, community.id(), forming);
+        return Html.of(templates.circleWebTerms(page, community, present, FormingForm.of(present)));
+    }
+
+    @PostMapping("/{forming}/terms")
+    Object change(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable UUID id,
+            @PathVariable FormingId forming,
+            @RequestParam MultiValueMap<String, String> typed,
+            RedirectAttributes next) {
+        var community = communities.organisedBy(me, new CommunityId(id));
+        var form = Form.of(typed);
+        var revision = form.number("revision", 0, Integer.MAX_VALUE);
+        var terms = FormingForm.read(form);
+        if (terms.isEmpty()) {
+            var present = formings.find(me, community.id(), forming);
+            return Html.of(HttpStatus.UNPROCESSABLE_CONTENT, templates.circleWebTerms(page, community, present, form));
+        }
+        formings.change(me, community.id(), forming, revision, terms.get());
+        Notice.done(next, "circle.done.changed");
+        return to(id, forming);
     }
 
     @PostMapping("/{forming}/proposal")
@@ -167,6 +195,21 @@ class FormingPages {
             RedirectAttributes next) {
         tending.merge(me, new CommunityId(id), circle, into);
         Notice.done(next, "circle.done.merged");
+        return to(id, forming);
+    }
+
+    @PostMapping("/{forming}/circles/{circle}/date")
+    String date(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable UUID id,
+            @PathVariable FormingId forming,
+            @PathVariable CircleId circle,
+            @RequestParam String seen,
+            @RequestParam String start,
+            RedirectAttributes next) {
+        tending.date(me, new CommunityId(id), circle, seen, Form.moment(start, page.zone()));
+        Notice.done(next, "circle.done.date");
         return to(id, forming);
     }
 

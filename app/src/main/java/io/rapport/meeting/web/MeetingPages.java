@@ -5,19 +5,18 @@ import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Briefs;
 import io.rapport.meeting.MeetingId;
 import io.rapport.meeting.Meetings;
+import io.rapport.meeting.NextTimes;
 import io.rapport.meeting.Programme;
 import io.rapport.meeting.Subscriptions;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.member.Way;
+import io.rapport.web.Form;
 import io.rapport.web.Html;
 import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
-import io.rapport.web.Refusal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,13 +33,20 @@ class MeetingPages {
     private final Meetings meetings;
     private final Briefs briefs;
     private final Subscriptions subscriptions;
+    private final NextTimes nextTimes;
     private final ObjectProvider<Programme> programmes;
     private final StaticTemplates templates = new StaticTemplates();
 
-    MeetingPages(Meetings meetings, Briefs briefs, Subscriptions subscriptions, ObjectProvider<Programme> programmes) {
+    MeetingPages(
+            Meetings meetings,
+            Briefs briefs,
+            Subscriptions subscriptions,
+            NextTimes nextTimes,
+            ObjectProvider<Programme> programmes) {
         this.meetings = meetings;
         this.briefs = briefs;
         this.subscriptions = subscriptions;
+        this.nextTimes = nextTimes;
         this.programmes = programmes;
     }
 
@@ -86,7 +92,8 @@ class MeetingPages {
                 .other()
                 .filter(other -> meetings.mayAsk(me, other.id()))
                 .isPresent();
-        return Html.of(templates.meetingWebMeeting(page, appointment, pairs, again));
+        var hope = nextTimes.after(appointment.meeting(), me, page.texts()).orElse(null);
+        return Html.of(templates.meetingWebMeeting(page, appointment, pairs, hope, again));
     }
 
     @PostMapping("/meetings/{id}/agreement")
@@ -97,7 +104,10 @@ class MeetingPages {
             @RequestParam long start,
             RedirectAttributes next) {
         var appointment = meetings.agree(me, id, MeetingAnswerPages.instant(start));
-        Notice.done(next, MeetingAnswerPages.key(appointment), name(page, appointment));
+        var awaited = appointment.awaited();
+        var key = MeetingAnswerPages.key(appointment);
+        Notice.done(
+                next, key + (awaited.size() > 1 ? ".more" : ""), page.texts().list(awaited));
         return to(id);
     }
 
@@ -116,14 +126,10 @@ class MeetingPages {
 
     /** What a browser's field for day and time holds, in the reader's zone; empty fields are left out. */
     private static List<Instant> instants(List<String> times, ZoneId zone) {
-        try {
-            return times.stream()
-                    .filter(each -> !each.isBlank())
-                    .map(each -> LocalDateTime.parse(each.strip()).atZone(zone).toInstant())
-                    .toList();
-        } catch (DateTimeException e) {
-            throw new Refusal("meeting.refused.unreadable");
-        }
+        return times.stream()
+                .filter(each -> !each.isBlank())
+                .map(each -> Form.moment(each, zone))
+                .toList();
     }
 
     @PostMapping("/meetings/{id}/kept-time")
@@ -142,7 +148,8 @@ class MeetingPages {
             @RequestParam String place,
             RedirectAttributes next) {
         var appointment = meetings.arrange(me, id, way, place);
-        Notice.done(next, "meeting.done.arranged", name(page, appointment));
+        var key = appointment.count() > 1 ? "meeting.done.arranged.more" : "meeting.done.arranged";
+        Notice.done(next, key, name(page, appointment));
         return to(id);
     }
 
@@ -154,7 +161,7 @@ class MeetingPages {
             @RequestParam(defaultValue = "") String word,
             RedirectAttributes next) {
         var appointment = meetings.callOff(me, id, word);
-        Notice.done(next, "meeting.done.calledOff", name(page, appointment));
+        Notice.done(next, appointment.left() ? "meeting.done.left" : "meeting.done.calledOff", name(page, appointment));
         return to(id);
     }
 

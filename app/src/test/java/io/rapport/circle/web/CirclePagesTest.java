@@ -92,6 +92,9 @@ class CirclePagesTest {
                         .param("least", "3")
                         .param("most", "5")
                         .param("minutes", "90")
+                        .param("day", "")
+                        .param("from", "0")
+                        .param("to", "24")
                         .param("rules", "COLLEAGUES", "COMPETITORS")
                         .param("way", "VIDEO"))
                 .andExpect(status().is3xxRedirection())
@@ -166,7 +169,49 @@ class CirclePagesTest {
                 "2026-12-01");
         assertThat(page(ben, forming).select(".circle").text())
                 .contains("Circle 1 Running", "Ada Brandt in it", "Dora Lindqvist in it");
+        theTermsAndTheDateAreChanged(forming, circle);
         theSameAsJson(circle);
+    }
+
+    private void theTermsAndTheDateAreChanged(String forming, CircleId circle) throws Exception {
+        var terms = page(ben, forming + "/terms");
+        assertThat(terms.select("input[name=minutes]").val()).isEqualTo("90");
+        send(
+                ben,
+                terms,
+                forming + "/terms",
+                "name",
+                "Growth",
+                "rhythm",
+                "MONTHLY",
+                "least",
+                "3",
+                "most",
+                "5",
+                "minutes",
+                "60",
+                "day",
+                "",
+                "from",
+                "0",
+                "to",
+                "24",
+                "rules",
+                "COLLEAGUES",
+                "way",
+                "VIDEO",
+                "place",
+                "https://room.example");
+        assertThat(page(chi, "/circles/" + circle).select(".facts dd").get(1).text())
+                .isEqualTo("By video: https://room.example");
+        var move = page(ben, forming);
+        send(ben, move, move.select("form[action$=/date]").attr("action"), "start", "2026-11-26T09:30");
+        assertThat(page(chi, "/circles/" + circle)
+                        .select(".facts dd:first-of-type")
+                        .text())
+                .isEqualTo("Thursday, 26 November 2026, 9:30–10:30");
+        move = page(ben, forming);
+        send(ben, move, move.select("form[action$=/date]").attr("action"), "start", "2026-11-26T09:00");
     }
 
     private void theSameAsJson(CircleId circle) throws Exception {

@@ -257,11 +257,18 @@ class CoffeePagesTest {
         List<String> links = outbox.last("ada.brandt@example.org").links().stream()
                 .filter(link -> link.startsWith("/answers/coffee/"))
                 .toList();
-        assertThat(open(links.getFirst()).select("h1").text()).isEqualTo("Pause: Monday coffee?");
-        sent(links.getFirst());
+        assertThat(open(links.getFirst()).select("h1").text()).isEqualTo("You cannot meet Chi?");
+        assertThat(open(links.get(1)).select("h1").text()).isEqualTo("Pause: Monday coffee?");
+        sent(links.get(1));
         assertThat(coffees.roundsFor(ada).getFirst().paused()).isEqualTo(LocalDate.of(2026, 12, 22));
         sent(links.getLast());
         assertThat(coffees.roundsFor(ada).getFirst().takingPart()).isFalse();
+        sent(links.getFirst());
+        assertThat(page(chi, "/coffee").select(".lede").text()).endsWith("It was called off.");
+        assertThat(page(chi, page(chi, "/coffee").select(".match .btn").attr("href"))
+                        .select("main")
+                        .text())
+                .contains("You are drawn together with somebody else on Tuesday, 1 December 2026.");
         mvc.perform(get("/answers/coffee/made-up")).andExpect(status().isGone());
     }
 

@@ -8,11 +8,17 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Forms a given number of circles: a good beginning, then moves of one person and swaps of two as long as any makes it
- * better, again and again from a slightly shaken plan (iterated local search). People who wait stand in a last circle that has
+ * Forms a given number of circles: a good beginning, annealed, then moves of one person and swaps of two as long as any makes
+ * it better, again and again from a slightly shaken plan (iterated local search). People who wait stand in a last circle that has
  * no rules and is worth nothing.
  */
 final class CircleSearch {
+
+    /** How many steps annealing takes, and from where to where it cools: in people who can come. */
+    private static final int STEPS = 300_000;
+
+    private static final double WARM = 1.5;
+    private static final double COLD = 0.01;
 
     /** How many people a shake moves. */
     private static final int SHAKEN = 4;
@@ -38,6 +44,7 @@ final class CircleSearch {
     /** @param shakes how often a new beginning is tried for nothing before that is the plan */
     List<int[]> best(int shakes) {
         begin();
+        anneal();
         climb();
         var best = copy();
         long most = total();
@@ -100,6 +107,54 @@ final class CircleSearch {
             }
             put(best, with(circles[best], person));
         }
+    }
+
+    /**
+     * Random moves and swaps, taken also if they make it worse, ever more seldom (simulated annealing): a circle is given up only
+     * if many of its people find a better one, which no single step shows.
+     */
+    private void anneal() {
+        double cooling = Math.pow(COLD / WARM, 1.0 / STEPS);
+        double temperature = WARM * worth.perAble();
+        for (int step = 0; step < STEPS; step++) {
+            temperature *= cooling;
+            tryStep(temperature);
+        }
+    }
+
+    private void tryStep(double temperature) {
+        int from = random.nextInt(waiting + 1);
+        int to = random.nextInt(waiting + 1);
+        if (from == to || circles[from].length == 0) {
+            return;
+        }
+        int i = random.nextInt(circles[from].length);
+        int j = random.nextInt(circles[to].length + 1);
+        int person = circles[from][i];
+        boolean swap = j < circles[to].length;
+        if (!swap && to != waiting && circles[to].length >= rules.most()) {
+            return;
+        }
+        int[] one = swap ? exchanged(circles[from], i, circles[to][j]) : without(circles[from], i);
+        int[] other = swap ? exchanged(circles[to], j, person) : with(circles[to], person);
+        if (!possible(from, one) || !possible(to, other)) {
+            return;
+        }
+        long gain = valueOf(from, one) + valueOf(to, other) - value[from] - value[to];
+        if (gain >= 0 || random.nextDouble() < Math.exp(gain / temperature)) {
+            put(from, one);
+            put(to, other);
+        }
+    }
+
+    private long valueOf(int c, int[] circle) {
+        return c == waiting ? 0 : worth.of(circle);
+    }
+
+    private static int[] exchanged(int[] circle, int place, int person) {
+        int[] next = circle.clone();
+        next[place] = person;
+        return next;
     }
 
     private void climb() {

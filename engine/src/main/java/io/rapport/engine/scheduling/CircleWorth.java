@@ -24,6 +24,7 @@ final class CircleWorth {
     private final List<CirclePerson> people;
     private final CircleRules rules;
     private final BitSet[] starts;
+    private final int hours;
     private final double[][] gains;
     private final boolean[][] apart;
     private final int[] levels;
@@ -36,6 +37,7 @@ final class CircleWorth {
         this.rules = rules;
         int n = people.size();
         starts = people.stream().map(CirclePerson::starts).toArray(BitSet[]::new);
+        hours = Arrays.stream(starts).mapToInt(BitSet::length).max().orElse(0);
         gains = new double[n][n];
         apart = new boolean[n][n];
         levels = new int[n];
@@ -72,11 +74,18 @@ final class CircleWorth {
         return true;
     }
 
+    /** What it is worth that one more can come. */
+    long perAble() {
+        return perAble;
+    }
+
+    boolean mayMeet(int size) {
+        return size >= rules.least() && size <= rules.most();
+    }
+
     /** Whether so many are in it that the rules allow it, and enough of them can come at one hour. */
     boolean meets(int[] circle) {
-        return circle.length >= rules.least()
-                && circle.length <= rules.most()
-                && able(circle, bestStart(circle)) >= rules.least();
+        return mayMeet(circle.length) && able(circle) >= rules.least();
     }
 
     /**
@@ -84,10 +93,20 @@ final class CircleWorth {
      * possible.
      */
     long of(int[] circle) {
-        long able = able(circle, bestStart(circle));
-        if (circle.length < rules.least() || circle.length > rules.most() || able < rules.least()) {
-            return able * able;
+        long able = able(circle);
+        return !mayMeet(circle.length) || able < rules.least() ? able * able : of(circle, able);
+    }
+
+    /** As {@link #of}; −1 if it is no circle that the rules allow. */
+    long ofAllowed(int[] circle) {
+        if (!mayMeet(circle.length) || !possible(circle)) {
+            return -1;
         }
+        long able = able(circle);
+        return able < rules.least() ? -1 : of(circle, able);
+    }
+
+    private long of(int[] circle, long able) {
         long gaining = 0;
         long quality = Math.round(STEPS * mix(circle) * circle.length);
         for (int member : circle) {
@@ -119,7 +138,7 @@ final class CircleWorth {
 
     /** The first half hour that suits most; −1 if none suits anybody. */
     int bestStart(int[] circle) {
-        int[] suits = new int[maxStart()];
+        int[] suits = new int[hours];
         for (int member : circle) {
             for (int start = starts[member].nextSetBit(0); start >= 0; start = starts[member].nextSetBit(start + 1)) {
                 suits[start]++;
@@ -134,15 +153,9 @@ final class CircleWorth {
         return best;
     }
 
-    private int maxStart() {
-        int most = 0;
-        for (var each : starts) {
-            most = Math.max(most, each.length());
-        }
-        return most;
-    }
-
-    private int able(int[] circle, int start) {
+    /** How many can come at the hour that suits most. */
+    private int able(int[] circle) {
+        int start = bestStart(circle);
         int able = 0;
         for (int member : circle) {
             able += suits(member, start) ? 1 : 0;

@@ -33,10 +33,18 @@ import java.util.stream.IntStream;
  */
 public final class Circles {
 
-    static final int EXHAUSTIVE = 12;
+    static final int EXHAUSTIVE = 16;
 
     /** Tries for nothing, shared out so that many people have fewer each. */
     private static final int SHAKES = 1_500;
+
+    /** How often all is begun anew, shared out likewise. */
+    private static final int BEGINNINGS = 100;
+
+    /** How many people are put together anew at once, and how often that is tried for nothing. */
+    private static final int NEIGHBOURHOOD = 14;
+
+    private static final int TRIES = 30;
 
     private final List<CirclePerson> people;
     private final CircleRules rules;
@@ -78,40 +86,7 @@ public final class Circles {
     }
 
     List<int[]> bestOfAll() {
-        int n = people.size();
-        long[] value = new long[1 << n];
-        int[] last = new int[1 << n];
-        long[] best = new long[1 << n];
-        for (int set = 1; set < 1 << n; set++) {
-            int[] circle = members(set);
-            boolean allowed = worth.possible(circle) && worth.meets(circle);
-            value[set] = allowed ? worth.of(circle) : -1;
-        }
-        for (int set = 1; set < 1 << n; set++) {
-            int first = Integer.lowestOneBit(set);
-            best[set] = best[set & ~first];
-            // each part of the set that holds its first person
-            for (int part = set; part > 0; part = (part - 1) & set) {
-                if ((part & first) != 0 && value[part] >= 0 && value[part] + best[set & ~part] > best[set]) {
-                    best[set] = value[part] + best[set & ~part];
-                    last[set] = part;
-                }
-            }
-        }
-        List<int[]> circles = new ArrayList<>();
-        for (int set = (1 << n) - 1; set != 0; ) {
-            if (last[set] == 0) {
-                set &= ~Integer.lowestOneBit(set);
-            } else {
-                circles.add(members(last[set]));
-                set &= ~last[set];
-            }
-        }
-        return circles;
-    }
-
-    private static int[] members(int set) {
-        return IntStream.range(0, Integer.SIZE).filter(i -> (set & 1 << i) != 0).toArray();
+        return BestCircles.of(worth, IntStream.range(0, people.size()).toArray());
     }
 
     List<int[]> searched(long seed) {
@@ -124,12 +99,15 @@ public final class Circles {
         int middling = Math.clamp(Math.round(2f * n / (rules.least() + rules.most())), few, many);
         List<int[]> best = List.of();
         for (int count : new TreeSet<>(List.of(few, middling, many))) {
-            var found = new CircleSearch(worth, rules, n, count, new Random(seed)).best(Math.max(2, SHAKES / n));
-            if (total(found) > total(best)) {
-                best = found;
+            for (int again = 0; again < Math.max(1, BEGINNINGS / n); again++) {
+                var found = new CircleSearch(worth, rules, n, count, new Random(seed + again))
+                        .best(Math.max(2, SHAKES / n));
+                if (total(found) > total(best)) {
+                    best = found;
+                }
             }
         }
-        return best;
+        return new CircleNeighbourhoods(worth, n, best, new Random(seed)).best(NEIGHBOURHOOD, TRIES);
     }
 
     long total(List<int[]> circles) {

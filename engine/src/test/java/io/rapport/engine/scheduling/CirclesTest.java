@@ -125,20 +125,81 @@ class CirclesTest {
         }
     }
 
-    @Property(tries = 60)
-    void the_search_comes_near_the_best_of_all(
-            @ForAll @IntRange(min = 3, max = 10) int count,
+    @Property(tries = 40)
+    void the_best_of_all_is_found_for_few(
+            @ForAll @IntRange(min = 3, max = 8) int count,
             @ForAll @IntRange(min = 0, max = 2) int more,
             @ForAll long seed) {
         var any = Case.random(count, 3, 3 + more, seed);
         var circles = Circles.of(any.people(), any.rules());
-        long best = circles.total(circles.bestOfAll());
-        long searched = circles.total(circles.searched(seed));
-        assertThat(searched).isLessThanOrEqualTo(best);
-        assertThat(searched).isGreaterThanOrEqualTo(best / 2);
+        assertThat(circles.total(circles.bestOfAll())).isEqualTo(best(any, new ArrayList<>(), 0));
     }
 
-    @Property(tries = 25)
+    /** Everybody waits, joins one of the circles so far, or begins the next one. */
+    private static long best(Case any, List<List<Integer>> circles, int person) {
+        var worth = new CircleWorth(any.people(), any.rules());
+        if (person == any.people().size()) {
+            long total = 0;
+            for (var circle : circles) {
+                total += Math.max(
+                        0,
+                        worth.ofAllowed(
+                                circle.stream().mapToInt(Integer::intValue).toArray()));
+            }
+            return total;
+        }
+        long best = best(any, circles, person + 1);
+        for (int c = 0; c < circles.size(); c++) {
+            circles.get(c).add(person);
+            best = Math.max(best, best(any, circles, person + 1));
+            circles.get(c).removeLast();
+        }
+        circles.add(new ArrayList<>(List.of(person)));
+        best = Math.max(best, best(any, circles, person + 1));
+        circles.removeLast();
+        return best;
+    }
+
+    @Test
+    void the_search_comes_within_a_twentieth_of_the_best_of_all() {
+        for (var sizes : List.of(List.of(3, 5), List.of(3, 6), List.of(4, 6), List.of(5, 8))) {
+            long searched = 0;
+            long best = 0;
+            for (int seed = 1; seed <= 6; seed++) {
+                var any = Case.random(15, sizes.getFirst(), sizes.getLast(), seed);
+                var circles = Circles.of(any.people(), any.rules());
+                var found = circles.total(circles.searched(seed));
+                var most = circles.total(circles.bestOfAll());
+                assertThat(found).as(sizes + ", seed " + seed).isLessThanOrEqualTo(most);
+                searched += found;
+                best += most;
+            }
+            assertThat((double) searched / best).as(sizes.toString()).isGreaterThanOrEqualTo(0.95);
+        }
+    }
+
+    /** People who were put into circles at whose hour all can come, where each gains from one; and then were shuffled. */
+    @Test
+    void circles_that_are_hidden_among_many_people_are_found() {
+        for (int count : List.of(24, 36, 60)) {
+            var random = new Random(count);
+            var people = new ArrayList<CirclePerson>();
+            var gains = new HashMap<UUID, Map<UUID, Double>>();
+            for (int i = 0; i < count; i++) {
+                int circle = i / 4;
+                int other = circle * 4 + (i + 1) % 4;
+                people.add(person(i + 1, "l" + i % 4, circle, random.nextInt(count / 4), random.nextInt(count / 4)));
+                gains.put(id(i + 1), Map.of(id(other + 1), 0.5));
+            }
+            Collections.shuffle(people, random);
+            var plan = Circles.form(people, new CircleRules(4, 6, Set.of(), gains), 1);
+            int able =
+                    plan.circles().stream().mapToInt(each -> each.able().size()).sum();
+            assertThat(able).as("of " + count).isGreaterThanOrEqualTo((int) Math.ceil(0.95 * count));
+        }
+    }
+
+    @Property(tries = 15)
     void a_plan_keeps_the_rules_and_its_bound_and_holds_everybody_once(
             @ForAll @IntRange(min = 0, max = 60) int count, @ForAll long seed) {
         var any = Case.random(count, 3, 6, seed);
