@@ -81,6 +81,9 @@ public class PlanSheets {
                 day = words.day(stop);
                 entries.add(new PersonalPlan.Day(words.weekday(stop)));
             }
+            if (stop instanceof Itinerary.Meeting meeting && plan.walkTo(meeting) != null) {
+                entries.add(new PersonalPlan.Walk(words.walk(plan, meeting)));
+            }
             entries.add(entry(stop, why, words, texts));
         }
         return new PersonalPlan(

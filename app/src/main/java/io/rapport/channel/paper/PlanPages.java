@@ -107,6 +107,7 @@ final class PlanPages {
         return switch (entry) {
             case PersonalPlan.Day ignored -> 30;
             case PersonalPlan.Block ignored -> 34;
+            case PersonalPlan.Walk ignored -> 20;
             case PersonalPlan.Meeting meeting ->
                 33
                         + facingHeight(
@@ -125,6 +126,8 @@ final class PlanPages {
         switch (entry) {
             case PersonalPlan.Day day -> pen.line(day.name(), Face.TITLE, 12, Ink.INK, MARGIN, top + 14, width);
             case PersonalPlan.Block block -> block(pen, block, top);
+            case PersonalPlan.Walk walk ->
+                pen.line(walk.words(), Face.STRONG, 8.5f, Ink.GAIN_TEXT, MARGIN + TIME, top + 9, inner);
             case PersonalPlan.Meeting meeting -> meeting(pen, meeting, top);
         }
     }
