@@ -57,11 +57,9 @@ class ItineraryRepository {
                         select one.name, other.name as other, minutes from gathering_way
                         join gathering_hall as one on one.id = low join gathering_hall as other on other.id = high
                         where one.gathering_id = :gathering
-                        """)
-                .param("gathering", gathering.value())
-                .query(row -> {
-                    walks.put(Set.of(row.getString("name"), row.getString("other")), row.getInt("minutes"));
-                });
+                        """).param("gathering", gathering.value()).query(row -> {
+            walks.put(Set.of(row.getString("name"), row.getString("other")), row.getInt("minutes"));
+        });
         return walks;
     }
 

@@ -143,7 +143,8 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                         .filter(each -> each != item
                                 && each.meeting().attendees().contains(id)
                                 && !displaced.contains(each.meeting().id()))
-                        .forEach(other -> way(Objects.requireNonNull(board.people().get(id)), other));
+                        .forEach(other ->
+                                way(Objects.requireNonNull(board.people().get(id)), other));
             }
         }
 
@@ -155,7 +156,8 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
             if (from.isPresent()
                     && starts != null
                     && ends != null
-                    && !ways.inTime(table.hall(), slot.starts(), slot.ends(), from.get().hall(), starts, ends)) {
+                    && !ways.inTime(
+                            table.hall(), slot.starts(), slot.ends(), from.get().hall(), starts, ends)) {
                 hinders(
                         "gathering.move.tooFar",
                         person.name(),

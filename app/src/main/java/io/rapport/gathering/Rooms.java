@@ -160,10 +160,7 @@ public record Rooms(List<Room> rooms, List<Way> ways) {
                             + minutes.getOrDefault(Set.of(over, way.other()), 0);
                     if (detour < way.minutes()) {
                         throw new WrongWay(
-                                way,
-                                "gathering.wrong.detour",
-                                rooms.get(over).hall(),
-                                detour);
+                                way, "gathering.wrong.detour", rooms.get(over).hall(), detour);
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package io.rapport.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -32,6 +33,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 class PageArgument implements HandlerMethodArgumentResolver {
 
+    /** Lets the worker of the browser throw away what it kept for somebody else. */
+    private static final String READER = "Rapport-Reader";
+
     private final MessageSource messages;
     private final ObjectProvider<Readers> readers;
     private final ObjectProvider<ResourceUrlProvider> assets;
@@ -59,7 +63,12 @@ class PageArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
-        return page(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+        var page = page(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+        if (page.reader() != null) {
+            Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class))
+                    .setHeader(READER, Reader.mark(page.reader().account()));
+        }
+        return page;
     }
 
     Page page(HttpServletRequest request) {

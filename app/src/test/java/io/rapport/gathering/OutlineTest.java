@@ -124,8 +124,7 @@ class OutlineTest {
                 new Rooms.Room("C", List.of("3")));
         new Rooms(halls, List.of(new Rooms.Way(0, 1, 5), new Rooms.Way(0, 2, 3), new Rooms.Way(1, 2, 2))).check();
         assertThatThrownBy(() -> new Rooms(
-                                halls,
-                                List.of(new Rooms.Way(0, 1, 6), new Rooms.Way(0, 2, 3), new Rooms.Way(1, 2, 2)))
+                                halls, List.of(new Rooms.Way(0, 1, 6), new Rooms.Way(0, 2, 3), new Rooms.Way(1, 2, 2)))
                         .check())
                 .isInstanceOfSatisfying(Rooms.WrongWay.class, wrong -> {
                     assertThat(wrong.way()).isEqualTo(new Rooms.Way(0, 1, 6));

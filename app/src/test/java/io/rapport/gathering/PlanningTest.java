@@ -130,16 +130,14 @@ class PlanningTest extends AtPackagingDays {
         assertThat(before.notes())
                 .filteredOn(Move.Note::hindrance)
                 .extracting(Move.Note::key, Move.Note::arguments)
-                .containsExactly(
-                        tuple("gathering.move.tooFar", List.of("Ada Brandt", "Chi Nwosu", "Hall B", "15")));
+                .containsExactly(tuple("gathering.move.tooFar", List.of("Ada Brandt", "Chi Nwosu", "Hall B", "15")));
     }
 
     @Test
     void whereNobodyEnteredAWayThereIsNoGapBetweenTwoHalls() {
         walkingFromAToB(0);
         search();
-        assertThat(minutesBetween(
-                        meeting(ada, ben).place(), meeting(ada, chi).place()))
+        assertThat(minutesBetween(meeting(ada, ben).place(), meeting(ada, chi).place()))
                 .isZero();
     }
 
@@ -160,8 +158,7 @@ class PlanningTest extends AtPackagingDays {
         }
         halls(15);
         search();
-        assertThat(minutesBetween(
-                        meeting(ada, ben).place(), meeting(ada, chi).place()))
+        assertThat(minutesBetween(meeting(ada, ben).place(), meeting(ada, chi).place()))
                 .isGreaterThanOrEqualTo(15);
     }
 

@@ -167,7 +167,7 @@ final class Person implements AutoCloseable {
     /** What was opened so far can be opened again without a network. */
     void waitsUntilThePageIsKept() {
         page.waitForFunction("""
-                () => caches.open('rapport-pages').then(pages => pages.match(location.href)).then(Boolean)
+                () => caches.match(location.href).then(Boolean)
                 """);
     }
 

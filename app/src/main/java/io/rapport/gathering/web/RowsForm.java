@@ -66,7 +66,9 @@ public final class RowsForm {
             for (int other = one + 1; other < outline.halls().size(); other++) {
                 var low = outline.halls().get(one).id();
                 var high = outline.halls().get(other).id();
-                form.with(way(one, other), outline.ways().minutes().isEmpty() ? "" : outline.ways().minutes(low, high));
+                form.with(
+                        way(one, other),
+                        outline.ways().minutes().isEmpty() ? "" : outline.ways().minutes(low, high));
             }
         }
         row = 0;

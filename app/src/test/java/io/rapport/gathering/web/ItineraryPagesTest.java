@@ -117,7 +117,9 @@ class ItineraryPagesTest {
         assertThat(page(plan, ada).select(".stop-walk").eachText()).containsExactly("Walk to Hall B: 5 minutes");
         assertThat(outbox.last("ada.brandt@example.org").text()).contains("Walk to Hall B: 5 minutes");
         assertThat(printed()).contains("Walk to Hall B: 5 minutes");
-        assertThat(page("/plans/" + chisPlace, chi).select(".walk")).as("one who stays in Hall A").isEmpty();
+        assertThat(page("/plans/" + chisPlace, chi).select(".walk"))
+                .as("one who stays in Hall A")
+                .isEmpty();
         time.pass(Duration.ofMinutes(80));
         assertThat(page(plan, ada).select(".next-up .walk").text()).isEqualTo("Walk to Hall B: 5 minutes");
     }
