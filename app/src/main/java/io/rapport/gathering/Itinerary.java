@@ -92,6 +92,13 @@ public record Itinerary(
                 .toList();
     }
 
+    /** Without those that fell through. */
+    public List<Meeting> standing() {
+        return meetings().stream()
+                .filter(each -> each.state() != TableMeeting.State.NOT_HELD)
+                .toList();
+    }
+
     /** The way to this meeting from whatever was before it on that day; null if that was in the same hall, or is not known. */
     public @Nullable Walk walkTo(Meeting meeting) {
         var before = "";

@@ -77,6 +77,9 @@ public class PlanSheets {
         LocalDate day = null;
         var several = plan.stops().stream().map(words::day).distinct().count() > 1;
         for (var stop : plan.stops()) {
+            if (stop instanceof Itinerary.Meeting meeting && !plan.standing().contains(meeting)) {
+                continue;
+            }
             if (several && !words.day(stop).equals(day)) {
                 day = words.day(stop);
                 entries.add(new PersonalPlan.Day(words.weekday(stop)));

@@ -122,6 +122,20 @@ public final class EventDay {
                 .update();
     }
 
+    /** As somebody would for the event itself. */
+    public void says(AttendeeId attendee, String side, String kind, String text) {
+        jdbc.sql("""
+                        insert into attendee_statement (id, attendee_id, side, kind, text, position)
+                        values (:id, :attendee, :side, :kind, :text, 0)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("attendee", attendee.value())
+                .param("side", side)
+                .param("kind", kind)
+                .param("text", text)
+                .update();
+    }
+
     public String badge(AttendeeId attendee) {
         return jdbc.sql("select badge from attendee where id = :id")
                 .param("id", attendee.value())

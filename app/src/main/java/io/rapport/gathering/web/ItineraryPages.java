@@ -176,8 +176,9 @@ class ItineraryPages {
 
     @PostMapping({SIGNED_IN + "/rescues/{rescue}/refusal", BY_LINK + "/rescues/{rescue}/refusal"})
     String decline(Visitor visitor, @PathVariable UUID rescue, RedirectAttributes next) {
-        rescues.decline(visitor.attendee(), rescue);
-        Notice.done(next, "plan.done.rescueNo");
+        var ended = rescues.decline(visitor.attendee(), rescue);
+        // on another phone, the same person may have said yes a moment before
+        Notice.done(next, ended.state() == Rescue.State.AGREED ? "plan.done.rescued" : "plan.done.rescueNo");
         return to(visitor);
     }
 
