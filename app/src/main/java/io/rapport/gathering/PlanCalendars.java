@@ -44,7 +44,8 @@ public class PlanCalendars {
                 entries(plan, why, texts, path),
                 Stream.concat(
                                 itineraries.calledOff(plan.me().id()).stream(),
-                                plan.meetings().stream().filter(each -> !plan.standing().contains(each)))
+                                plan.meetings().stream()
+                                        .filter(each -> !plan.standing().contains(each)))
                         .map(each -> entry(plan, each, Map.of(), texts, path))
                         .toList());
     }

@@ -88,8 +88,8 @@ public class Rescues {
     void look() {
         var at = now.instant();
         rescues.due(at).forEach(each -> rescues.close(each, Rescue.State.LAPSED, null, at));
-        for (var alone : rescues.alone(
-                at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
+        for (var alone :
+                rescues.alone(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
             try {
                 transaction.executeWithoutResult(status -> offer(alone, at));
             } catch (RuntimeException e) {

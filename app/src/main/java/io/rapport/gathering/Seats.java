@@ -73,8 +73,8 @@ class Seats {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("meeting", meeting)
                 .update();
-        return jdbc
-                .sql("select attendee_id from gathering_participant where meeting_id = :meeting and attendee_id is not null")
+        return jdbc.sql(
+                        "select attendee_id from gathering_participant where meeting_id = :meeting and attendee_id is not null")
                 .param("meeting", meeting)
                 .query((row, number) -> new AttendeeId(row.getObject("attendee_id", UUID.class)))
                 .list();

@@ -57,8 +57,7 @@ class StatementRepository {
 
     /** Those of them who are members of the community whose event it is. */
     Set<AttendeeId> insiders(Collection<AttendeeId> ids) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select a.id from attendee a join gathering g on g.id = a.gathering_id
                         join membership m on m.community_id = g.community_id and m.member_id = a.member_id
                         where a.id = any(:ids)

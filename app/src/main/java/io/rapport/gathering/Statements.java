@@ -77,16 +77,24 @@ class Statements {
         var gathering = attendees.find(changed).getFirst().gathering();
         var all = attendees.all(gathering).stream().filter(Attendee::takesPart).toList();
         var read = whyMeet.read(all);
-        var insiders = all.stream().filter(read::insider).map(Attendee::id).map(AttendeeId::value).collect(Collectors.toSet());
+        var insiders = all.stream()
+                .filter(read::insider)
+                .map(Attendee::id)
+                .map(AttendeeId::value)
+                .collect(Collectors.toSet());
         var pairs = new HashMap<Apart, Double>();
         if (insiders.size() < all.size()) {
-            pairs.putAll(pairs(changed, all.stream().map(each -> read.guest(each, false)).toList()));
+            pairs.putAll(pairs(
+                    changed, all.stream().map(each -> read.guest(each, false)).toList()));
             // what two members may read of each other counts below
             pairs.keySet().removeIf(pair -> insiders.contains(pair.low()) && insiders.contains(pair.high()));
         }
         pairs.putAll(pairs(
                 changed,
-                all.stream().filter(read::insider).map(each -> read.guest(each, true)).toList()));
+                all.stream()
+                        .filter(read::insider)
+                        .map(each -> read.guest(each, true))
+                        .toList()));
         transaction.executeWithoutResult(status -> statements.storePairs(
                 gathering,
                 changed,

@@ -48,10 +48,8 @@ class WhyMeet {
         }
         var read = read(Stream.concat(Stream.of(me), others.stream()).toList());
         var weighed = new HashMap<AttendeeId, Guests.Weighed>();
-        var amongMembers = others.stream()
-                .collect(Collectors.groupingBy(other -> read.amongMembers(me, other)));
-        amongMembers.forEach((among, some) -> guests
-                .weigh(
+        var amongMembers = others.stream().collect(Collectors.groupingBy(other -> read.amongMembers(me, other)));
+        amongMembers.forEach((among, some) -> guests.weigh(
                         read.guest(me, among),
                         some.stream().map(each -> read.guest(each, among)).toList())
                 .forEach((id, each) -> weighed.put(new AttendeeId(id), each)));
@@ -97,10 +95,10 @@ class WhyMeet {
 
         /** Members of the community whose event it is. */
         private final Set<AttendeeId> insiders;
+
         private final Map<MemberId, Profile> profiles;
 
-        private Read(
-                Map<AttendeeId, List<Statement>> said, Set<AttendeeId> insiders, Map<MemberId, Profile> profiles) {
+        private Read(Map<AttendeeId, List<Statement>> said, Set<AttendeeId> insiders, Map<MemberId, Profile> profiles) {
             this.said = said;
             this.insiders = insiders;
             this.profiles = profiles;

@@ -207,7 +207,9 @@ class RescuesTest {
         assertThat(views.of(ada).waiting()).isTrue();
         time.pass(Rescues.PATIENCE);
         rescues.look();
-        assertThat(count("rescue where state = 'LAPSED'")).as("nobody is asked twice").isEqualTo(2);
+        assertThat(count("rescue where state = 'LAPSED'"))
+                .as("nobody is asked twice")
+                .isEqualTo(2);
     }
 
     @Test
@@ -231,8 +233,7 @@ class RescuesTest {
         together(() -> rescues.accept(chi, offer.id()), () -> rescues.decline(ada, offer.id()));
         var ended = find(offer).state();
         assertThat(ended).isIn(Rescue.State.AGREED, Rescue.State.DECLINED);
-        assertThat(count("gathering_meeting where origin = 'RESCUE'"))
-                .isEqualTo(ended == Rescue.State.AGREED ? 1 : 0);
+        assertThat(count("gathering_meeting where origin = 'RESCUE'")).isEqualTo(ended == Rescue.State.AGREED ? 1 : 0);
         assertThat(state(meeting)).isEqualTo(ended == Rescue.State.AGREED ? "NOT_HELD" : "PUBLISHED");
     }
 
@@ -288,8 +289,7 @@ class RescuesTest {
                 name,
                 cast.person(
                         name,
-                        List.of(Cast.statement(
-                                io.rapport.member.Side.OFFER, io.rapport.member.Kind.CUSTOMERS, needs)),
+                        List.of(Cast.statement(io.rapport.member.Side.OFFER, io.rapport.member.Kind.CUSTOMERS, needs)),
                         List.of()));
         day.says(gil, "OFFER", "CUSTOMERS", needs);
         day.says(ada, "OFFER", "MENTORING", "I teach Java programming to beginners, an hour a week");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class EventJourney {
             theDayComes();
             looksAtThePlanOfTheDay(adasPhone);
             opensDoorAndWall(doorPhone, screen);
+            keepsAPlanAndTheDoorOnOnePhone();
             scansABadge();
             checksInWithoutANetwork(doorPhone);
             checksIn(doorPhone, lena);
@@ -259,6 +261,38 @@ class EventJourney {
         screen.looksWell("event-wall");
     }
 
+    /** A helper reads their own plan and keeps the door, both without a network. The plan of another takes the plan’s place. */
+    private void keepsAPlanAndTheDoorOnOnePhone() {
+        try (var phone = Person.at(house.server(), Screen.PHONE)) {
+            var own = keepsThePlanOf(phone, udo);
+            phone.opens(door);
+            phone.waitsUntilThePageIsKept();
+            phone.hasNetwork(false);
+            phone.opens(own);
+            phone.readsTitle("Harvest Fair");
+            phone.opens(door);
+            phone.readsTitle("At the door");
+            phone.hasNetwork(true);
+            var anothers = keepsThePlanOf(phone, kai);
+            phone.hasNetwork(false);
+            phone.opens(own);
+            assertThat(phone.path()).isEqualTo(anothers);
+            phone.opens(door);
+            phone.readsTitle("At the door");
+            phone.hasNetwork(true);
+            phone.opens("/sign-in");
+            phone.waitsUntilNothingIsKept();
+            phone.forgives();
+        }
+    }
+
+    private String keepsThePlanOf(Person phone, Guests.Guest guest) {
+        phone.opens(
+                house.post().awaits(guest.email(), "Your plan for Harvest Fair").button());
+        phone.waitsUntilThePageIsKept();
+        return phone.path();
+    }
+
     /** The door’s phone sees Kai’s code. */
     private void scansABadge() throws IOException {
         byte[] code;
@@ -325,6 +359,12 @@ class EventJourney {
         assertThat(lenasPhone.page().locator("#next-up")).hasText(ada.name());
         assertThat(screen.page().locator(".wall-now", containing("Lena"))).containsText("Ada");
         screen.looksWell("event-wall-rescued");
+        for (var guest : List.of(ada, lena)) {
+            assertThat(house.post()
+                            .awaits(guest.email(), "Your plan for Harvest Fair has changed")
+                            .calendarType())
+                    .contains("method=PUBLISH");
+        }
     }
 
     private void exchangeContacts(Person adasPhone, Person lenasPhone) throws IOException {

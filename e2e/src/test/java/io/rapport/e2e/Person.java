@@ -171,6 +171,13 @@ final class Person implements AutoCloseable {
                 """);
     }
 
+    void waitsUntilNothingIsKept() {
+        page.waitForFunction("""
+                () => Promise.all(['rapport-pages', 'rapport-doors'].map(each => caches.has(each)))
+                    .then(kept => !kept.includes(true))
+                """);
+    }
+
     /** Keeps a file beside the pictures. */
     void keeps(String path, String name) {
         var answer = asks(path, "*/*");
