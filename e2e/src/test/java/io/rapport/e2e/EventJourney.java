@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,12 +163,25 @@ class EventJourney {
         chi.looksWell("event-unplanned");
         chi.presses("Find a plan");
         chi.readsTitle("Looking for a plan");
-        assertThat(chi.page().locator("#progress")).isVisible();
+        takesTheBestSoFar();
         assertThat(chi.page().locator("h1"))
                 .hasText(
                         "1 of 1 wished meetings has a table",
                         new LocatorAssertions.HasTextOptions().setTimeout(90_000));
         chi.looksWell("event-plan");
+    }
+
+    /** A search goes on to make a good plan better, and may end by itself in the same moment. */
+    private void takesTheBestSoFar() {
+        var best = chi.page().locator("#progress", containing("meetings have a table"));
+        best.or(chi.page().locator("h1", containing("has a table")))
+                .first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+        try {
+            best.locator("button").click(new Locator.ClickOptions().setTimeout(2000));
+        } catch (TimeoutError ended) {
+            chi.readsTitle("1 of 1 wished meetings has a table");
+        }
     }
 
     private void movesAMeetingByHand() {
@@ -203,6 +217,7 @@ class EventJourney {
         chi.looksWell("event-plan-tables");
         chi.presses("Publish the plans");
         chi.reads("Announced.");
+        database.runNow("send-plans");
         for (var guest : guests.all()) {
             house.post().awaits(guest.email(), "Your plan for Harvest Fair");
         }
