@@ -1,10 +1,13 @@
 /*
- * Keeps the reader's own plan readable without a network, and nothing else.
+ * Keeps the reader's own plan readable without a network, and the door that a helper keeps, and nothing else.
  *
- * A page asks to be kept with the header Rapport-Keep, whose value stands for its reader: when a page of another reader
- * is kept, or when somebody signs out or is signed out, what was kept before is thrown away.
+ * A page asks to be kept with the header Rapport-Keep. Its value stands for the person whose page it is: when a page of
+ * another is kept, theirs replaces it. "door" stands for nobody, so that a door and a plan are kept beside each other. When
+ * somebody else is signed in, which every page says in Rapport-Reader, or when anybody signs out or is asked to sign in, all
+ * that was kept is thrown away.
  */
 const PAGES = 'rapport-pages';
+const DOORS = 'rapport-doors';
 const FILES = 'rapport-files';
 const MOST_FILES = 60;
 const READER = '/rapport-reader';
@@ -32,9 +35,7 @@ async function keepFirst({ page, files }) {
   if (new URL(page).origin !== self.location.origin) return;
   const request = new Request(page, { headers: { Accept: 'text/html' } });
   const answer = await fetch(request);
-  const reader = answer.headers.get('Rapport-Keep');
-  if (!answer.ok || !reader) return;
-  await keep(request, answer, reader);
+  if (!await keep(request, answer)) return;
   await Promise.allSettled(files.filter(each => isFile(new URL(each))).map(each => file(new Request(each))));
 }
 
@@ -42,33 +43,43 @@ function isFile(url) {
   return url.origin === self.location.origin && /^\/(webjars|fonts)\/|^\/(rapport|icon)[^/]*$/.test(url.pathname);
 }
 
-// The network first: a plan changes on the day. Without it, the same page as it was last seen, or the plan.
+// The network first: a plan changes on the day. Without it, the same page as it was last seen, or the plan, or the door.
 async function page(event) {
   try {
     const answer = await fetch(event.request);
-    const reader = answer.headers.get('Rapport-Keep');
-    if (answer.ok && reader) event.waitUntil(keep(event.request, answer.clone(), reader));
-    if (new URL(answer.url || event.request.url).pathname === '/sign-in') event.waitUntil(forget());
+    event.waitUntil(keep(event.request, answer.clone()));
     return answer;
   } catch (trouble) {
     const pages = await caches.open(PAGES);
-    const kept = await pages.match(event.request);
+    const doors = await caches.open(DOORS);
+    const kept = await pages.match(event.request) ?? await doors.match(event.request);
     if (kept) return kept;
-    const plan = (await pages.keys()).find(each => new URL(each.url).pathname !== READER);
-    return plan ? Response.redirect(plan.url) : Response.error();
+    const other = (await pages.keys()).find(each => new URL(each.url).pathname !== READER) ?? (await doors.keys())[0];
+    return other ? Response.redirect(other.url) : Response.error();
   }
 }
 
-async function keep(request, answer, reader) {
+// Keeps a page that asks for it, after whatever it says about its reader; whether it did.
+async function keep(request, answer) {
+  const signedIn = answer.headers.get('Rapport-Reader');
   const before = await (await caches.open(PAGES)).match(READER);
-  if (before && await before.text() !== reader) await forget();
+  const reader = before && await before.text();
+  if (new URL(answer.url || request.url).pathname === '/sign-in' || reader && signedIn && reader !== signedIn) await forget();
+  const whose = answer.headers.get('Rapport-Keep');
+  if (!answer.ok || !whose) return false;
+  if (whose === 'door') {
+    await (await caches.open(DOORS)).put(request, answer);
+    return true;
+  }
+  if (reader !== whose) await caches.delete(PAGES);
   const pages = await caches.open(PAGES);
-  await pages.put(READER, new Response(reader));
+  await pages.put(READER, new Response(whose));
   await pages.put(request, answer);
+  return true;
 }
 
 function forget() {
-  return caches.delete(PAGES);
+  return Promise.all([PAGES, DOORS].map(each => caches.delete(each)));
 }
 
 // Files carry their content's hash in their address, so that what was kept is never out of date.

@@ -36,9 +36,14 @@ class Announcing {
      */
     int announce(GatheringId gathering, List<Change> changes, Collection<AttendeeId> also, Instant at) {
         meetings.announce(gathering, changes, at);
-        var number = gatherings.raisePlanNumber(gathering);
         Set<AttendeeId> concerned = new HashSet<>(also);
         changes.forEach(each -> concerned.addAll(each.meeting().attendees()));
+        return tell(gathering, concerned, at);
+    }
+
+    /** The same for meetings that were changed already, as on the day. @return the number of the announcement */
+    int tell(GatheringId gathering, Collection<AttendeeId> concerned, Instant at) {
+        var number = gatherings.raisePlanNumber(gathering);
         plans.insertNotices(gathering, number, concerned, at);
         events.publishEvent(new Gatherings.Published(gathering, number));
         return number;

@@ -23,7 +23,6 @@ public class Arrivals {
     private final Links links;
     private final AttendeeRepository attendees;
     private final GatheringRepository gatherings;
-    private final Statements statements;
     private final Communities communities;
     private final Accounts accounts;
     private final Members members;
@@ -33,7 +32,6 @@ public class Arrivals {
             Links links,
             AttendeeRepository attendees,
             GatheringRepository gatherings,
-            Statements statements,
             Communities communities,
             Accounts accounts,
             Members members,
@@ -41,7 +39,6 @@ public class Arrivals {
         this.links = links;
         this.attendees = attendees;
         this.gatherings = gatherings;
-        this.statements = statements;
         this.communities = communities;
         this.accounts = accounts;
         this.members = members;
@@ -94,7 +91,6 @@ public class Arrivals {
         var attendee = opened.get().attendee();
         var member = member(attendee, opened.get().gathering());
         attendees.arrive(attendee.id(), member, now.instant());
-        statements.fillIn(attendee.id(), member);
         return attendees.find(attendee.id());
     }
 

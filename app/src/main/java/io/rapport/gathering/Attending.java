@@ -94,7 +94,6 @@ public class Attending {
     public void come(MemberId reader, GatheringId id) {
         var part = open(reader, id);
         attendees.setState(part.me().id(), Attendee.State.COMING, now.instant());
-        statements.fillIn(part.me().id(), reader);
     }
 
     /** They do not come. Whoever wants to meet them is not told; announced meetings are the organisers’ to rearrange. */
@@ -105,6 +104,18 @@ public class Attending {
     @Transactional(readOnly = true)
     public List<Statement> statements(Attendee me) {
         return statements.of(me.id());
+    }
+
+    /** Whether they said anything for this event, be it that there is nothing. */
+    @Transactional(readOnly = true)
+    public boolean spoke(Attendee me) {
+        return statements.spoke(me.id());
+    }
+
+    /** What they said for this event, or what they could say, taken from their profile. */
+    @Transactional(readOnly = true)
+    public List<Statement> proposed(Part part, MemberId reader) {
+        return statements.proposed(part.me().id(), reader);
     }
 
     /** Replaces what they offer and ask for at this event. Their profile stays as it is. */

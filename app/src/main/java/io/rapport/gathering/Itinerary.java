@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record Itinerary(
         Participant me, Event event, @Nullable String badge, List<Stop> stops) {
 
-    /** @param number of the announcement that stands; 0 before the first */
+    /**
+     * @param number of the announcement that stands; 0 before the first
+     * @param walks the minutes from one hall to another, by their names; without those that nobody entered
+     */
     public record Event(
             GatheringId id,
             CommunityId community,
@@ -28,7 +33,21 @@ public record Itinerary(
             int number,
             int slotMinutes,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            Map<Set<String>, Integer> walks) {
+
+        public Event {
+            walks = Map.copyOf(walks);
+        }
+
+        /** Whether this is the name of a hall from which ways are known. */
+        private boolean knows(String hall) {
+            return walks.keySet().stream().anyMatch(both -> both.contains(hall));
+        }
+    }
+
+    /** On the way to a meeting in another hall. @param minutes 0 if nobody said how long it takes */
+    public record Walk(String hall, int minutes) {}
 
     /** Something at a time. */
     public sealed interface Stop permits Meeting, Plenary {
@@ -71,6 +90,34 @@ public record Itinerary(
                 .filter(Meeting.class::isInstance)
                 .map(Meeting.class::cast)
                 .toList();
+    }
+
+    /** Without those that fell through. */
+    public List<Meeting> standing() {
+        return meetings().stream()
+                .filter(each -> each.state() != TableMeeting.State.NOT_HELD)
+                .toList();
+    }
+
+    /** The way to this meeting from whatever was before it on that day; null if that was in the same hall, or is not known. */
+    public @Nullable Walk walkTo(Meeting meeting) {
+        var before = "";
+        LocalDate day = null;
+        for (var stop : stops) {
+            var here = LocalDate.ofInstant(stop.starts(), event.zone());
+            before = here.equals(day) ? before : "";
+            day = here;
+            if (stop instanceof Meeting each && each.id().equals(meeting.id())) {
+                return before.isEmpty() || meeting.hall().isEmpty() || before.equals(meeting.hall())
+                        ? null
+                        : new Walk(meeting.hall(), event.walks().getOrDefault(Set.of(before, meeting.hall()), 0));
+            }
+            before = switch (stop) {
+                case Meeting each -> each.state() == TableMeeting.State.NOT_HELD ? before : each.hall();
+                case Plenary each -> event.knows(each.place()) ? each.place() : "";
+            };
+        }
+        return null;
     }
 
     /** What begins or goes on next, at which the eye should fall first. */

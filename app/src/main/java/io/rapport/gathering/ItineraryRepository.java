@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,7 @@ class ItineraryRepository {
     }
 
     Optional<Itinerary.Event> event(GatheringId gathering) {
+        var walks = walks(gathering);
         return jdbc.sql("""
                         select id, community_id, name, place, time_zone, state, plan_number, slot_minutes,
                             (select min(day) from gathering_day where gathering_id = gathering.id) as first_day,
@@ -44,8 +46,21 @@ class ItineraryRepository {
                         row.getInt("plan_number"),
                         row.getInt("slot_minutes"),
                         row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class)))
+                        row.getObject("last_day", LocalDate.class),
+                        walks))
                 .optional();
+    }
+
+    private Map<Set<String>, Integer> walks(GatheringId gathering) {
+        var walks = new HashMap<Set<String>, Integer>();
+        jdbc.sql("""
+                        select one.name, other.name as other, minutes from gathering_way
+                        join gathering_hall as one on one.id = low join gathering_hall as other on other.id = high
+                        where one.gathering_id = :gathering
+                        """).param("gathering", gathering.value()).query(row -> {
+            walks.put(Set.of(row.getString("name"), row.getString("other")), row.getInt("minutes"));
+        });
+        return walks;
     }
 
     /** At which event each of them takes part. */

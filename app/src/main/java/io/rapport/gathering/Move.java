@@ -35,6 +35,7 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
         looking.presence(elsewhere);
         looking.people();
         looking.table();
+        looking.ways();
         looking.gaps();
         looking.announced();
         return new Move(
@@ -133,6 +134,41 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                     displaces(other, "gathering.move.taken", table.label(), board.names(other));
                 }
             }
+        }
+
+        /** Whether everybody comes from their meetings before, and to those after. */
+        void ways() {
+            for (var id : item.meeting().attendees()) {
+                board.items().stream()
+                        .filter(each -> each != item
+                                && each.meeting().attendees().contains(id)
+                                && !displaced.contains(each.meeting().id()))
+                        .forEach(other ->
+                                way(Objects.requireNonNull(board.people().get(id)), other));
+            }
+        }
+
+        private void way(Attendee person, Item other) {
+            var from = board.outline().table(other.place().table());
+            var starts = other.place().starts();
+            var ends = other.place().ends();
+            var ways = board.outline().ways();
+            if (from.isPresent()
+                    && starts != null
+                    && ends != null
+                    && !ways.inTime(
+                            table.hall(), slot.starts(), slot.ends(), from.get().hall(), starts, ends)) {
+                hinders(
+                        "gathering.move.tooFar",
+                        person.name(),
+                        namesWithout(other, person.id()),
+                        hall(from.get().hall()),
+                        String.valueOf(ways.minutes(from.get().hall(), table.hall())));
+            }
+        }
+
+        private String hall(UUID id) {
+            return board.outline().hall(id).map(Hall::name).orElse("");
         }
 
         void gaps() {

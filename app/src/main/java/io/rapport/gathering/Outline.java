@@ -8,14 +8,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The days, rooms and groups of an event. */
+/** The days, rooms and groups of an event. @param ways between its halls */
 public record Outline(
         List<Day> days,
         List<Session> sessions,
         List<Hall> halls,
         List<Table> tables,
         List<Group> groups,
-        Set<Apart> apart) {
+        Set<Apart> apart,
+        Ways ways) {
 
     public Outline {
         days = days.stream().sorted(Comparator.comparing(Day::day)).toList();

@@ -5,8 +5,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,7 +47,7 @@ class OutlineRepository {
                 .param("id", id)
                 .query((row, number) -> new Hall(row.getObject("id", UUID.class), row.getString("name")))
                 .list();
-        return new Outline(days, sessions, halls, tables(id), groups(id), apart(id));
+        return new Outline(days, sessions, halls, tables(id), groups(id), apart(id), ways(id));
     }
 
     private List<Table> tables(UUID gathering) {
@@ -81,6 +83,20 @@ class OutlineRepository {
                 .param("id", gathering)
                 .query((row, number) -> new Apart(row.getObject("low", UUID.class), row.getObject("high", UUID.class)))
                 .list());
+    }
+
+    private Ways ways(UUID gathering) {
+        return new Ways(jdbc
+                .sql("""
+                        select w.low, w.high, w.minutes from gathering_way w
+                        join gathering_hall h on h.id = w.low where h.gathering_id = :id and w.minutes > 0
+                        """)
+                .param("id", gathering)
+                .query((row, number) -> Map.entry(
+                        new Apart(row.getObject("low", UUID.class), row.getObject("high", UUID.class)),
+                        row.getInt("minutes")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     void replaceProgramme(GatheringId gathering, Programme programme) {
@@ -174,6 +190,26 @@ class OutlineRepository {
                 .param("names", names)
                 .param("positions", positions(names.length))
                 .update();
+        replaceWays(gathering, rooms);
+    }
+
+    private void replaceWays(GatheringId gathering, Rooms rooms) {
+        jdbc.sql("""
+                        delete from gathering_way w using gathering_hall h where h.id = w.low and h.gathering_id = :id
+                        """).param("id", gathering.value()).update();
+        for (var way : rooms.ways()) {
+            jdbc.sql("""
+                            insert into gathering_way (low, high, minutes)
+                            select least(one.id, other.id), greatest(one.id, other.id), :minutes
+                            from gathering_hall one join gathering_hall other on other.gathering_id = one.gathering_id
+                            where one.gathering_id = :id and one.name = :one and other.name = :other
+                            """)
+                    .param("id", gathering.value())
+                    .param("one", rooms.rooms().get(way.one()).hall())
+                    .param("other", rooms.rooms().get(way.other()).hall())
+                    .param("minutes", way.minutes())
+                    .update();
+        }
     }
 
     private static Integer[] positions(int count) {

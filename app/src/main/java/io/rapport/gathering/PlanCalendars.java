@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The meetings of a plan as calendars show them. An entry keeps its identity in mails and in the subscription. */
@@ -41,7 +42,10 @@ public class PlanCalendars {
     String publish(Itinerary plan, Map<AttendeeId, Sides> why, Texts texts, String path) {
         return calendars.publish(
                 entries(plan, why, texts, path),
-                itineraries.calledOff(plan.me().id()).stream()
+                Stream.concat(
+                                itineraries.calledOff(plan.me().id()).stream(),
+                                plan.meetings().stream()
+                                        .filter(each -> !plan.standing().contains(each)))
                         .map(each -> entry(plan, each, Map.of(), texts, path))
                         .toList());
     }
@@ -51,7 +55,7 @@ public class PlanCalendars {
     }
 
     private List<CalendarEntry> entries(Itinerary plan, Map<AttendeeId, Sides> why, Texts texts, String path) {
-        return plan.meetings().stream()
+        return plan.standing().stream()
                 .map(each -> entry(plan, each, why, texts, path))
                 .toList();
     }

@@ -77,9 +77,15 @@ public class PlanSheets {
         LocalDate day = null;
         var several = plan.stops().stream().map(words::day).distinct().count() > 1;
         for (var stop : plan.stops()) {
+            if (stop instanceof Itinerary.Meeting meeting && !plan.standing().contains(meeting)) {
+                continue;
+            }
             if (several && !words.day(stop).equals(day)) {
                 day = words.day(stop);
                 entries.add(new PersonalPlan.Day(words.weekday(stop)));
+            }
+            if (stop instanceof Itinerary.Meeting meeting && plan.walkTo(meeting) != null) {
+                entries.add(new PersonalPlan.Walk(words.walk(plan, meeting)));
             }
             entries.add(entry(stop, why, words, texts));
         }

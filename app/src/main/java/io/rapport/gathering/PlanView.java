@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param why for each of the others, what the two could do for each other
  * @param rescue what was last offered to me, for a while
  * @param rescuer the other of it
+ * @param rescueGivenUp whether nobody else is asked
  * @param saidAbsent my meetings of which somebody says that I am not there
  */
 public record PlanView(
@@ -26,6 +27,7 @@ public record PlanView(
         @Nullable Participant rescuer,
         @Nullable Sides rescueWhy,
         Itinerary.@Nullable Meeting rescueMeeting,
+        boolean rescueGivenUp,
         List<UUID> saidAbsent) {
 
     private static final Duration EVE = Duration.ofHours(18);
@@ -78,6 +80,19 @@ public record PlanView(
                 && rescue.waiting().equals(plan.me().id())
                 && rescue.state() == Rescue.State.NOBODY
                 && rescueMeeting != null
+                && !past(rescueMeeting);
+    }
+
+    /** Whoever was offered to me did not sit down; that they said no is not told. */
+    public boolean passed() {
+        return rescue != null
+                && rescue.waiting().equals(plan.me().id())
+                && !asked()
+                && (rescue.state() == Rescue.State.OFFERED
+                        || rescue.state() == Rescue.State.LAPSED
+                        || rescue.state() == Rescue.State.DECLINED)
+                && rescueMeeting != null
+                && rescueMeeting.state() == TableMeeting.State.PUBLISHED
                 && !past(rescueMeeting);
     }
 }

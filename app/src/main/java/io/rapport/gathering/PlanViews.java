@@ -65,6 +65,7 @@ public class PlanViews {
                                 .filter(each -> each.id().equals(rescue.meeting()))
                                 .findFirst()
                                 .orElse(null),
+                rescue != null && rescues.givenUp(rescue),
                 rescues.saidAbsent(attendee));
     }
 }

@@ -61,6 +61,12 @@ public record PlanWords(Texts texts, ZoneId zone) {
         return hall.isEmpty() ? table : table + ", " + hall;
     }
 
+    /** "Walk to Hall B: 5 minutes", before a meeting in another hall; else empty. */
+    public String walk(Itinerary plan, Itinerary.Meeting meeting) {
+        var walk = plan.walkTo(meeting);
+        return walk == null ? "" : texts.t("plan.walk", walk.hall(), walk.minutes());
+    }
+
     public String names(Itinerary.Meeting meeting) {
         return meeting.others().isEmpty()
                 ? texts.t("plan.nobody")

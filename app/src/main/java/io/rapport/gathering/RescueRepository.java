@@ -31,13 +31,15 @@ class RescueRepository {
 
     /**
      * Who is here while their only partner is not: unseen for a while after the beginning, or known not to come. Those
-     * for whom something was tried a moment ago rest.
+     * for whom something was tried a moment ago rest; for those who let several offers lapse without a word, nobody else is
+     * disturbed.
      *
      * @param begunBefore whoever was not seen by then is missing
      * @param startsBefore with somebody known to be missing, nothing has to be waited for but that it is near
      * @param triedBefore when they were last offered somebody
      */
-    List<Alone> alone(Instant now, Instant begunBefore, Instant startsBefore, Instant triedBefore, Instant endsAfter) {
+    List<Alone> alone(
+            Instant begunBefore, Instant startsBefore, Instant triedBefore, Instant endsAfter, int mostUnanswered) {
         return jdbc.sql("""
                         select meeting.id, me.id as waiting, meeting.gathering_id, starts_at, ends_at
                         from gathering_meeting as meeting
@@ -57,8 +59,10 @@ class RescueRepository {
                                     and (other.checked_in_at is not null or starts_at > :begunBefore))
                             and not exists (select 1 from rescue
                                 where rescue.meeting_id = meeting.id and rescue.waiting_id = me.id
-                                    and (rescue.state in ('OFFERED', 'AGREED') or rescue.made_at > :triedBefore
-                                        or (rescue.state = 'LAPSED' and rescue.waiting_yes_at is null)))
+                                    and (rescue.state in ('OFFERED', 'AGREED') or rescue.made_at > :triedBefore))
+                            and (select count(*) from rescue
+                                where rescue.meeting_id = meeting.id and rescue.waiting_id = me.id
+                                    and rescue.state = 'LAPSED' and rescue.waiting_yes_at is null) < :mostUnanswered
                             and not exists (select 1 from rescue
                                 where rescue.offered_id = me.id and rescue.state = 'OFFERED')
                         order by starts_at, meeting.id, me.id
@@ -67,6 +71,7 @@ class RescueRepository {
                 .param("startsBefore", startsBefore.atOffset(ZoneOffset.UTC))
                 .param("triedBefore", triedBefore.atOffset(ZoneOffset.UTC))
                 .param("endsAfter", endsAfter.atOffset(ZoneOffset.UTC))
+                .param("mostUnanswered", mostUnanswered)
                 .query((row, number) -> new Alone(
                         row.getObject("id", UUID.class),
                         new AttendeeId(row.getObject("waiting", UUID.class)),
@@ -77,8 +82,8 @@ class RescueRepository {
     }
 
     /**
-     * Who could sit down with somebody until then: is here, has nothing to do, is asked nothing just now, may and wants
-     * to meet them, and neither met them already nor was asked about them before.
+     * Who could sit down with somebody until then: is here, has nothing to do, has time to walk to what they do next, is
+     * asked nothing just now, may and wants to meet them, and neither met them already nor was asked about them before.
      */
     List<Participant> free(Alone alone, Instant from) {
         return jdbc.sql("select " + Participant.COLUMNS + """
@@ -90,6 +95,16 @@ class RescueRepository {
                                 where gathering_booking.attendee_id = attendee.id
                                     and during && tstzrange(:from, :until)
                                     and gathering_booking.meeting_id <> :meeting)
+                            and not exists (select 1 from gathering_booking
+                                join gathering_meeting as next on next.id = gathering_booking.meeting_id
+                                join gathering_table as theirs on theirs.id = next.table_id
+                                join gathering_meeting as mine on mine.id = :meeting
+                                join gathering_table as here on here.id = mine.table_id
+                                join gathering_way on low = least(theirs.hall_id, here.hall_id)
+                                    and high = greatest(theirs.hall_id, here.hall_id)
+                                where gathering_booking.attendee_id = attendee.id and next.id <> :meeting
+                                    and lower(during) >= :until
+                                    and lower(during) < :until + minutes * interval '1 minute')
                             and not exists (select 1 from rescue where state = 'OFFERED'
                                 and (waiting_id = attendee.id or offered_id = attendee.id))
                             and not exists (select 1 from rescue
@@ -151,6 +166,18 @@ class RescueRepository {
                         .param("waiting", alone.waiting().value())
                         .update()
                 > 0;
+    }
+
+    /** How many offers in place of this meeting somebody let lapse without a word. */
+    int unanswered(UUID meeting, AttendeeId waiting) {
+        return jdbc.sql("""
+                        select count(*) from rescue where meeting_id = :meeting and waiting_id = :waiting
+                            and state = 'LAPSED' and waiting_yes_at is null
+                        """)
+                .param("meeting", meeting)
+                .param("waiting", waiting.value())
+                .query(Integer.class)
+                .single();
     }
 
     Optional<Rescue> find(UUID id) {

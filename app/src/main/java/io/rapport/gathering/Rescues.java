@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,9 @@ public class Rescues {
     /** An offer is for now; then somebody else is asked. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Whoever waits and lets so many offers lapse is not looking at their phone; others are not disturbed for them. */
+    static final int MOST_UNANSWERED = 2;
+
     /** Where nobody was free, it is tried again after a while. */
     static final Duration REST = Duration.ofSeconds(30);
 
@@ -55,6 +59,7 @@ public class Rescues {
     private final WhyMeet reasons;
     private final NeverTogether neverTogether;
     private final RescueLetters letters;
+    private final Announcing announcing;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
@@ -65,6 +70,7 @@ public class Rescues {
             WhyMeet reasons,
             NeverTogether neverTogether,
             RescueLetters letters,
+            Announcing announcing,
             TransactionTemplate transaction,
             InstantSource now) {
         this.rescues = rescues;
@@ -73,6 +79,7 @@ public class Rescues {
         this.reasons = reasons;
         this.neverTogether = neverTogether;
         this.letters = letters;
+        this.announcing = announcing;
         this.transaction = transaction;
         this.now = now;
     }
@@ -81,7 +88,8 @@ public class Rescues {
     void look() {
         var at = now.instant();
         rescues.due(at).forEach(each -> rescues.close(each, Rescue.State.LAPSED, null, at));
-        for (var alone : rescues.alone(at, at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE))) {
+        for (var alone :
+                rescues.alone(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
             try {
                 transaction.executeWithoutResult(status -> offer(alone, at));
             } catch (RuntimeException e) {
@@ -161,6 +169,12 @@ public class Rescues {
         return rescues.latest(who, now.instant().minus(SHOWN));
     }
 
+    /** Whether nobody else is asked, because whoever waits let too many offers lapse. */
+    @Transactional(readOnly = true)
+    public boolean givenUp(Rescue rescue) {
+        return rescues.unanswered(rescue.meeting(), rescue.waiting()) >= MOST_UNANSWERED;
+    }
+
     /**
      * Says yes. The second yes puts both at the table. Saying it again changes nothing; if one of the two was taken
      * meanwhile, or the meeting is on after all, the offer is over and the answer says so.
@@ -208,13 +222,15 @@ public class Rescues {
             rescues.close(rescue.id(), Rescue.State.TAKEN, null, at);
             return;
         }
-        seats.fallThrough(rescue.meeting(), at);
+        var concerned = new HashSet<>(seats.fallThrough(rescue.meeting(), at));
+        concerned.add(offered);
         var made = seats.sit(
                 rescue.meeting(),
                 List.of(rescue.waiting(), offered),
                 later(minute, seat.get().starts()),
                 at);
         rescues.close(rescue.id(), Rescue.State.AGREED, made, at);
+        announcing.tell(rescue.gathering(), concerned, at);
     }
 
     private static Instant later(Instant one, Instant other) {

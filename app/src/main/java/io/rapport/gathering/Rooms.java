@@ -6,12 +6,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The halls of an event and the labels of their tables, as an organiser entered them. */
-public record Rooms(List<Room> rooms) {
+/**
+ * The halls of an event and the labels of their tables, as an organiser entered them.
+ *
+ * @param ways between the halls: of each two, or none
+ */
+public record Rooms(List<Room> rooms, List<Way> ways) {
 
     public static final int MOST_HALLS = 50;
+
+    /** Of more, nobody enters how far each is from each. */
+    public static final int MOST_HALLS_WITH_WAYS = 10;
+
+    public static final int LONGEST_WAY_MINUTES = 120;
     public static final int MOST_TABLES = 2000;
 
     private static final Pattern RANGE = Pattern.compile("(\\p{L}*)(\\d{1,6})\\s*[-–]\\s*(\\p{L}*)(\\d{1,6})");
@@ -23,6 +33,9 @@ public record Rooms(List<Room> rooms) {
             labels = List.copyOf(labels);
         }
     }
+
+    /** From one room to another, and back. @param one its number, from 0; below the other */
+    public record Way(int one, int other, int minutes) {}
 
     /** What is wrong with one of the halls. @param row from 0 */
     public static class Wrong extends Refusal {
@@ -39,8 +52,28 @@ public record Rooms(List<Room> rooms) {
         }
     }
 
+    /** What is wrong with the way between two of the halls. */
+    public static class WrongWay extends Refusal {
+
+        private final Way way;
+
+        WrongWay(Way way, String key, Object... arguments) {
+            super(key, arguments);
+            this.way = way;
+        }
+
+        public Way way() {
+            return way;
+        }
+    }
+
     public Rooms {
         rooms = List.copyOf(rooms);
+        ways = List.copyOf(ways);
+    }
+
+    public Rooms(List<Room> rooms) {
+        this(rooms, List.of());
     }
 
     /** Labels as people write them: "1–20, 25, A1-A6, Bar". */
@@ -82,7 +115,7 @@ public record Rooms(List<Room> rooms) {
                 && Integer.parseInt(next) == Integer.parseInt(label) + 1;
     }
 
-    /** @throws Wrong naming the first hall that is wrong */
+    /** @throws Wrong naming the first hall that is wrong @throws WrongWay naming the first way that is longer than a detour */
     void check() {
         if (rooms.isEmpty()) {
             throw new Refusal("gathering.wrong.noTable");
@@ -111,6 +144,25 @@ public record Rooms(List<Room> rooms) {
             }
             if (tables.size() > MOST_TABLES) {
                 throw new Wrong(row, "gathering.wrong.manyTables", MOST_TABLES);
+            }
+        }
+        checkWays();
+    }
+
+    /** Shorter over a third hall: then one of the three figures is wrong. */
+    private void checkWays() {
+        var minutes = new HashMap<Set<Integer>, Integer>();
+        ways.forEach(each -> minutes.put(Set.of(each.one(), each.other()), each.minutes()));
+        for (var way : ways) {
+            for (int over = 0; over < rooms.size(); over++) {
+                if (over != way.one() && over != way.other()) {
+                    var detour = minutes.getOrDefault(Set.of(way.one(), over), 0)
+                            + minutes.getOrDefault(Set.of(over, way.other()), 0);
+                    if (detour < way.minutes()) {
+                        throw new WrongWay(
+                                way, "gathering.wrong.detour", rooms.get(over).hall(), detour);
+                    }
+                }
             }
         }
     }

@@ -60,8 +60,8 @@ class Seats {
                 .single();
     }
 
-    /** The meeting was not held; its people and its table are free. */
-    void fallThrough(UUID meeting, Instant at) {
+    /** The meeting was not held; its people and its table are free. @return whose it was */
+    List<AttendeeId> fallThrough(UUID meeting, Instant at) {
         jdbc.sql("delete from gathering_booking where meeting_id = :meeting")
                 .param("meeting", meeting)
                 .update();
@@ -73,6 +73,11 @@ class Seats {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("meeting", meeting)
                 .update();
+        return jdbc.sql(
+                        "select attendee_id from gathering_participant where meeting_id = :meeting and attendee_id is not null")
+                .param("meeting", meeting)
+                .query((row, number) -> new AttendeeId(row.getObject("attendee_id", UUID.class)))
+                .list();
     }
 
     /** A meeting at the table of another one, from now to the end of that. */
@@ -104,10 +109,6 @@ class Seats {
                         select meeting_id, attendee_id, tstzrange(starts_at, ends_at)
                         from gathering_participant join gathering_meeting on gathering_meeting.id = meeting_id
                         where meeting_id = :meeting
-                        """).param("meeting", id).update();
-        jdbc.sql("""
-                        update gathering set plan_number = plan_number + 1
-                        where id = (select gathering_id from gathering_meeting where id = :meeting)
                         """).param("meeting", id).update();
         return id;
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +29,42 @@ class StatementRepository {
         this.jdbc = jdbc;
     }
 
-    /** By attendee, in their order; who said nothing is absent. */
+    /** By attendee, in their order; who has not spoken yet is absent, who said that there is nothing has none. */
     Map<AttendeeId, List<Statement>> of(Collection<AttendeeId> ids) {
         var statements = new HashMap<AttendeeId, List<Statement>>();
         jdbc.sql("""
-                        select * from attendee_statement where attendee_id = any(:ids) order by attendee_id, position
+                        select a.id as attendee, s.* from attendee a
+                        left join attendee_statement s on s.attendee_id = a.id
+                        where a.id = any(:ids) and (a.statements_at is not null or s.id is not null)
+                        order by a.id, s.position
                         """)
                 .param("ids", ids.stream().map(AttendeeId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    statements
-                            .computeIfAbsent(
-                                    new AttendeeId(row.getObject("attendee_id", UUID.class)), id -> new ArrayList<>())
-                            .add(new Statement(
-                                    row.getObject("id", UUID.class),
-                                    Side.valueOf(row.getString("side")),
-                                    Kind.valueOf(row.getString("kind")),
-                                    row.getString("text"),
-                                    Visibility.COMMUNITY,
-                                    null));
+                    var said = statements.computeIfAbsent(
+                            new AttendeeId(row.getObject("attendee", UUID.class)), id -> new ArrayList<>());
+                    if (row.getString("text") != null) {
+                        said.add(new Statement(
+                                row.getObject("id", UUID.class),
+                                Side.valueOf(row.getString("side")),
+                                Kind.valueOf(row.getString("kind")),
+                                row.getString("text"),
+                                Visibility.COMMUNITY,
+                                null));
+                    }
                 });
         return statements;
+    }
+
+    /** Those of them who are members of the community whose event it is. */
+    Set<AttendeeId> insiders(Collection<AttendeeId> ids) {
+        return jdbc.sql("""
+                        select a.id from attendee a join gathering g on g.id = a.gathering_id
+                        join membership m on m.community_id = g.community_id and m.member_id = a.member_id
+                        where a.id = any(:ids)
+                        """)
+                .param("ids", ids.stream().map(AttendeeId::value).toArray(UUID[]::new))
+                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .set();
     }
 
     void replace(AttendeeId attendee, List<Statement> statements, Instant at) {
@@ -92,36 +109,19 @@ class StatementRepository {
                         at));
     }
 
-    boolean said(AttendeeId attendee) {
-        return jdbc.sql("select statements_at is not null from attendee where id = :attendee")
-                .param("attendee", attendee.value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Members whose offers and asks were not filled in yet, of events that are open. */
-    List<AttendeeId> empty(@Nullable GatheringId of, int count) {
-        return jdbc.sql("""
-                        select a.id from attendee a join gathering g on g.id = a.gathering_id
-                        where a.member_id is not null and a.statements_at is null and a.state <> 'NOT_COMING'
-                            and g.state in ('OPEN', 'PUBLISHED')
-                            and (cast(:of as uuid) is null or g.id = :of)
-                        order by a.created_at, a.id limit :count
-                        """)
-                .param("of", of == null ? null : of.value(), Types.OTHER)
-                .param("count", count)
-                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
-                .list();
-    }
-
-    /** Those who said something new since they were compared, of one event; empty if there are none. */
+    /**
+     * Those who said something new since they were compared, and members who came on the list of an event that is open, of
+     * one event; empty if there are none.
+     */
     List<AttendeeId> changed(@Nullable GatheringId of, int count) {
         return jdbc.sql("""
-                        with next as (select gathering_id from attendee
-                            where statements_at is not null and matched_at is null
-                                and (cast(:of as uuid) is null or gathering_id = :of) limit 1)
-                        select a.id from attendee a join next n on n.gathering_id = a.gathering_id
-                        where a.statements_at is not null and a.matched_at is null order by a.id limit :count
+                        with waiting as (
+                            select a.id, a.gathering_id from attendee a join gathering g on g.id = a.gathering_id
+                            where a.matched_at is null and (cast(:of as uuid) is null or g.id = :of)
+                                and (a.statements_at is not null or a.member_id is not null
+                                    and a.state <> 'NOT_COMING' and g.state in ('OPEN', 'PUBLISHED')))
+                        select id from waiting where gathering_id = (select gathering_id from waiting limit 1)
+                        order by id limit :count
                         """)
                 .param("of", of == null ? null : of.value(), Types.OTHER)
                 .param("count", count)

@@ -1,18 +1,16 @@
 package io.rapport.gathering;
 
+import io.rapport.match.Guest;
 import io.rapport.match.Guests;
 import io.rapport.member.MemberId;
-import io.rapport.member.Members;
-import io.rapport.member.Relation;
 import io.rapport.member.Statement;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What attendees offer and ask for at an event, and who gains from whom by it. */
@@ -24,7 +22,6 @@ class Statements {
 
     private final StatementRepository statements;
     private final AttendeeRepository attendees;
-    private final Members members;
     private final WhyMeet whyMeet;
     private final Guests guests;
     private final TransactionTemplate transaction;
@@ -33,14 +30,12 @@ class Statements {
     Statements(
             StatementRepository statements,
             AttendeeRepository attendees,
-            Members members,
             WhyMeet whyMeet,
             Guests guests,
             TransactionTemplate transaction,
             InstantSource now) {
         this.statements = statements;
         this.attendees = attendees;
-        this.members = members;
         this.whyMeet = whyMeet;
         this.guests = guests;
         this.transaction = transaction;
@@ -51,33 +46,28 @@ class Statements {
         return statements.of(List.of(attendee)).getOrDefault(attendee, List.of());
     }
 
-    /** Begins with what the member lets their communities read; whatever they said for the event before stays. */
-    @Transactional
-    void fillIn(AttendeeId attendee, MemberId member) {
-        if (statements.said(attendee)) {
-            return;
-        }
-        var profile = members.find(member, Relation.COMMUNITY);
-        var current = profile.map(found -> found.statements().stream()
-                .filter(each -> each.counts(LocalDate.ofInstant(now.instant(), found.zone())))
-                .toList());
-        statements.replace(attendee, current.orElse(List.of()), now.instant());
+    /** Whether they said what they offer and ask for at the event, be it nothing. */
+    boolean spoke(AttendeeId attendee) {
+        return statements.of(List.of(attendee)).containsKey(attendee);
+    }
+
+    /** What they said for the event or, as a beginning, what their communities may read: nobody reads it there until they say it. */
+    List<Statement> proposed(AttendeeId attendee, MemberId member) {
+        var said = statements.of(List.of(attendee)).get(attendee);
+        return said == null ? whyMeet.proposed(member) : said;
     }
 
     void say(AttendeeId attendee, List<Statement> said) {
         statements.replace(attendee, said, now.instant());
     }
 
-    /** For a job: fills in what members said elsewhere, and compares whoever said something new with all others. */
+    /** For a job: compares whoever said something new with all others. */
     void keepUp() {
         keepUp(null);
     }
 
     /** The same for one event, for whoever does not want to wait until the job comes to it; null for all. */
     void keepUp(@Nullable GatheringId of) {
-        for (var next = statements.empty(of, BATCH); !next.isEmpty(); next = statements.empty(of, BATCH)) {
-            attendees.find(next).forEach(each -> fillIn(each.id(), Objects.requireNonNull(each.member())));
-        }
         for (var next = statements.changed(of, BATCH); !next.isEmpty(); next = statements.changed(of, BATCH)) {
             compare(next);
         }
@@ -86,12 +76,25 @@ class Statements {
     private void compare(List<AttendeeId> changed) {
         var gathering = attendees.find(changed).getFirst().gathering();
         var all = attendees.all(gathering).stream().filter(Attendee::takesPart).toList();
-        var partners = guests.partners(
-                changed.stream().map(AttendeeId::value).toList(),
-                whyMeet.guests(all).values(),
-                MOST_PARTNERS);
+        var read = whyMeet.read(all);
+        var insiders = all.stream()
+                .filter(read::insider)
+                .map(Attendee::id)
+                .map(AttendeeId::value)
+                .collect(Collectors.toSet());
         var pairs = new HashMap<Apart, Double>();
-        partners.forEach((id, best) -> best.forEach(each -> pairs.put(Apart.of(id, each.id()), each.winWin())));
+        if (insiders.size() < all.size()) {
+            pairs.putAll(pairs(
+                    changed, all.stream().map(each -> read.guest(each, false)).toList()));
+            // what two members may read of each other counts below
+            pairs.keySet().removeIf(pair -> insiders.contains(pair.low()) && insiders.contains(pair.high()));
+        }
+        pairs.putAll(pairs(
+                changed,
+                all.stream()
+                        .filter(read::insider)
+                        .map(each -> read.guest(each, true))
+                        .toList()));
         transaction.executeWithoutResult(status -> statements.storePairs(
                 gathering,
                 changed,
@@ -100,5 +103,12 @@ class Statements {
                                 each.getKey().low(), each.getKey().high(), each.getValue()))
                         .toList(),
                 now.instant()));
+    }
+
+    private Map<Apart, Double> pairs(List<AttendeeId> changed, List<Guest> people) {
+        var pairs = new HashMap<Apart, Double>();
+        guests.partners(changed.stream().map(AttendeeId::value).toList(), people, MOST_PARTNERS)
+                .forEach((id, best) -> best.forEach(each -> pairs.put(Apart.of(id, each.id()), each.winWin())));
+        return pairs;
     }
 }

@@ -130,6 +130,7 @@ class Tasks {
                     List.of(),
                     io.rapport.engine.scheduling.Rules.NONE
                             .fairWithin(gathering.rules().mostApart())
+                            .walking(outline.ways().table(outline.halls()))
                             .staying(announced()));
             return new Task(gathering, problem, slots, tables, people, wanted, done, gathering.planNumber());
         }
@@ -177,10 +178,14 @@ class Tasks {
                 }
             }
             var taken = new HashSet<String>();
+            var seats = new ArrayList<Seat>();
             return wanted.stream()
-                    .map(each -> meeting(each, persons, tables, booths, away, taken))
+                    .map(each -> meeting(each, persons, tables, booths, away, taken, seats))
                     .toList();
         }
+
+        /** Where somebody is by an organiser’s hand. */
+        private record Seat(int person, Slot slot, UUID hall) {}
 
         private Meeting meeting(
                 Wanted each,
@@ -188,7 +193,8 @@ class Tasks {
                 Map<UUID, Integer> tables,
                 Map<AttendeeId, Integer> booths,
                 List<Set<Integer>> away,
-                Set<String> taken) {
+                Set<String> taken,
+                List<Seat> seats) {
             var who = each.meeting().attendees().stream().map(persons::get).toList();
             var meeting = Meeting.of(who.toArray(Integer[]::new));
             for (var attendee : each.meeting().attendees()) {
@@ -206,15 +212,37 @@ class Tasks {
                     claims.add("table " + table + " " + slot);
                 }
                 // whatever became impossible since an organiser put it there is free to move
+                var there = table == null
+                        ? List.<Seat>of()
+                        : who.stream()
+                                .map(person -> new Seat(
+                                        person,
+                                        slots.get(slot),
+                                        outline.tables().get(table).hall()))
+                                .toList();
                 if (claims.stream().noneMatch(taken::contains)
-                        && who.stream().noneMatch(person -> away.get(person).contains(slot))) {
+                        && who.stream().noneMatch(person -> away.get(person).contains(slot))
+                        && there.stream().allMatch(seat -> seats.stream().allMatch(other -> inReach(seat, other)))) {
                     taken.addAll(claims);
+                    seats.addAll(there);
                     meeting = meeting.fixedTo(slot).at(table == null ? meeting.table() : table);
                 }
             }
             return each.required()
                     ? meeting
                     : meeting.optional(Math.max(each.meeting().winWin(), 0.001));
+        }
+
+        private boolean inReach(Seat one, Seat other) {
+            return one.person() != other.person()
+                    || outline.ways()
+                            .inTime(
+                                    one.hall(),
+                                    one.slot().starts(),
+                                    one.slot().ends(),
+                                    other.hall(),
+                                    other.slot().starts(),
+                                    other.slot().ends());
         }
 
         private int slotOf(Instant start) {

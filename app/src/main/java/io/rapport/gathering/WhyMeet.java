@@ -1,7 +1,5 @@
 package io.rapport.gathering;
 
-import static java.util.Objects.requireNonNull;
-
 import io.rapport.match.Guest;
 import io.rapport.match.Guests;
 import io.rapport.match.Sides;
@@ -9,7 +7,11 @@ import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
 import io.rapport.member.Relation;
+import io.rapport.member.Statement;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Why people should meet at an event: by what they offer and ask for there, which is for everybody they meet there to
- * read. Who said nothing for the event is taken by what their profile says to their communities.
+ * read. Of a member who said nothing there, other members of the community whose event it is read what the profile lets
+ * them read, and are compared with it; guests from outside are not (decision 69).
  */
 @Component
 class WhyMeet {
@@ -29,28 +32,28 @@ class WhyMeet {
     private final StatementRepository statements;
     private final Members members;
     private final Guests guests;
+    private final InstantSource now;
 
-    WhyMeet(StatementRepository statements, Members members, Guests guests) {
+    WhyMeet(StatementRepository statements, Members members, Guests guests, InstantSource now) {
         this.statements = statements;
         this.members = members;
         this.guests = guests;
+        this.now = now;
     }
 
-    /** Each of the others compared with me. */
+    /** Each of the others compared with me, by what both may read of each other. */
     Map<AttendeeId, Guests.Weighed> weigh(Somebody me, Collection<? extends Somebody> others) {
         if (others.isEmpty()) {
             return Map.of();
         }
-        var all = guests(Stream.concat(Stream.of(me), others.stream()).toList());
-        return guests
-                .weigh(
-                        requireNonNull(all.get(me.id())),
-                        others.stream()
-                                .map(each -> requireNonNull(all.get(each.id())))
-                                .toList())
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(each -> new AttendeeId(each.getKey()), Map.Entry::getValue));
+        var read = read(Stream.concat(Stream.of(me), others.stream()).toList());
+        var weighed = new HashMap<AttendeeId, Guests.Weighed>();
+        var amongMembers = others.stream().collect(Collectors.groupingBy(other -> read.amongMembers(me, other)));
+        amongMembers.forEach((among, some) -> guests.weigh(
+                        read.guest(me, among),
+                        some.stream().map(each -> read.guest(each, among)).toList())
+                .forEach((id, each) -> weighed.put(new AttendeeId(id), each)));
+        return weighed;
     }
 
     Map<AttendeeId, Sides> between(Somebody me, Collection<? extends Somebody> others) {
@@ -69,28 +72,68 @@ class WhyMeet {
                         .toList());
     }
 
-    /** People as the engine compares them. */
-    Map<AttendeeId, Guest> guests(Collection<? extends Somebody> people) {
-        var said = statements.of(people.stream().map(Somebody::id).toList());
-        var profiles = members
-                .find(
-                        people.stream()
-                                .flatMap(each -> Stream.ofNullable(each.member()))
-                                .toList(),
-                        Relation.COMMUNITY)
-                .stream()
-                .collect(Collectors.toMap(Profile::id, Function.identity()));
-        return people.stream().distinct().collect(Collectors.toMap(Somebody::id, each -> {
-            var profile = profile(profiles, each.member());
-            return new Guest(
-                    each.id().value(),
-                    each.organisation(),
-                    profile == null ? Set.of() : Set.copyOf(profile.languages()),
-                    said.getOrDefault(each.id(), profile == null ? List.of() : profile.statements()));
-        }));
+    /** What these people said, and what members among them let their community read. */
+    Read read(Collection<? extends Somebody> people) {
+        var ids = people.stream().map(Somebody::id).toList();
+        return new Read(
+                statements.of(ids),
+                statements.insiders(ids),
+                members
+                        .find(
+                                people.stream()
+                                        .flatMap(each -> Stream.ofNullable(each.member()))
+                                        .toList(),
+                                Relation.COMMUNITY)
+                        .stream()
+                        .collect(Collectors.toMap(Profile::id, Function.identity())));
     }
 
-    private static @Nullable Profile profile(Map<MemberId, Profile> profiles, @Nullable MemberId member) {
-        return member == null ? null : profiles.get(member);
+    /** What was read of people at one moment. */
+    final class Read {
+
+        private final Map<AttendeeId, List<Statement>> said;
+
+        /** Members of the community whose event it is. */
+        private final Set<AttendeeId> insiders;
+
+        private final Map<MemberId, Profile> profiles;
+
+        private Read(Map<AttendeeId, List<Statement>> said, Set<AttendeeId> insiders, Map<MemberId, Profile> profiles) {
+            this.said = said;
+            this.insiders = insiders;
+            this.profiles = profiles;
+        }
+
+        boolean insider(Somebody one) {
+            return insiders.contains(one.id());
+        }
+
+        boolean amongMembers(Somebody one, Somebody other) {
+            return insider(one) && insider(other);
+        }
+
+        /** Somebody as the engine compares them. @param amongMembers whether only with members of the same community */
+        Guest guest(Somebody one, boolean amongMembers) {
+            var profile = profile(one.member());
+            return new Guest(
+                    one.id().value(),
+                    one.organisation(),
+                    profile == null ? Set.of() : Set.copyOf(profile.languages()),
+                    said.getOrDefault(one.id(), amongMembers && profile != null ? current(profile) : List.of()));
+        }
+
+        private @Nullable Profile profile(@Nullable MemberId member) {
+            return member == null ? null : profiles.get(member);
+        }
+    }
+
+    private List<Statement> current(Profile profile) {
+        var today = LocalDate.ofInstant(now.instant(), profile.zone());
+        return profile.statements().stream().filter(each -> each.counts(today)).toList();
+    }
+
+    /** What a member could say at an event first: what their communities may read of them just now. */
+    List<Statement> proposed(MemberId member) {
+        return members.find(member, Relation.COMMUNITY).map(this::current).orElse(List.of());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,6 +17,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -34,10 +36,12 @@ class ErrorPages implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private final PageArgument pages;
+    private final DataSize largestFile;
     private final StaticTemplates templates = new StaticTemplates();
 
-    ErrorPages(PageArgument pages) {
+    ErrorPages(PageArgument pages, @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile) {
         this.pages = pages;
+        this.largestFile = largestFile;
     }
 
     @ExceptionHandler({NotFound.class, MethodArgumentTypeMismatchException.class})
@@ -56,7 +60,7 @@ class ErrorPages implements ErrorController {
         var code =
                 refused instanceof ErrorResponse known ? known.getStatusCode().value() : 400;
         var status = HttpStatus.valueOf(code);
-        return answer(request, status, key(status));
+        return answer(request, status);
     }
 
     /** The database is away. Nothing was done, and it may be back in a minute. */
@@ -77,7 +81,7 @@ class ErrorPages implements ErrorController {
         if (status.is5xxServerError()) {
             log.error("{} {} failed", request.getMethod(), request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
-        return answer(request, status, key(status));
+        return answer(request, status);
     }
 
     private static @Nullable Throwable failure(HttpServletRequest request) {
@@ -88,10 +92,15 @@ class ErrorPages implements ErrorController {
         return switch (status) {
             case FORBIDDEN -> "error.403";
             case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "error.404";
-            case CONTENT_TOO_LARGE -> "error.413";
             case TOO_MANY_REQUESTS -> "error.429";
             default -> status.is4xxClientError() ? "error.400" : "error.500";
         };
+    }
+
+    private Object answer(HttpServletRequest request, HttpStatus status) {
+        return status == HttpStatus.CONTENT_TOO_LARGE
+                ? answer(request, status, "error.413", largestFile.toMegabytes())
+                : answer(request, status, key(status));
     }
 
     private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package io.rapport.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -16,10 +17,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -32,19 +37,25 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 class PageArgument implements HandlerMethodArgumentResolver {
 
+    /** Lets the worker of the browser throw away what it kept for somebody else. */
+    private static final String READER = "Rapport-Reader";
+
     private final MessageSource messages;
     private final ObjectProvider<Readers> readers;
     private final ObjectProvider<ResourceUrlProvider> assets;
+    private final ObjectProvider<CsrfTokenRepository> tokens;
     private final Site site;
 
     PageArgument(
             MessageSource messages,
             ObjectProvider<Readers> readers,
             ObjectProvider<ResourceUrlProvider> assets,
+            ObjectProvider<CsrfTokenRepository> tokens,
             Site site) {
         this.messages = messages;
         this.readers = readers;
         this.assets = assets;
+        this.tokens = tokens;
         this.site = site;
     }
 
@@ -59,7 +70,12 @@ class PageArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
-        return page(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+        var page = page(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+        if (page.reader() != null) {
+            Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class))
+                    .setHeader(READER, Reader.mark(page.reader().account()));
+        }
+        return page;
     }
 
     Page page(HttpServletRequest request) {
@@ -71,10 +87,20 @@ class PageArgument implements HandlerMethodArgumentResolver {
                 reader == null ? ZoneId.of("UTC") : reader.zone(),
                 reader,
                 request.getRequestURI().substring(request.getContextPath().length()),
-                (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName())),
+                csrf(request),
                 flash == null ? null : (Notice) flash.get(Notice.ATTRIBUTE),
                 site.demo(),
                 assets.getObject());
+    }
+
+    /** Where a request was refused before the filter that reads its token, as a file that is too large is, the page has its own. */
+    private CsrfToken csrf(HttpServletRequest request) {
+        var response = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getResponse();
+        if (request.getAttribute(CsrfToken.class.getName()) == null && response != null) {
+            new XorCsrfTokenRequestAttributeHandler()
+                    .handle(request, response, tokens.getObject().loadDeferredToken(request, response)::get);
+        }
+        return (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()));
     }
 
     private @Nullable Reader reader() {

@@ -266,9 +266,12 @@ class AttendeesTest {
                 .as("forwarded to somebody else")
                 .isEmpty();
         assertThat(arrivals.come(token, ada.account())).isPresent();
-        assertThat(attending.statements(turns.attendee(event.id(), ada)))
-                .as("prefilled from her profile")
+        assertThat(attending.proposed(attending.part(ada, event.id()), ada))
+                .as("proposed from her profile")
                 .hasSize(2);
+        assertThat(attending.statements(turns.attendee(event.id(), ada)))
+                .as("not said by her yet")
+                .isEmpty();
     }
 
     @Test

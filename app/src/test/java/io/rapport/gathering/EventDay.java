@@ -85,6 +85,57 @@ public final class EventDay {
         return attendee;
     }
 
+    /** Puts a table into another hall, made if it is not there. */
+    public void stands(String table, String hall) {
+        jdbc.sql("""
+                        insert into gathering_hall (id, gathering_id, name, position)
+                        select :id, :gathering, :hall, 1
+                        where not exists
+                            (select 1 from gathering_hall where gathering_id = :gathering and name = :hall)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("gathering", id.value())
+                .param("hall", hall)
+                .update();
+        jdbc.sql("""
+                        update gathering_table set hall_id = gathering_hall.id from gathering_hall
+                        where gathering_hall.gathering_id = :gathering and gathering_hall.name = :hall
+                            and gathering_table.id = :table
+                        """)
+                .param("gathering", id.value())
+                .param("hall", hall)
+                .param("table", tables.get(table))
+                .update();
+    }
+
+    public void way(String one, String other, int minutes) {
+        jdbc.sql("""
+                        insert into gathering_way (low, high, minutes)
+                        select least(one.id, other.id), greatest(one.id, other.id), :minutes
+                        from gathering_hall one join gathering_hall other on other.gathering_id = one.gathering_id
+                        where one.gathering_id = :gathering and one.name = :one and other.name = :other
+                        """)
+                .param("gathering", id.value())
+                .param("one", one)
+                .param("other", other)
+                .param("minutes", minutes)
+                .update();
+    }
+
+    /** As somebody would for the event itself. */
+    public void says(AttendeeId attendee, String side, String kind, String text) {
+        jdbc.sql("""
+                        insert into attendee_statement (id, attendee_id, side, kind, text, position)
+                        values (:id, :attendee, :side, :kind, :text, 0)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("attendee", attendee.value())
+                .param("side", side)
+                .param("kind", kind)
+                .param("text", text)
+                .update();
+    }
+
     public String badge(AttendeeId attendee) {
         return jdbc.sql("select badge from attendee where id = :id")
                 .param("id", attendee.value())

@@ -41,7 +41,8 @@ class OutlineTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                Ways.NONE);
         assertThat(outline.slots(gathering(20, 0)))
                 .extracting(Slot::number, slot -> slot.day().getDayOfMonth())
                 .containsExactly(tuple(0, 9), tuple(1, 10));
@@ -57,7 +58,8 @@ class OutlineTest {
                 List.of(),
                 List.of(),
                 List.of(new Group(buyers, "Buyers"), new Group(sellers, "Sellers")),
-                Set.of(Apart.of(buyers, buyers)));
+                Set.of(Apart.of(buyers, buyers)),
+                Ways.NONE);
         assertThat(outline.mayMeet(buyers, buyers)).isFalse();
         assertThat(outline.mayMeet(buyers, sellers)).isTrue();
         assertThat(outline.mayMeet(buyers, null)).isTrue();
@@ -114,6 +116,22 @@ class OutlineTest {
                 .hasMessageContaining("tableTwice");
     }
 
+    @Test
+    void aWayThatIsShorterOverAThirdHallIsRefused() {
+        var halls = List.of(
+                new Rooms.Room("A", List.of("1")),
+                new Rooms.Room("B", List.of("2")),
+                new Rooms.Room("C", List.of("3")));
+        new Rooms(halls, List.of(new Rooms.Way(0, 1, 5), new Rooms.Way(0, 2, 3), new Rooms.Way(1, 2, 2))).check();
+        assertThatThrownBy(() -> new Rooms(
+                                halls, List.of(new Rooms.Way(0, 1, 6), new Rooms.Way(0, 2, 3), new Rooms.Way(1, 2, 2)))
+                        .check())
+                .isInstanceOfSatisfying(Rooms.WrongWay.class, wrong -> {
+                    assertThat(wrong.way()).isEqualTo(new Rooms.Way(0, 1, 6));
+                    assertThat(wrong.arguments()).containsExactly("C", 5);
+                });
+    }
+
     private static void assertWrong(Programme programme, String key) {
         assertThatThrownBy(() -> programme.check(rules(20, 0), List.of(), TODAY))
                 .isInstanceOfSatisfying(
@@ -140,7 +158,7 @@ class OutlineTest {
     }
 
     private static Outline outline(Day day, Session... sessions) {
-        return new Outline(List.of(day), List.of(sessions), List.of(), List.of(), List.of(), Set.of());
+        return new Outline(List.of(day), List.of(sessions), List.of(), List.of(), List.of(), Set.of(), Ways.NONE);
     }
 
     private static List<String> starts(Outline outline, int slot, int pause) {

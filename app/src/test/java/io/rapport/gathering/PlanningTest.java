@@ -1,7 +1,9 @@
 package io.rapport.gathering;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rapport.RapportTest;
 import io.rapport.gathering.Board.Item;
@@ -10,6 +12,7 @@ import io.rapport.gathering.SchedulingRun.State;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -111,6 +114,88 @@ class PlanningTest extends AtPackagingDays {
                         .orElseThrow()
                         .label())
                 .isEqualTo("1");
+    }
+
+    @Test
+    void nobodyIsPlannedForTwoMeetingsBetweenWhichThereIsNoTimeToWalk() {
+        walkingFromAToB(15);
+        var board = search();
+        var atBens = meeting(ada, ben).place();
+        var atChis = meeting(ada, chi).place();
+        assertThat(minutesBetween(atBens, atChis)).isGreaterThanOrEqualTo(15);
+
+        var before = plans.consider(
+                board, meeting(ada, ben).meeting().id(), slotAt(requireNonNull(atChis.starts())) - 1, atBens.table());
+        assertThat(before.possible()).isFalse();
+        assertThat(before.notes())
+                .filteredOn(Move.Note::hindrance)
+                .extracting(Move.Note::key, Move.Note::arguments)
+                .containsExactly(tuple("gathering.move.tooFar", List.of("Ada Brandt", "Chi Nwosu", "Hall B", "15")));
+    }
+
+    @Test
+    void whereNobodyEnteredAWayThereIsNoGapBetweenTwoHalls() {
+        walkingFromAToB(0);
+        search();
+        assertThat(minutesBetween(meeting(ada, ben).place(), meeting(ada, chi).place()))
+                .isZero();
+    }
+
+    @Test
+    void whatAnOrganiserPutTooFarApartBeforeTheWayWasEnteredIsFreeToMove() {
+        walkingFromAToB(0);
+        search();
+        for (var whom : List.of(ben, chi)) {
+            var item = meeting(ada, whom);
+            rearranging.move(
+                    ben,
+                    chamber.id(),
+                    event.id(),
+                    item.meeting().id(),
+                    slotAt(requireNonNull(item.place().starts())),
+                    requireNonNull(item.place().table()),
+                    board().plan().revision());
+        }
+        halls(15);
+        search();
+        assertThat(minutesBetween(meeting(ada, ben).place(), meeting(ada, chi).place()))
+                .isGreaterThanOrEqualTo(15);
+    }
+
+    /** Ben’s booth is table 1 in Hall A, Chi’s table 2 in Hall B; Ada wants to meet both. */
+    private void walkingFromAToB(int minutes) {
+        halls(minutes);
+        attendees.change(ben, chamber.id(), event.id(), turns.attendee(event.id(), ben), "1");
+        attendees.change(ben, chamber.id(), event.id(), turns.attendee(event.id(), chi), "2");
+        bothWant(ada, ben);
+        bothWant(ada, chi);
+    }
+
+    private void halls(int minutes) {
+        gatherings.change(
+                ben,
+                chamber.id(),
+                event.id(),
+                gatherings.find(ben, chamber.id(), event.id()).revision(),
+                new Rooms(
+                        List.of(new Rooms.Room("Hall A", List.of("1")), new Rooms.Room("Hall B", List.of("2"))),
+                        List.of(new Rooms.Way(0, 1, minutes))));
+    }
+
+    private static long minutesBetween(Place one, Place other) {
+        var apart = Duration.between(requireNonNull(one.ends()), requireNonNull(other.starts()));
+        return apart.isNegative()
+                ? Duration.between(requireNonNull(other.ends()), requireNonNull(one.starts()))
+                        .toMinutes()
+                : apart.toMinutes();
+    }
+
+    private int slotAt(Instant starts) {
+        return board().slots().stream()
+                .filter(each -> each.starts().equals(starts))
+                .findFirst()
+                .orElseThrow()
+                .number();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +32,10 @@ class RescuesTest {
     Rescues rescues;
 
     @Autowired
-    Doors doors;
+    PlanViews views;
+
+    @Autowired
+    PlanLetters plans;
 
     @Autowired
     NeverTogether neverTogether;
@@ -169,16 +173,7 @@ class RescuesTest {
 
     @Test
     void aNoIsSilentAndAnotherIsAskedAfterwards() {
-        var again = day.attendee(
-                "Gil Abara",
-                cast.person(
-                        "Gil Abara",
-                        List.of(Cast.statement(
-                                io.rapport.member.Side.OFFER,
-                                io.rapport.member.Kind.CUSTOMERS,
-                                "Our shop needs somebody who builds a web shop for it")),
-                        List.of()));
-        day.here(again);
+        var again = gilWhoFitsAsWell("Gil Abara");
         var offer = offer();
         rescues.decline(chi, offer.id());
         time.pass(Rescues.REST.plusSeconds(1));
@@ -189,12 +184,118 @@ class RescuesTest {
     }
 
     @Test
-    void anOfferLapsesAndWhoeverDidNotAnswerIsNotAskedForThatMeetingAgain() {
+    void whoeverDoesNotAnswerIsNotAskedAgainAndTheNextIsAskedAtOnce() {
+        var gil = gilWhoFitsAsWell("Gil Abara");
         var offer = offer();
-        time.pass(Rescues.PATIENCE.plusSeconds(1));
-        assertThat(rescues.accept(ada, offer.id()).state()).isEqualTo(Rescue.State.LAPSED);
+        assertThat(offer.offered()).isEqualTo(chi);
+        rescues.accept(ada, offer.id());
+        time.pass(Rescues.PATIENCE.minusSeconds(1));
         rescues.look();
-        assertThat(count("rescue")).isEqualTo(1);
+        assertThat(rescues.latest(ada)).as("there is time left").contains(find(offer));
+        time.pass(Duration.ofSeconds(1));
+        assertThat(views.of(ada).passed()).isTrue();
+        rescues.look();
+        var next = rescues.latest(ada).orElseThrow();
+        assertThat(next.offered()).isEqualTo(gil);
+        assertThat(views.of(ada).asked()).as("who waits sees the next").isTrue();
+        assertThat(views.of(chi).asked()).as("who did not answer is left alone").isFalse();
+        assertThat(rescues.accept(chi, offer.id()).state()).as("too late").isEqualTo(Rescue.State.LAPSED);
+        rescues.accept(ada, next.id());
+        time.pass(Rescues.PATIENCE);
+        rescues.look();
+        assertThat(rescues.latest(ada).orElseThrow().state()).isEqualTo(Rescue.State.NOBODY);
+        assertThat(views.of(ada).waiting()).isTrue();
+        time.pass(Rescues.PATIENCE);
+        rescues.look();
+        assertThat(count("rescue where state = 'LAPSED'"))
+                .as("nobody is asked twice")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void forWhoeverLetsTwoOffersPassWithoutAWordNobodyElseIsDisturbed() {
+        gilWhoFitsAsWell("Gil Abara");
+        gilWhoFitsAsWell("Gita Rao");
+        offer();
+        for (int i = 0; i < 3; i++) {
+            time.pass(Rescues.PATIENCE);
+            rescues.look();
+        }
+        assertThat(count("rescue")).isEqualTo(2);
+        assertThat(views.of(ada).passed()).isTrue();
+        assertThat(views.of(ada).rescueGivenUp()).isTrue();
+    }
+
+    @Test
+    void yesOnOnePhoneAndNoOnTheOtherAtTheSameMomentIsOneOfTheTwo() throws Exception {
+        var offer = offer();
+        rescues.accept(ada, offer.id());
+        together(() -> rescues.accept(chi, offer.id()), () -> rescues.decline(ada, offer.id()));
+        var ended = find(offer).state();
+        assertThat(ended).isIn(Rescue.State.AGREED, Rescue.State.DECLINED);
+        assertThat(count("gathering_meeting where origin = 'RESCUE'")).isEqualTo(ended == Rescue.State.AGREED ? 1 : 0);
+        assertThat(state(meeting)).isEqualTo(ended == Rescue.State.AGREED ? "NOT_HELD" : "PUBLISHED");
+    }
+
+    @Test
+    void whoeverHasToWalkToTheirNextMeetingAtOnceIsNotOffered() {
+        day.stands("11", "Hall B");
+        day.way("Hall A", "Hall B", 5);
+        day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20)), "11", chi, ben);
+        time.pass(Duration.ofMinutes(3));
+        rescues.look();
+        assertThat(rescues.latest(chi)).isEmpty();
+    }
+
+    @Test
+    void whatWasAgreedReachesTheCalendarsOfThoseConcernedByOneMailEach() {
+        var offer = offer();
+        rescues.accept(ada, offer.id());
+        var made = Objects.requireNonNull(rescues.accept(chi, offer.id()).newMeeting());
+        rescues.accept(chi, offer.id());
+        plans.postDue();
+        plans.postDue();
+        assertThat(outbox.mails())
+                .filteredOn(mail -> mail.key().startsWith("plan/"))
+                .extracting(Outbox.Mail::to)
+                .containsExactlyInAnyOrder(
+                        "ada.brandt@example.org", "chi.nwosu@example.org", "dora.lindqvist@example.org");
+        var adas = outbox.last("ada.brandt@example.org");
+        assertThat(adas.calendarMethod()).isEqualTo("PUBLISH");
+        assertThat(entries(adas)).containsExactlyInAnyOrder(made + " 0 CONFIRMED", meeting + " 1 CANCELLED");
+        assertThat(adas.text()).contains("You have one meeting", "Chi Nwosu", "This meeting fell through.");
+        assertThat(entries(outbox.last("chi.nwosu@example.org"))).containsExactly(made + " 0 CONFIRMED");
+        assertThat(entries(outbox.last("dora.lindqvist@example.org"))).containsExactly(meeting + " 1 CANCELLED");
+        assertThat(outbox.last("dora.lindqvist@example.org").text()).doesNotContain("Chi Nwosu");
+    }
+
+    /** What a calendar reads of a mail: which meeting, how new, whether it takes place. */
+    private static List<String> entries(Outbox.Mail mail) {
+        return Pattern.compile("UID:([^@]+)@.*?SEQUENCE:(\\d+).*?STATUS:(\\w+)", Pattern.DOTALL)
+                .matcher(Objects.requireNonNull(mail.calendar()))
+                .results()
+                .map(entry -> entry.group(1) + " " + entry.group(2) + " " + entry.group(3))
+                .toList();
+    }
+
+    private Rescue find(Rescue offer) {
+        return rescues.latest(Objects.requireNonNull(offer.offered())).orElseThrow();
+    }
+
+    /** From outside the chamber, here, and worth it for Ada a little less than Chi. */
+    private AttendeeId gilWhoFitsAsWell(String name) {
+        var needs = "Our shop needs somebody who builds a web shop for it";
+        var gil = day.attendee(
+                name,
+                cast.person(
+                        name,
+                        List.of(Cast.statement(io.rapport.member.Side.OFFER, io.rapport.member.Kind.CUSTOMERS, needs)),
+                        List.of()));
+        day.says(gil, "OFFER", "CUSTOMERS", needs);
+        day.says(ada, "OFFER", "MENTORING", "I teach Java programming to beginners, an hour a week");
+        day.says(ada, "ASK", "CUSTOMERS", "A first customer for the web shops I build");
+        day.here(gil);
+        return gil;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
+import io.rapport.community.Communities;
 import io.rapport.gathering.Gathering.WishRule;
 import io.rapport.match.NeverTogether;
 import io.rapport.member.Kind;
@@ -25,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Whom attendees want to meet, whom never, and what nobody learns of it. */
 @RapportTest
 class WishesTest extends AtPackagingDays {
+
+    @Autowired
+    Communities communities;
 
     @Autowired
     WishLinks links;
@@ -62,9 +66,9 @@ class WishesTest extends AtPackagingDays {
                 "Zoe Adler",
                 List.of(Cast.statement(Side.OFFER, Kind.CUSTOMERS, "Somebody to build a web shop")),
                 List.of(Cast.statement(Side.ASK, Kind.MENTORING, "Help with Java programming")));
+        communities.join(chamber.id(), newcomer);
         turns.bring(ben, event, "Name,Email,First time\nZoe Adler,zoe.adler@example.org,yes\n");
         turns.pair();
-        assertThat(newcomer).isNotNull();
         assertThat(of(ada).suggested()).extracting(Other::name).containsExactly("Zoe Adler", "Chi Nwosu");
     }
 

@@ -64,6 +64,22 @@ class ErrorPagesTest {
                         + "please try again in a minute.");
     }
 
+    /** It is refused before anything reads its form token, so that the page has to find its own. */
+    @Test
+    void aFileThatIsTooLargeIsAPageWithTheLimitAndTheWayOut() throws Exception {
+        var html = web.perform(post("/error")
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 413)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/communities/1/import"))
+                .andExpect(status().is(413))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(Jsoup.parse(html).select("main .lede").text())
+                .isEqualTo(
+                        "This file is larger than 50 MB. Nothing was stored. Split it into several and bring them in one "
+                                + "after the other: whoever stands in two of them is taken once.");
+    }
+
     @Test
     void aMethodThatAnAddressDoesNotHaveAndAMissingParameterArePagesToo() throws Exception {
         web.perform(post("/profile").with(by(cast.ada())).with(csrf()))

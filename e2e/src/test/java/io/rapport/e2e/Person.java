@@ -167,7 +167,14 @@ final class Person implements AutoCloseable {
     /** What was opened so far can be opened again without a network. */
     void waitsUntilThePageIsKept() {
         page.waitForFunction("""
-                () => caches.open('rapport-pages').then(pages => pages.match(location.href)).then(Boolean)
+                () => caches.match(location.href).then(Boolean)
+                """);
+    }
+
+    void waitsUntilNothingIsKept() {
+        page.waitForFunction("""
+                () => Promise.all(['rapport-pages', 'rapport-doors'].map(each => caches.has(each)))
+                    .then(kept => !kept.includes(true))
                 """);
     }
 

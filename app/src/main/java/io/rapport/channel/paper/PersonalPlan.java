@@ -24,7 +24,7 @@ public record PersonalPlan(
         String foot) {
 
     /** Something that happens at a time. */
-    public sealed interface Entry permits Day, Meeting, Block {}
+    public sealed interface Entry permits Day, Meeting, Block, Walk {}
 
     /** The heading of a day, if there are several. */
     public record Day(String name) implements Entry {}
@@ -41,6 +41,9 @@ public record PersonalPlan(
 
     /** What is for all: a keynote, a break. */
     public record Block(String from, String to, String title, String where) implements Entry {}
+
+    /** On the way to what comes next: "Walk to Hall B: 5 minutes". */
+    public record Walk(String words) implements Entry {}
 
     public PersonalPlan {
         entries = List.copyOf(entries);

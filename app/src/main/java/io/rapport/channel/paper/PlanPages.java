@@ -40,7 +40,7 @@ final class PlanPages {
         }
     }
 
-    /** Entries are never torn apart; one that does not fit begins the next page. */
+    /** Entries are never torn apart; one that does not fit begins the next page, with what leads to it. */
     private List<List<PersonalPlan.Entry>> pages(Pen pen) {
         var pages = new ArrayList<List<PersonalPlan.Entry>>();
         var page = new ArrayList<PersonalPlan.Entry>();
@@ -48,15 +48,27 @@ final class PlanPages {
         for (var entry : plan.entries()) {
             var height = height(pen, entry);
             if (top + height > book.height() - FOOT - 14 && !page.isEmpty()) {
-                pages.add(page);
-                page = new ArrayList<>();
+                var next = new ArrayList<PersonalPlan.Entry>();
                 top = 64;
+                while (!page.isEmpty() && leads(page.getLast())) {
+                    next.addFirst(page.removeLast());
+                    top += height(pen, next.getFirst());
+                }
+                if (!page.isEmpty()) {
+                    pages.add(page);
+                }
+                page = next;
             }
             page.add(entry);
             top += height;
         }
         pages.add(page);
         return pages;
+    }
+
+    /** Whether it means what comes after it, and stands with that on a page. */
+    private static boolean leads(PersonalPlan.Entry entry) {
+        return entry instanceof PersonalPlan.Day || entry instanceof PersonalPlan.Walk;
     }
 
     private float headHeight() {
@@ -107,6 +119,7 @@ final class PlanPages {
         return switch (entry) {
             case PersonalPlan.Day ignored -> 30;
             case PersonalPlan.Block ignored -> 34;
+            case PersonalPlan.Walk ignored -> 20;
             case PersonalPlan.Meeting meeting ->
                 33
                         + facingHeight(
@@ -125,6 +138,8 @@ final class PlanPages {
         switch (entry) {
             case PersonalPlan.Day day -> pen.line(day.name(), Face.TITLE, 12, Ink.INK, MARGIN, top + 14, width);
             case PersonalPlan.Block block -> block(pen, block, top);
+            case PersonalPlan.Walk walk ->
+                pen.line(walk.words(), Face.STRONG, 8.5f, Ink.GAIN_TEXT, MARGIN + TIME, top + 9, inner);
             case PersonalPlan.Meeting meeting -> meeting(pen, meeting, top);
         }
     }

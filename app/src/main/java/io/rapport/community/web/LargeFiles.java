@@ -1,14 +1,15 @@
 package io.rapport.community.web;
 
-import io.rapport.channel.sheet.Limits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,13 +20,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LargeFiles extends OncePerRequestFilter {
 
-    private static final long LARGEST_BYTES = (Limits.LARGEST_FILE_MEGABYTES + 1) * 1024L * 1024L;
+    private final DataSize largest;
+
+    LargeFiles(@Value("${spring.servlet.multipart.max-request-size}") DataSize largest) {
+        this.largest = largest;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = request.getContentType();
-        if (type != null && type.startsWith("multipart/") && request.getContentLengthLong() > LARGEST_BYTES) {
+        if (type != null && type.startsWith("multipart/") && request.getContentLengthLong() > largest.toBytes()) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             chain.doFilter(request, response);

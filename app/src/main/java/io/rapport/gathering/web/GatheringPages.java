@@ -120,6 +120,12 @@ class GatheringPages {
                         "tables-" + RowsForm.typedRow(form, wrong.row(), "hall", "tables"),
                         wrong.key(),
                         wrong.arguments());
+            case Rooms.WrongWay wrong -> {
+                var rows = RowsForm.hallRows(form);
+                var field = RowsForm.way(
+                        rows.get(wrong.way().one()), rows.get(wrong.way().other()));
+                form.wrong(field, wrong.key(), wrong.arguments());
+            }
             default -> form.wrong("form", refusal.key(), refusal.arguments());
         }
     }
@@ -160,6 +166,7 @@ class GatheringPages {
             @Asking MemberId me,
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
+            @RequestParam(defaultValue = "") String then,
             RedirectAttributes next) {
         var found = gatherings.find(me, id, gathering);
         try {
@@ -168,7 +175,7 @@ class GatheringPages {
         } catch (Refusal refusal) {
             Notice.trouble(next, refusal.key(), words(refusal));
         }
-        return "redirect:" + found.address();
+        return "redirect:" + found.address() + (then.equals("plan") ? "/plan" : "");
     }
 
     /** The arguments of a refusal as a notice keeps them until the next page. */

@@ -18,6 +18,7 @@ import io.rapport.web.Html;
 import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
+import io.rapport.web.Reader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ItineraryPages {
 
-    /** The worker of the browser keeps a page with this header for times without a network, for one reader only. */
+    /**
+     * The worker of the browser keeps a page with this header for times without a network: those of one person, who is
+     * told from others by its value, and beside them doors, which are nobody’s.
+     */
     static final String KEEP = "Rapport-Keep";
 
     private static final String SIGNED_IN = "/plans/{attendee}";
@@ -80,8 +84,11 @@ class ItineraryPages {
 
     @GetMapping({SIGNED_IN, BY_LINK})
     Html show(Page page, Visitor visitor, HttpServletResponse response) {
-        response.setHeader(KEEP, Integer.toHexString(visitor.attendee().hashCode()));
         var view = view(visitor);
+        var me = view.plan().me();
+        response.setHeader(
+                KEEP,
+                Reader.mark(me.member() == null ? me.id().value() : me.member().value()));
         var code = QrCode.of(files.badgeLink(view.plan()));
         return Html.of(templates.gatheringWebItinerary(page, view, visitor.base(), code));
     }
@@ -169,8 +176,9 @@ class ItineraryPages {
 
     @PostMapping({SIGNED_IN + "/rescues/{rescue}/refusal", BY_LINK + "/rescues/{rescue}/refusal"})
     String decline(Visitor visitor, @PathVariable UUID rescue, RedirectAttributes next) {
-        rescues.decline(visitor.attendee(), rescue);
-        Notice.done(next, "plan.done.rescueNo");
+        var ended = rescues.decline(visitor.attendee(), rescue);
+        // on another phone, the same person may have said yes a moment before
+        Notice.done(next, ended.state() == Rescue.State.AGREED ? "plan.done.rescued" : "plan.done.rescueNo");
         return to(visitor);
     }
 

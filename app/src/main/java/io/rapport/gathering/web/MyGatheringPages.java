@@ -55,6 +55,7 @@ class MyGatheringPages {
                 part,
                 wishes.of(part),
                 attending.statements(part.me()),
+                attending.spoke(part.me()),
                 part.gathering().takesWishes(now.instant())));
     }
 
@@ -166,7 +167,7 @@ class MyGatheringPages {
         var form = Form.of(Map.of())
                 .with("arrives", AttendeePages.local(part.me().arrives(), zone))
                 .with("leaves", AttendeePages.local(part.me().leaves(), zone));
-        fill(form, attending.statements(part.me()));
+        fill(form, attending.proposed(part, me));
         return Html.of(templates.gatheringWebWords(page, part, form));
     }
 

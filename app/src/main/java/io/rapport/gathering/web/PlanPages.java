@@ -20,6 +20,7 @@ import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import io.rapport.web.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ class PlanPages {
     private final Rearranging rearranging;
     private final Publishing publishing;
     private final Scheduling scheduling;
+    private final InstantSource now;
     private final StaticTemplates templates = new StaticTemplates();
 
     PlanPages(
@@ -50,13 +52,15 @@ class PlanPages {
             Plans plans,
             Rearranging rearranging,
             Publishing publishing,
-            Scheduling scheduling) {
+            Scheduling scheduling,
+            InstantSource now) {
         this.communities = communities;
         this.gatherings = gatherings;
         this.plans = plans;
         this.rearranging = rearranging;
         this.publishing = publishing;
         this.scheduling = scheduling;
+        this.now = now;
     }
 
     @GetMapping
@@ -80,7 +84,8 @@ class PlanPages {
                         community,
                         board,
                         PlanGrid.of(board, page.texts(), day, tables, Form.line(q), number),
-                        run));
+                        run,
+                        now.instant()));
     }
 
     /** A fragment that asks for itself again every second; when there is no more to wait for, the page is loaded anew. */

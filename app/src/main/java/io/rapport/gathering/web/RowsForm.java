@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,15 @@ public final class RowsForm {
                     .map(io.rapport.gathering.Table::label)
                     .toList();
             form.with("hall-" + row, hall.name()).with("tables-" + row++, Rooms.written(labels));
+        }
+        for (int one = 0; one < outline.halls().size(); one++) {
+            for (int other = one + 1; other < outline.halls().size(); other++) {
+                var low = outline.halls().get(one).id();
+                var high = outline.halls().get(other).id();
+                form.with(
+                        way(one, other),
+                        outline.ways().minutes().isEmpty() ? "" : outline.ways().minutes(low, high));
+            }
         }
         row = 0;
         for (var group : outline.groups()) {
@@ -133,13 +143,49 @@ public final class RowsForm {
 
     static @Nullable Rooms rooms(Form form) {
         var rooms = new ArrayList<Rooms.Room>();
-        for (int row = 0; row < MOST_ROWS; row++) {
-            if (typed(form, row, "hall", "tables")) {
-                var name = form.neededLine("hall-" + row, 100);
-                rooms.add(new Rooms.Room(name, Rooms.labels(form.value("tables-" + row))));
+        for (int row : hallRows(form)) {
+            var name = form.neededLine("hall-" + row, 100);
+            rooms.add(new Rooms.Room(name, Rooms.labels(form.value("tables-" + row))));
+        }
+        var ways = ways(form);
+        return form.ok() ? new Rooms(rooms, ways) : null;
+    }
+
+    /** The rows in which a hall stands. */
+    public static List<Integer> hallRows(Form form) {
+        return IntStream.range(0, MOST_ROWS)
+                .filter(row -> typed(form, row, "hall", "tables"))
+                .boxed()
+                .toList();
+    }
+
+    /** The field of the way between the halls of two rows. */
+    public static String way(int row, int other) {
+        return "way-" + row + "-" + other;
+    }
+
+    /** Between each two halls, or between none: a way that nobody entered would be taken for none at all. */
+    private static List<Rooms.Way> ways(Form form) {
+        var rows = hallRows(form);
+        if (rows.size() > Rooms.MOST_HALLS_WITH_WAYS) {
+            return List.of();
+        }
+        var entered = new ArrayList<Rooms.Way>();
+        var empty = new ArrayList<String>();
+        for (int one = 0; one < rows.size(); one++) {
+            for (int other = one + 1; other < rows.size(); other++) {
+                var field = way(rows.get(one), rows.get(other));
+                if (form.value(field).isBlank()) {
+                    empty.add(field);
+                } else {
+                    entered.add(new Rooms.Way(one, other, form.number(field, 0, Rooms.LONGEST_WAY_MINUTES)));
+                }
             }
         }
-        return form.ok() ? new Rooms(rooms) : null;
+        if (!entered.isEmpty()) {
+            empty.forEach(field -> form.wrong(field, "gathering.wrong.wayMissing"));
+        }
+        return entered;
     }
 
     static List<Group> groups(Form form) {

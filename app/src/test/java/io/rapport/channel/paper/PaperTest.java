@@ -66,6 +66,24 @@ class PaperTest {
     }
 
     @Test
+    void theWayToAMeetingStandsOnItsPage() throws Exception {
+        var plan = Plans.walking(12);
+        var pdf = print(out -> paper.plans("Plans", List.of(plan).iterator(), out));
+        for (var page = 1; page <= pages(pdf); page++) {
+            var text = text(pdf, page);
+            assertThat(text.split("Walk to Hall ", -1))
+                    .as("page %d", page)
+                    .hasSameSizeAs(text.split("Partner Number", -1));
+        }
+    }
+
+    private static int pages(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
+        }
+    }
+
+    @Test
     void namesInEveryScriptThatWeHaveAFontForStandOnThePage() throws Exception {
         var names = List.of("Łukasz Żółć", "Thị Hương", "Ελένη Πάππα", "Олена Ковальчук", "王小明", "김민수", "さくら 田中");
         var pdf = print(

@@ -55,6 +55,24 @@ final class Plans {
                 "What changes on the day stands on your page.");
     }
 
+    /** Each meeting in another hall than the one before. */
+    static PersonalPlan walking(int meetings) {
+        var plan = of("Ada Brandt", meetings);
+        return new PersonalPlan(
+                plan.event(),
+                plan.when(),
+                plan.where(),
+                plan.person(),
+                plan.organisation(),
+                plan.code(),
+                plan.codeHint(),
+                plan.entries().stream()
+                        .flatMap(each -> java.util.stream.Stream.of(
+                                new PersonalPlan.Walk("Walk to Hall B: 5 minutes"), each))
+                        .toList(),
+                plan.foot());
+    }
+
     private static PersonalPlan.Meeting meeting(String from, String to, String table, String whom, Facing facing) {
         return new PersonalPlan.Meeting(
                 from, "until " + to, table, whom, "Head of procurement, Nordhavn Clinics", facing);

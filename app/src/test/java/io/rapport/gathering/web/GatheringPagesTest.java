@@ -203,6 +203,64 @@ class GatheringPagesTest {
     }
 
     @Test
+    void betweenTwoHallsTheFormAsksHowLongItTakesToWalk() throws Exception {
+        var event = event();
+        var rooms = event.address() + "/rooms";
+        assertThat(page(ben, rooms).select("[name^=way-]")).isEmpty();
+        mvc.perform(posting(ben, rooms)
+                        .param("revision", "0")
+                        .param("hall-0", "Hall A")
+                        .param("tables-0", "1")
+                        .param("hall-1", "Hall B")
+                        .param("tables-1", "2")
+                        .param("more", "more"))
+                .andExpect(redirectedUrl(rooms));
+        var asked = page(ben, rooms);
+        assertThat(asked.select("label[for=way-0-1]").text()).isEqualTo("Hall A to Hall B, minutes");
+        assertThat(asked.select("[name=way-0-1]").val()).isEmpty();
+        mvc.perform(posting(ben, rooms)
+                        .param("revision", "1")
+                        .param("hall-0", "Hall A")
+                        .param("tables-0", "1")
+                        .param("hall-1", "Hall B")
+                        .param("tables-1", "2")
+                        .param("way-0-1", "7"))
+                .andExpect(redirectedUrl(event.address()));
+        assertThat(page(ben, rooms).select("[name=way-0-1]").val()).isEqualTo("7");
+        var third = page(
+                posting(ben, rooms)
+                        .param("revision", "2")
+                        .param("hall-0", "Hall A")
+                        .param("tables-0", "1")
+                        .param("hall-1", "Foyer")
+                        .param("tables-1", "2")
+                        .param("hall-4", "Hall C")
+                        .param("tables-4", "3")
+                        .param("way-0-1", "7"),
+                HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(third.select("#way-0-1").val()).isEqualTo("7");
+        assertThat(third.select("label[for^=way-]").eachText())
+                .containsExactly("Hall A to Foyer, minutes", "Hall A to Hall C, minutes", "Foyer to Hall C, minutes");
+        assertThat(third.select("#way-0-4-error, #way-1-4-error").eachText())
+                .containsOnly("Say it for each two halls; 0 if they are next to each other.");
+        var detour = page(
+                posting(ben, rooms)
+                        .param("revision", "2")
+                        .param("hall-0", "Hall A")
+                        .param("tables-0", "1")
+                        .param("hall-1", "Foyer")
+                        .param("tables-1", "2")
+                        .param("hall-4", "Hall C")
+                        .param("tables-4", "3")
+                        .param("way-0-1", "7")
+                        .param("way-0-4", "1")
+                        .param("way-1-4", "1"),
+                HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(detour.select("#way-0-1-error").text())
+                .isEqualTo("Over Hall C it takes only 2 minutes. One of the figures is wrong.");
+    }
+
+    @Test
     void anAttendeeIsChangedByOrganisers() throws Exception {
         var event = event();
         var attendee = turns.attendee(event.id(), ada);
@@ -331,6 +389,34 @@ class GatheringPagesTest {
                 .param("revision", publish.select("[name=revision]").val()));
         assertThat(page(ben, plan).select(".lede").text()).endsWith("This is what people were told.");
         assertThat(gatherings.find(ben, chamber, event.id()).planNumber()).isEqualTo(1);
+    }
+
+    @Test
+    void thePlanOfAnEventThatNobodyKnowsOfOffersToOpenItAndOnlyThenToPublish() throws Exception {
+        var event = turns.event(ben, chamber, WishRule.SUGGESTED);
+        turns.bring(ben, event, """
+                Name,Email,Offers,Looking for
+                Mara Reinholt,mara@example.org,We sell paper boxes,We look for somebody who prints labels
+                Tomasz Kowal,tomasz@example.org,We print labels,We look for paper boxes
+                """);
+        var plan = event.address() + "/plan";
+        mvc.perform(posting(ben, plan + "/search"));
+        turns.sql("update scheduling_run set seconds = 1");
+        turns.schedule();
+        var closed = page(ben, plan);
+        assertThat(closed.select("form[action$=/announcement]")).isEmpty();
+        assertThat(closed.select(".btn-primary").eachText()).containsExactly("Open the event");
+
+        turns.sql("update gathering set wishes_until = '2026-11-01'");
+        var late = page(ben, plan);
+        assertThat(late.select(".btn-primary").attr("href")).isEqualTo(event.address() + "/settings");
+        assertThat(late.select("form[action$=/opening]")).isEmpty();
+        turns.sql("update gathering set wishes_until = '2026-12-06'");
+
+        mvc.perform(posting(ben, closed.select("form[action$=/opening]").attr("action"))
+                        .param("then", "plan"))
+                .andExpect(redirectedUrl(plan));
+        assertThat(page(ben, plan).select(".btn-primary").eachText()).containsExactly("Publish the plans");
     }
 
     @Test

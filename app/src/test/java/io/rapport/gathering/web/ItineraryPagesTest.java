@@ -106,6 +106,36 @@ class ItineraryPagesTest {
     }
 
     @Test
+    void whoeverGoesToAnotherHallIsToldSoOnThePageByMailAndOnPaper() throws Exception {
+        time.set(EventDay.TEN.minus(Duration.ofHours(1)));
+        assertThat(page(plan, ada).select(".walk")).isEmpty();
+        day.stands("11", "Hall B");
+        assertThat(page(plan, ada).select(".walk").eachText()).containsExactly("Walk to Hall B");
+        day.way("Hall A", "Hall B", 5);
+        day.announce(1, adasPlace);
+        turns.takeAll();
+        assertThat(page(plan, ada).select(".stop-walk").eachText()).containsExactly("Walk to Hall B: 5 minutes");
+        assertThat(outbox.last("ada.brandt@example.org").text()).contains("Walk to Hall B: 5 minutes");
+        assertThat(printed()).contains("Walk to Hall B: 5 minutes");
+        assertThat(page("/plans/" + chisPlace, chi).select(".walk"))
+                .as("one who stays in Hall A")
+                .isEmpty();
+        time.pass(Duration.ofMinutes(80));
+        assertThat(page(plan, ada).select(".next-up .walk").text()).isEqualTo("Walk to Hall B: 5 minutes");
+    }
+
+    private String printed() throws Exception {
+        var pdf = mvc.perform(get(plan + "/plan.pdf").with(Cast.by(ada)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    @Test
     void afterTheFirstMeetingTheSecondIsNext() throws Exception {
         time.pass(Duration.ofMinutes(20));
         assertThat(page(plan, ada).expectFirst(".next-up h2").text()).isEqualTo("Gil Abara");
@@ -136,15 +166,7 @@ class ItineraryPagesTest {
 
     @Test
     void thePrintedPlanSaysTheSame() throws Exception {
-        var pdf = mvc.perform(get(plan + "/plan.pdf").with(Cast.by(ada)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsByteArray();
-        try (var document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document))
-                    .contains("Ada Brandt", "Chi Nwosu", "Table 4", "Keynote");
-        }
+        assertThat(printed()).contains("Ada Brandt", "Chi Nwosu", "Table 4", "Keynote");
     }
 
     @Test
