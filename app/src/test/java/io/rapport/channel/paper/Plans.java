@@ -67,8 +67,8 @@ final class Plans {
                 plan.code(),
                 plan.codeHint(),
                 plan.entries().stream()
-                        .flatMap(each -> java.util.stream.Stream.of(
-                                new PersonalPlan.Walk("Walk to Hall B: 5 minutes"), each))
+                        .flatMap(each ->
+                                java.util.stream.Stream.of(new PersonalPlan.Walk("Walk to Hall B: 5 minutes"), each))
                         .toList(),
                 plan.foot());
     }
