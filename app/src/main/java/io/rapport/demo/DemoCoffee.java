@@ -4,6 +4,7 @@ import io.rapport.coffee.CoffeeRound;
 import io.rapport.coffee.CoffeeRoundId;
 import io.rapport.coffee.CoffeeRounds;
 import io.rapport.coffee.Coffees;
+import io.rapport.coffee.GroupId;
 import io.rapport.coffee.Rule;
 import io.rapport.coffee.Trait;
 import io.rapport.community.Rhythm;
@@ -19,18 +20,19 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** A weekly coffee round with two draws: of the first most have met, the second was this week. */
+/** A weekly coffee round with two draws: of the first half have met, the second was this week. */
 @Component
 class DemoCoffee {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCoffee.class);
-    private static final int PEOPLE = 37;
+    private static final int PEOPLE = 38;
     private static final int HOUR = 7;
 
     private final CoffeeRounds organising;
@@ -84,9 +86,9 @@ class DemoCoffee {
                         Set.of(Rule.OTHER_ORGANISATION, Rule.COMMON_LANGUAGE)));
     }
 
-    /** Every other one agrees on the first time that suits, and so does the other side. */
+    /** Every fourth agrees on the first time that suits, and so do those they were drawn with. */
     private void agree(List<MemberId> people) {
-        for (int i = 0; i < people.size(); i += 2) {
+        for (int i = 0; i < people.size(); i += 4) {
             for (var coffee : coffees.coffees(people.get(i))) {
                 var appointment = meetings.find(people.get(i), coffee.meeting());
                 if (appointment.open().isEmpty()) {
@@ -104,18 +106,25 @@ class DemoCoffee {
         }
     }
 
-    /** Most who agreed on no time met all the same; some did not, some say nothing. */
+    /** Of those who agreed on no time a third met all the same, a third did not, a third says nothing. */
     private void say(List<MemberId> people) {
-        int said = 0;
+        var seen = new ArrayList<GroupId>();
         for (var member : people) {
             for (var coffee : coffees.awaiting(member)) {
-                if (said++ % 4 != 3) {
-                    coffees.say(member, coffee.id(), said % 6 != 2);
+                if (!seen.contains(coffee.id())) {
+                    seen.add(coffee.id());
+                }
+                var number = seen.indexOf(coffee.id());
+                if (number % 3 > 0) {
+                    coffees.say(member, coffee.id(), number % 3 == 1);
                 }
             }
+            var mine = coffees.coffees(member).stream()
+                    .map(Coffees.Coffee::meeting)
+                    .toList();
             for (var appointment : meetings.awaitingWord(member)) {
-                if (said++ % 5 != 0) {
-                    meetings.say(member, appointment.meeting().id(), said % 9 != 0, said % 4 != 0, "");
+                if (mine.contains(appointment.meeting().id())) {
+                    meetings.say(member, appointment.meeting().id(), true, seen.size() % 4 != 0, "");
                 }
             }
         }
