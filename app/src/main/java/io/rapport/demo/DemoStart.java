@@ -1,5 +1,6 @@
 package io.rapport.demo;
 
+import io.rapport.web.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -16,10 +17,12 @@ class DemoStart implements ApplicationRunner {
 
     private final Demo demo;
     private final DemoProgrammes programmes;
+    private final Site site;
 
-    DemoStart(Demo demo, DemoProgrammes programmes) {
+    DemoStart(Demo demo, DemoProgrammes programmes, Site site) {
         this.demo = demo;
         this.programmes = programmes;
+        this.site = site;
     }
 
     @Override
@@ -27,6 +30,7 @@ class DemoStart implements ApplicationRunner {
         if (demo.make()) {
             log.info("The demo association is ready.");
         }
+        log.info("Enter the demo as one of its people: {}", site.link("/demo"));
         // nobody waits for it to see the first page
         Thread.ofPlatform().name("demo-programmes").daemon().start(this::makeProgrammes);
     }

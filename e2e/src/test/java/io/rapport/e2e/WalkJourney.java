@@ -58,7 +58,10 @@ class WalkJourney {
 
     private void walkAs(String name, List<String> beginnings) {
         try (var person = Person.at(server, Screen.DESKTOP)) {
-            person.opens("/demo");
+            person.opens("/");
+            person.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Enter as one of its people"))
+                    .click();
             person.page()
                     .getByRole(
                             AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Enter as " + name)))
