@@ -132,7 +132,7 @@ class MeetingPagesTest {
                         .with(csrf())
                         .with(Cast.by(ada)))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("could not read one of these times")));
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("“tomorrow” is no day and time")));
     }
 
     @Test
