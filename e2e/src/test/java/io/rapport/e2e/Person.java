@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -196,9 +197,15 @@ final class Person implements AutoCloseable {
     }
 
     void shows(String name, Screen screen) {
-        page.screenshot(new Page.ScreenshotOptions()
+        var picture = new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png"))
-                .setFullPage(true));
+                .setFullPage(true);
+        try {
+            page.screenshot(picture);
+        } catch (TimeoutError e) {
+            // of some thousand pictures Chromium once gave none, of a page that was there; no assertion hangs on one
+            page.screenshot(picture);
+        }
     }
 
     /** Keeps pictures of the page on both screens, in the light and in the dark; nothing on it keeps anybody out. */
