@@ -27,7 +27,8 @@ class WalkJourney {
     private static final int LARGEST_JAVASCRIPT = 150_000;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|[A-Za-z0-9_-]{32}");
-    private static final Pattern FILE = Pattern.compile(".*\\.(csv|ics|pdf|vcf|xlsx)|/profile/export|/api.*|.*/sendings/letter");
+    private static final Pattern FILE =
+            Pattern.compile(".*\\.(csv|ics|pdf|vcf|xlsx)|/profile/export|/api.*|.*/sendings/letter");
 
     private static final String JAVASCRIPT = """
             performance.getEntriesByType('resource')
