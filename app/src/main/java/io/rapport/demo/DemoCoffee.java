@@ -12,10 +12,8 @@ import io.rapport.demo.DemoProgrammes.Association;
 import io.rapport.meeting.Meetings;
 import io.rapport.member.MemberId;
 import io.rapport.store.AsIf;
-import io.rapport.web.Refusal;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,15 +21,12 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** A weekly coffee round with two draws: of the first half have met, the second was this week. */
 @Component
 class DemoCoffee {
 
-    private static final Logger log = LoggerFactory.getLogger(DemoCoffee.class);
     private static final int PEOPLE = 38;
     private static final int HOUR = 7;
 
@@ -94,14 +89,8 @@ class DemoCoffee {
                 if (appointment.open().isEmpty()) {
                     continue;
                 }
-                Instant start = appointment.open().getFirst().start();
-                try {
-                    for (var member : appointment.meeting().members()) {
-                        meetings.agree(member, coffee.meeting(), start);
-                    }
-                } catch (Refusal taken) {
-                    log.debug("Somebody meets somebody else then: {}", taken.key());
-                }
+                var start = appointment.open().getFirst().start();
+                appointment.meeting().members().forEach(member -> meetings.agree(member, coffee.meeting(), start));
             }
         }
     }

@@ -36,8 +36,15 @@ class DemoStart implements ApplicationRunner {
     }
 
     private void makeProgrammes() {
-        if (programmes.allAreKnown()) {
-            demo.makeProgrammes();
+        try {
+            if (programmes.allAreKnown()) {
+                demo.makeProgrammes();
+            } else {
+                log.warn(
+                        "The people of the demo are still being read; its events, coffees and circles come with the next start.");
+            }
+        } catch (RuntimeException e) {
+            log.error("The next start goes on with the events, coffees and circles of the demo.", e);
         }
     }
 }

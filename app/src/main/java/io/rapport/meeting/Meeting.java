@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,9 +127,6 @@ public record Meeting(
             throw new IllegalArgumentException(
                     "The meeting " + id + " needs at least 2 members but has " + members.size() + ".");
         }
-        var options = suggestion.starts().stream()
-                .map(start -> new Option(start, null, Set.of()))
-                .toList();
         return new Meeting(
                 id,
                 members,
@@ -138,7 +137,7 @@ public record Meeting(
                 minutes(way),
                 State.PROPOSED,
                 suggestion.basis(),
-                options,
+                options(suggestion),
                 null,
                 0,
                 0,
@@ -246,7 +245,7 @@ public record Meeting(
         if (!moving()) {
             throw new Refused("meeting.refused.notMoving");
         }
-        return with(way, place, minutes, state, List.of(), startsAt, sequence, callingOff, at);
+        return changed(at, next -> next.options = List.of());
     }
 
     /** Says how and where; before a time is agreed the way also decides how long. */
@@ -260,9 +259,12 @@ public record Meeting(
         if (newWay == way && stripped.equals(place)) {
             return this;
         }
-        var length = state == State.AGREED ? minutes : minutes(newWay);
-        var number = state == State.AGREED ? sequence + 1 : sequence;
-        return with(newWay, stripped, length, state, options, startsAt, number, callingOff, at);
+        return changed(at, next -> {
+            next.way = newWay;
+            next.place = stripped;
+            next.minutes = state == State.AGREED ? minutes : minutes(newWay);
+            next.sequence = followed();
+        });
     }
 
     /**
@@ -280,57 +282,31 @@ public record Meeting(
     /** What was agreed stays agreed; a time that suits all who are left is agreed now. */
     private Meeting leave(MemberId by, String word, Instant at) {
         mustBeOpen(at);
-        var others = new ArrayList<>(left);
-        others.add(new Leaving(by, word));
         var still = options.stream()
                 .map(option -> option.withoutAgreementOf(by))
                 .filter(option -> !by.equals(option.proposedBy()) || !option.agreed.isEmpty())
                 .toList();
-        var number = state == State.AGREED ? sequence + 1 : sequence;
-        return among(others(by), others, number).settled(still, at);
-    }
-
-    private Meeting among(List<MemberId> all, List<Leaving> others, int number) {
-        return new Meeting(
-                id,
-                all,
-                others,
-                introduction,
-                way,
-                place,
-                minutes,
-                state,
-                basis,
-                options,
-                startsAt,
-                number,
-                revision,
-                callingOff,
-                createdAt,
-                changedAt);
+        return changed(at, next -> {
+            next.members = others(by);
+            next.left = Stream.concat(left.stream(), Stream.of(new Leaving(by, word)))
+                    .toList();
+            next.sequence = followed();
+            settle(next, still, at);
+        });
     }
 
     /** Times for those who are left, in place of the ones that are not open any more. */
     Meeting suggest(Suggestion suggestion, Instant at) {
-        return new Meeting(
-                id,
-                members,
-                left,
-                introduction,
-                way,
-                place,
-                minutes,
-                state,
-                suggestion.basis(),
-                suggestion.starts().stream()
-                        .map(start -> new Option(start, null, Set.of()))
-                        .toList(),
-                startsAt,
-                sequence,
-                revision,
-                callingOff,
-                createdAt,
-                at);
+        return changed(at, next -> {
+            next.basis = suggestion.basis();
+            next.options = options(suggestion);
+        });
+    }
+
+    private static List<Option> options(Suggestion suggestion) {
+        return suggestion.starts().stream()
+                .map(start -> new Option(start, null, Set.of()))
+                .toList();
     }
 
     /** Calls it off with a word, which may be empty. Doing so twice is doing it once. */
@@ -342,10 +318,13 @@ public record Meeting(
             return this;
         }
         mustBeOpen(at);
-        var stripped = stripped(word);
-        var number = state == State.AGREED ? sequence + 1 : sequence;
-        return with(
-                way, place, minutes, State.CALLED_OFF, List.of(), startsAt, number, new CallingOff(by, stripped), at);
+        var callingOff = new CallingOff(by, stripped(word));
+        return changed(at, next -> {
+            next.state = State.CALLED_OFF;
+            next.options = List.of();
+            next.sequence = followed();
+            next.callingOff = callingOff;
+        });
     }
 
     private static String stripped(String word) {
@@ -361,18 +340,33 @@ public record Meeting(
         if (state != State.PROPOSED || changedAt.plus(PATIENCE).isAfter(at)) {
             throw new Refused("meeting.refused.notLapsed");
         }
-        return with(way, place, minutes, State.LAPSED, List.of(), null, sequence, null, at);
+        return changed(at, next -> {
+            next.state = State.LAPSED;
+            next.options = List.of();
+        });
     }
 
-    private Meeting settled(List<Option> next, Instant at) {
-        var agreed = next.stream()
-                .filter(each -> each.start.isAfter(at) && each.agreed.containsAll(members))
-                .min(Comparator.comparing(Option::start));
-        if (agreed.isEmpty()) {
-            return with(way, place, minutes, state, next, startsAt, sequence, callingOff, at);
-        }
-        var number = state == State.AGREED ? sequence + 1 : sequence;
-        return with(way, place, minutes, State.AGREED, List.of(), agreed.get().start(), number, callingOff, at);
+    private Meeting settled(List<Option> open, Instant at) {
+        return changed(at, next -> settle(next, open, at));
+    }
+
+    /** The first time to which all said yes is agreed; otherwise these times are open. */
+    private void settle(MeetingChange next, List<Option> open, Instant at) {
+        next.options = open;
+        open.stream()
+                .filter(each -> each.start.isAfter(at) && each.agreed.containsAll(next.members))
+                .min(Comparator.comparing(Option::start))
+                .ifPresent(agreed -> {
+                    next.state = State.AGREED;
+                    next.options = List.of();
+                    next.startsAt = agreed.start();
+                    next.sequence = followed();
+                });
+    }
+
+    /** The sequence of the next calendar entry, where there is one already. */
+    private int followed() {
+        return state == State.AGREED ? sequence + 1 : sequence;
     }
 
     private void mustBeMember(MemberId by) {
@@ -397,32 +391,9 @@ public record Meeting(
         }
     }
 
-    private Meeting with(
-            Way newWay,
-            String newPlace,
-            int newMinutes,
-            State newState,
-            List<Option> newOptions,
-            @Nullable Instant newStart,
-            int newSequence,
-            @Nullable CallingOff newCallingOff,
-            Instant at) {
-        return new Meeting(
-                id,
-                members,
-                left,
-                introduction,
-                newWay,
-                newPlace,
-                newMinutes,
-                newState,
-                basis,
-                newOptions,
-                newStart,
-                newSequence,
-                revision + 1,
-                newCallingOff,
-                createdAt,
-                at);
+    private Meeting changed(Instant at, Consumer<MeetingChange> change) {
+        var next = new MeetingChange(this);
+        change.accept(next);
+        return next.at(at);
     }
 }

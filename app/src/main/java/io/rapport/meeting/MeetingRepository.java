@@ -161,7 +161,7 @@ class MeetingRepository {
         var agreedAnew =
                 next.state() == Meeting.State.AGREED && !java.util.Objects.equals(before.startsAt(), next.startsAt());
         var changed = jdbc.sql("""
-                        update meeting set way = :way, place = :place, minutes = :minutes, state = :state,
+                        update meeting set way = :way, place = :place, minutes = :minutes, state = :state, basis = :basis,
                             starts_at = :startsAt, sequence = :sequence, revision = :revision,
                             called_off_by = :calledOffBy, calling_off_word = :word, changed_at = :changedAt,
                             agreed_at = case when :agreedAnew then :changedAt else agreed_at end,
@@ -172,6 +172,7 @@ class MeetingRepository {
                 .param("place", next.place())
                 .param("minutes", next.minutes())
                 .param("state", next.state().name())
+                .param("basis", next.basis().name())
                 .param("startsAt", next.startsAt() == null ? null : utc(next.startsAt()))
                 .param("sequence", next.sequence())
                 .param("revision", next.revision())

@@ -155,8 +155,19 @@ public final class Form {
         }
     }
 
-    /** What a browser's field for day and time holds, in the reader's zone. */
-    public static Instant moment(String typed, ZoneId zone) {
+    /** A day with a time in a zone, or null if none was given. */
+    public @Nullable Instant moment(String name, ZoneId zone) {
+        var value = value(name).strip();
+        try {
+            return value.isEmpty() ? null : momentOf(value, zone);
+        } catch (Refusal unreadable) {
+            wrong(name, unreadable.key(), unreadable.arguments());
+            return null;
+        }
+    }
+
+    /** The same from what a browser's field holds by itself. */
+    public static Instant momentOf(String typed, ZoneId zone) {
         try {
             return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant();
         } catch (DateTimeException e) {

@@ -11,6 +11,7 @@ import io.rapport.community.Rhythm;
 import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
 import io.rapport.meeting.Meetings;
+import io.rapport.meeting.Suggestion;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.web.Refusal;
@@ -199,8 +200,14 @@ class TriosTest {
     void ifNoTimeIsLeftTheTwoGetNewOnes() {
         time.pass(Duration.ofDays(20));
         assertThat(meetings.find(ada, meeting).open()).isEmpty();
+        jdbc.sql("update meeting set basis = 'NONE' where id = :id")
+                .param("id", meeting.value())
+                .update();
         meetings.callOff(chi, meeting, "");
         assertThat(meetings.find(ada, meeting).open()).hasSize(3);
+        assertThat(meetings.find(ada, meeting).meeting().basis())
+                .as("why these times, and not those before")
+                .isNotEqualTo(Suggestion.Basis.NONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import io.rapport.TestTime;
 import io.rapport.circle.Formings;
 import io.rapport.circle.MyCircles;
 import io.rapport.circle.MyDates;
@@ -24,6 +25,8 @@ import io.rapport.member.Relation;
 import io.rapport.promise.Promises;
 import io.rapport.today.Today;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +70,12 @@ class DemoTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    TestTime time;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Map<String, MemberId> byName;
 
@@ -173,6 +183,18 @@ class DemoTest {
         var circle = circles.mine(ines).getFirst();
         assertThat(circle.next()).isNotNull();
         assertThat(dates.find(ines, circle.circle().id()).past()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatWasLivedIsOverAlsoBeforeAWeekend() {
+        turns.takeAll();
+        time.set(TestTime.MONDAY_MORNING.plus(Duration.ofDays(4)));
+        demo.makeProgrammes();
+        assertThat(jdbc.sql("select count(*) from mail where posted_at > :now")
+                        .param("now", time.instant().atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     /** Pairs whose authors meant them to gain from each other, in other words than each other's. */

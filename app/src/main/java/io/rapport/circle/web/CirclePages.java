@@ -103,7 +103,7 @@ class CirclePages {
             @RequestParam String seen,
             @RequestParam String start,
             RedirectAttributes next) {
-        dates.move(me, date, seen, Form.moment(start, page.zone()));
+        dates.move(me, date, seen, Form.momentOf(start, page.zone()));
         Notice.done(next, "circle.done.date");
         return "redirect:/circles/" + id;
     }

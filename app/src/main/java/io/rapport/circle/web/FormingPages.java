@@ -208,7 +208,7 @@ class FormingPages {
             @RequestParam String seen,
             @RequestParam String start,
             RedirectAttributes next) {
-        tending.date(me, new CommunityId(id), circle, seen, Form.moment(start, page.zone()));
+        tending.date(me, new CommunityId(id), circle, seen, Form.momentOf(start, page.zone()));
         Notice.done(next, "circle.done.date");
         return to(id, forming);
     }

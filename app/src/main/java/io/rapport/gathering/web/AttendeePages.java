@@ -19,8 +19,6 @@ import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,8 +139,8 @@ class AttendeePages {
         var name = form.neededLine("name", 200);
         var organisation = form.line("organisation", 200);
         var headline = form.line("headline", 200);
-        var arrives = moment(form, "arrives", zone);
-        var leaves = moment(form, "leaves", zone);
+        var arrives = form.moment("arrives", zone);
+        var leaves = form.moment("leaves", zone);
         if (arrives != null && leaves != null && !arrives.isBefore(leaves)) {
             form.wrong("leaves", "gathering.refused.leavesBefore");
         }
@@ -176,22 +174,6 @@ class AttendeePages {
             return value.isEmpty() ? null : UUID.fromString(value);
         } catch (IllegalArgumentException e) {
             form.wrong("group", "form.noChoice", Form.brief(value));
-            return null;
-        }
-    }
-
-    /** As a browser’s field of type datetime-local writes it; null if nothing was typed. */
-    static @Nullable Instant moment(Form form, String field, ZoneId zone) {
-        var value = form.value(field).strip();
-        if (value.isEmpty()) {
-            return null;
-        }
-        try {
-            return LocalDateTime.parse(value, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-                    .atZone(zone)
-                    .toInstant();
-        } catch (DateTimeParseException e) {
-            form.wrong(field, "gathering.wrong.moment", Form.brief(value));
             return null;
         }
     }

@@ -194,8 +194,8 @@ class MyGatheringPages {
         var form = Form.of(typed);
         var zone = part.gathering().zone();
         var statements = statements(form);
-        var arrives = AttendeePages.moment(form, "arrives", zone);
-        var leaves = AttendeePages.moment(form, "leaves", zone);
+        var arrives = form.moment("arrives", zone);
+        var leaves = form.moment("leaves", zone);
         if (form.ok()) {
             try {
                 attending.beThere(me, id, arrives, leaves);

@@ -128,7 +128,7 @@ class MeetingPages {
     private static List<Instant> instants(List<String> times, ZoneId zone) {
         return times.stream()
                 .filter(each -> !each.isBlank())
-                .map(each -> Form.moment(each, zone))
+                .map(each -> Form.momentOf(each, zone))
                 .toList();
     }
 
