@@ -10,9 +10,12 @@ import io.rapport.match.Suggestions;
 import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Meetings;
 import io.rapport.meeting.Programme;
+import io.rapport.member.MemberId;
 import io.rapport.member.Profile;
 import io.rapport.promise.Promises;
 import io.rapport.promise.Standing;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -27,7 +30,7 @@ public class Today {
     private static final int WAITING = 3;
 
     /** The margin shows what is next; the rest has pages of its own. */
-    private static final int SOON = 4;
+    private static final int SOON = 5;
 
     private final Suggestions suggestions;
     private final Introductions introductions;
@@ -66,7 +69,7 @@ public class Today {
      * @param asked introductions that wait for an answer; with words, toAgree, circles, coffees and dates at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
-     * @param programmes events that are coming up
+     * @param soon what is coming up, the next first
      * @param circles that ask the member to join
      * @param coffees that may have taken place
      * @param dates of circles at which the member may have been
@@ -85,9 +88,7 @@ public class Today {
             int moreAsked,
             int moreMeetings,
             List<Suggestions.Shown> people,
-            List<Appointment> soon,
-            List<Programme.Entry> programmes,
-            List<MyCircles.Mine> circlesSoon,
+            List<Soon> soon,
             List<Standing> promises,
             boolean looking,
             boolean alone) {
@@ -135,18 +136,24 @@ public class Today {
                 allAsked.size() - asked.size(),
                 more,
                 suggestions.people(me),
-                first(SOON, meetings.comingUp(me.id())),
-                first(
-                        SOON,
-                        programmes.stream()
-                                .flatMap(each -> each.upcoming(me.id()).stream())
-                                .toList()),
-                circles.mine(me.id()).stream()
-                        .filter(mine -> mine.next() != null)
-                        .toList(),
+                soon(me.id()),
                 first(SOON, promises.openFor(me.id())),
                 suggestions.beingLookedFor(me.id()),
                 communities.of(me.id()).isEmpty());
+    }
+
+    private List<Soon> soon(MemberId me) {
+        var soon = new ArrayList<Soon>();
+        meetings.comingUp(me).forEach(each -> soon.add(new Soon.Meeting(each)));
+        programmes.forEach(each -> each.upcoming(me).forEach(entry -> soon.add(new Soon.Event(entry))));
+        for (var mine : circles.mine(me)) {
+            var date = mine.next();
+            if (date != null) {
+                soon.add(new Soon.Circle(mine, date));
+            }
+        }
+        soon.sort(Comparator.comparing(Soon::starts));
+        return first(SOON, soon);
     }
 
     /** What is left of the few things that wait on one page, and how many did not fit. */

@@ -23,10 +23,12 @@ import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Relation;
 import io.rapport.promise.Promises;
+import io.rapport.today.Soon;
 import io.rapport.today.Today;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,6 +184,12 @@ class DemoTest {
         assertThat(formings.of(ben, community)).hasSize(2);
         var circle = circles.mine(ines).getFirst();
         assertThat(circle.next()).isNotNull();
+        assertThat(today.of(members.find(ines, Relation.SELF).orElseThrow()).soon())
+                .as("whatever it is, the next first")
+                .isSortedAccordingTo(Comparator.comparing(Soon::starts))
+                .hasAtLeastOneElementOfType(Soon.Event.class)
+                .hasAtLeastOneElementOfType(Soon.Meeting.class)
+                .hasAtLeastOneElementOfType(Soon.Circle.class);
         assertThat(dates.find(ines, circle.circle().id()).past()).hasSizeGreaterThan(1);
     }
 
