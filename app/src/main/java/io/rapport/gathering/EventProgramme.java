@@ -9,7 +9,6 @@ import io.rapport.member.Relation;
 import io.rapport.web.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -39,6 +38,7 @@ class EventProgramme implements Programme, Commitments {
 
     @Override
     public List<Entry> upcoming(MemberId me) {
+        var texts = texts(me);
         return itineraries.of(me).stream()
                 .filter(plan -> !plan.stops().isEmpty()
                         && !plan.over(now.instant())
@@ -48,21 +48,23 @@ class EventProgramme implements Programme, Commitments {
                         plan.stops().getLast().ends(),
                         plan.event().zone(),
                         plan.event().name(),
-                        plan.meetings().size(),
+                        texts.t("gathering.upcoming", plan.meetings().size()),
                         "/plans/" + plan.me().id()))
-                .sorted(Comparator.comparing(Entry::starts))
                 .toList();
     }
 
     @Override
     public List<CalendarEntry> of(MemberId me, Instant since) {
-        var texts = new Texts(
-                messages, members.find(me, Relation.SELF).orElseThrow().locale());
+        var texts = texts(me);
         return itineraries.of(me).stream()
                 .filter(plan -> !plan.me().notComing())
                 .flatMap(plan ->
                         calendars.entries(plan, texts, "/plans/" + plan.me().id()).stream())
                 .filter(entry -> entry.end().isAfter(since))
                 .toList();
+    }
+
+    private Texts texts(MemberId me) {
+        return new Texts(messages, members.find(me, Relation.SELF).orElseThrow().locale());
     }
 }

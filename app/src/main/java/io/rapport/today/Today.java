@@ -7,17 +7,14 @@ import io.rapport.community.Communities;
 import io.rapport.introduction.Facing;
 import io.rapport.introduction.Introductions;
 import io.rapport.match.Suggestions;
+import io.rapport.meeting.Agenda;
 import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Meetings;
-import io.rapport.meeting.Programme;
-import io.rapport.member.MemberId;
+import io.rapport.meeting.Upcoming;
 import io.rapport.member.Profile;
 import io.rapport.promise.Promises;
 import io.rapport.promise.Standing;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +37,7 @@ public class Today {
     private final MyCircles circles;
     private final MyDates circleDates;
     private final Communities communities;
-    private final ObjectProvider<Programme> programmes;
+    private final Agenda agenda;
 
     Today(
             Suggestions suggestions,
@@ -51,7 +48,7 @@ public class Today {
             MyCircles circles,
             MyDates circleDates,
             Communities communities,
-            ObjectProvider<Programme> programmes) {
+            Agenda agenda) {
         this.suggestions = suggestions;
         this.introductions = introductions;
         this.meetings = meetings;
@@ -60,7 +57,7 @@ public class Today {
         this.circles = circles;
         this.circleDates = circleDates;
         this.communities = communities;
-        this.programmes = programmes;
+        this.agenda = agenda;
     }
 
     /**
@@ -88,7 +85,7 @@ public class Today {
             int moreAsked,
             int moreMeetings,
             List<Suggestions.Shown> people,
-            List<Soon> soon,
+            List<Upcoming> soon,
             List<Standing> promises,
             boolean looking,
             boolean alone) {
@@ -136,24 +133,10 @@ public class Today {
                 allAsked.size() - asked.size(),
                 more,
                 suggestions.people(me),
-                soon(me.id()),
+                first(SOON, agenda.of(me.id())),
                 first(SOON, promises.openFor(me.id())),
                 suggestions.beingLookedFor(me.id()),
                 communities.of(me.id()).isEmpty());
-    }
-
-    private List<Soon> soon(MemberId me) {
-        var soon = new ArrayList<Soon>();
-        meetings.comingUp(me).forEach(each -> soon.add(new Soon.Meeting(each)));
-        programmes.forEach(each -> each.upcoming(me).forEach(entry -> soon.add(new Soon.Event(entry))));
-        for (var mine : circles.mine(me)) {
-            var date = mine.next();
-            if (date != null) {
-                soon.add(new Soon.Circle(mine, date));
-            }
-        }
-        soon.sort(Comparator.comparing(Soon::starts));
-        return first(SOON, soon);
     }
 
     /** What is left of the few things that wait on one page, and how many did not fit. */

@@ -1,12 +1,12 @@
 package io.rapport.meeting.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
+import io.rapport.meeting.Agenda;
 import io.rapport.meeting.Appointment;
 import io.rapport.meeting.Briefs;
 import io.rapport.meeting.MeetingId;
 import io.rapport.meeting.Meetings;
 import io.rapport.meeting.NextTimes;
-import io.rapport.meeting.Programme;
 import io.rapport.meeting.Subscriptions;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
@@ -19,7 +19,6 @@ import io.rapport.web.Page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,20 +33,15 @@ class MeetingPages {
     private final Briefs briefs;
     private final Subscriptions subscriptions;
     private final NextTimes nextTimes;
-    private final ObjectProvider<Programme> programmes;
+    private final Agenda agenda;
     private final StaticTemplates templates = new StaticTemplates();
 
-    MeetingPages(
-            Meetings meetings,
-            Briefs briefs,
-            Subscriptions subscriptions,
-            NextTimes nextTimes,
-            ObjectProvider<Programme> programmes) {
+    MeetingPages(Meetings meetings, Briefs briefs, Subscriptions subscriptions, NextTimes nextTimes, Agenda agenda) {
         this.meetings = meetings;
         this.briefs = briefs;
         this.subscriptions = subscriptions;
         this.nextTimes = nextTimes;
-        this.programmes = programmes;
+        this.agenda = agenda;
     }
 
     @GetMapping("/meetings")
@@ -55,10 +49,9 @@ class MeetingPages {
         return Html.of(templates.meetingWebList(
                 page,
                 meetings.toAgree(me),
-                meetings.comingUp(me),
+                agenda.of(me),
                 meetings.awaitingWord(me),
                 meetings.past(me),
-                programmes.stream().flatMap(each -> each.upcoming(me).stream()).toList(),
                 subscriptions.address(me)));
     }
 

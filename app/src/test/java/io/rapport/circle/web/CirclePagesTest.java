@@ -153,12 +153,15 @@ class CirclePagesTest {
         assertThat(inside.select(".facts dd:first-of-type").text()).isEqualTo("Thursday, 26 November 2026, 9:00–10:30");
         assertThat(inside.select("#agenda ~ article h3").eachText())
                 .containsExactlyInAnyOrder("You", "Chi Nwosu", "Dora Lindqvist");
-        assertThat(page(ada, "/").select(".side ol").text()).contains("Growth");
+        assertThat(page(ada, "/").select(".side ol").text()).contains("Growth Thursday, 9:00–10:30");
+        assertThat(comingUp(ada)).containsExactly("Growth Thursday, 26 November 2026, 9:00–10:30");
         send(ada, inside, inside.select("form[action$=/coming]").attr("action"));
         assertThat(page(chi, "/circles/" + circle)
                         .select(".facts dd:last-of-type")
                         .text())
                 .isEqualTo("Chi and Dora");
+        assertThat(comingUp(ada)).as("who does not come").isEmpty();
+        assertThat(comingUp(chi)).hasSize(1);
         send(
                 ada,
                 page(ada, "/circles/" + circle),
@@ -171,6 +174,12 @@ class CirclePagesTest {
                 .contains("Circle 1 Running", "Ada Brandt in it", "Dora Lindqvist in it");
         theTermsAndTheDateAreChanged(forming, circle);
         theSameAsJson(circle);
+    }
+
+    private List<String> comingUp(MemberId member) throws Exception {
+        return page(member, "/meetings")
+                .select("section[aria-labelledby=coming] li")
+                .eachText();
     }
 
     private void theTermsAndTheDateAreChanged(String forming, CircleId circle) throws Exception {

@@ -126,7 +126,7 @@ final class InventedMembers {
         var random = new Random(seed + salt);
         return random.ints(0, from)
                 .distinct()
-                .limit(count)
+                .limit(Math.min(count, from))
                 .mapToObj(this::member)
                 .toList();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * {@link MiniLm} with its last three layers trained on what people do at work: which task statements experts of O*NET linked
  * to which activity. Same cost, memory and limits, other vectors. On activities of occupations that it was never trained on,
- * nDCG@10 is 0.371 against 0.301; on the everyday sentences of STS-B it correlates at 0.814 against 0.820
+ * nDCG@10 is 0.361 against 0.301; on the everyday sentences of STS-B it correlates at 0.818 against 0.820
  * ({@code bin/bench language}; {@code bin/bench train-language} makes the weights).
  *
  * <p>A text in a language that the model does not know gives the zero vector, which is similar to nothing: it is matched by

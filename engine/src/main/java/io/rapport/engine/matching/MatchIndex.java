@@ -40,7 +40,7 @@ public final class MatchIndex implements AutoCloseable {
     private static final int FEWEST_HITS = 250;
 
     /** How much of the index a search of one statement compares: see docs/benchmarks.md for what more or less does. */
-    private static final Probes PROBES = new Probes(30, false);
+    private static final Probes PROBES = new Probes(20, false);
 
     /** Below this cosine a statement does not answer a search box's words, however near it is among others. */
     private static final double LEAST_COSINE = 0.3;

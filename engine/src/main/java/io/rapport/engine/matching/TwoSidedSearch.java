@@ -31,7 +31,7 @@ import org.apache.lucene.util.FixedBitSet;
 final class TwoSidedSearch {
 
     /** How many statements are gathered for one of mine in a segment, how many people completed or scored at once. */
-    private static final int GATHERED = 24_000;
+    private static final int GATHERED = 16_000;
 
     private static final int COMPLETED = 256;
     private static final int SCORED = 16;

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All meetings held, fairly, with no more breaks than a limit, as CP-SAT understands it. A meeting starts in one slot; a person
- * is busy where one of their meetings is. What follows from that is said once more, for the solver would have to go far to find
- * it: no more people are busy in a slot than its tables can seat, and on either of two {@link Sides} just as many are busy as
- * the meetings of the slot have there. So an odd number cannot be busy, nor more of one side than those of the other and the
- * few meetings within their own side can take.
+ * is busy where one of their meetings is. What follows from that is said once more, in sums as short as possible, for the
+ * solver would have to go far to find it: the {@link Sides} differ in how many are busy only by what meetings within a side
+ * explain, and neither has more busy people than tables; so an odd number cannot be busy, nor more of one side than the other
+ * has partners for.
  */
 final class Formulation {
 
@@ -43,7 +43,7 @@ final class Formulation {
         starts = new BoolVar[model.meetings][model.slots];
         busy = new Literal[model.people][model.slots];
         meetings();
-        tables();
+        namedTables();
         people();
         sides(side);
         order();
@@ -86,24 +86,17 @@ final class Formulation {
         return during;
     }
 
-    private void tables() {
-        for (int s = 0; s < model.slots; s++) {
-            var shared = new ArrayList<BoolVar>();
+    /** Tables that people or meetings name; the shared ones are counted by {@link #sides}. */
+    private void namedTables() {
+        for (int s = 0; s < model.slots && model.someNameTables; s++) {
             List<List<BoolVar>> at = new ArrayList<>();
-            for (int t = 0; t < model.tables && model.someNameTables; t++) {
+            for (int t = 0; t < model.tables; t++) {
                 at.add(new ArrayList<>());
             }
             for (int m = 0; m < model.meetings; m++) {
-                var during = during(m, s);
-                if (model.takesShared[m]) {
-                    shared.addAll(during);
-                }
                 if (model.table[m] >= 0) {
-                    at.get(model.table[m]).addAll(during);
+                    at.get(model.table[m]).addAll(during(m, s));
                 }
-            }
-            if (shared.size() > model.capacity[0]) {
-                cp.addLessOrEqual(LinearExpr.sum(shared.toArray(BoolVar[]::new)), model.capacity[0]);
             }
             for (var one : at) {
                 if (one.size() > 1) {
@@ -155,30 +148,47 @@ final class Formulation {
         return busy;
     }
 
+    /**
+     * With a(m) of a side in meeting m, its busy people are Σ a(m) of the meetings in a slot: that gives the difference of the
+     * sides, where meetings with as many of each fall away, and the number of meetings, where those with one of this side do.
+     */
     private void sides(int[] side) {
         int largest = Arrays.stream(model.who).mapToInt(who -> who.length).max().orElse(0);
         for (int s = 0; s < model.slots; s++) {
-            LinearExprBuilder[] seats = {LinearExpr.newBuilder(), LinearExpr.newBuilder()};
+            var difference = LinearExpr.newBuilder();
+            LinearExprBuilder[] shared = {LinearExpr.newBuilder(), LinearExpr.newBuilder()};
             var seated = new ArrayList<Literal>();
             for (int p = 0; p < model.people; p++) {
                 if (busy[p][s] != counting.never()) {
-                    seats[side[p]].addTerm(busy[p][s], -1);
+                    difference.addTerm(busy[p][s], side[p] == 0 ? 1 : -1);
+                    shared[side[p]].addTerm(busy[p][s], 1);
                     seated.add(busy[p][s]);
                 }
             }
             for (int m = 0; m < model.meetings; m++) {
+                int second =
+                        Arrays.stream(model.who[m]).map(person -> side[person]).sum();
+                int first = model.who[m].length - second;
+                int taken = model.takesShared[m] ? 1 : 0;
                 for (var during : during(m, s)) {
-                    for (int person : model.who[m]) {
-                        seats[side[person]].add(during);
-                    }
+                    add(difference, during, second - first);
+                    add(shared[0], during, taken - first);
+                    add(shared[1], during, taken - second);
                 }
             }
-            for (var one : seats) {
-                cp.addEquality(one.build(), 0);
+            cp.addEquality(difference, 0);
+            for (var one : shared) {
+                cp.addLessOrEqual(one, model.capacity[0]);
             }
             if (seated.size() > largest * model.tables) {
                 cp.addLessOrEqual(LinearExpr.sum(seated.toArray(Literal[]::new)), (long) largest * model.tables);
             }
+        }
+    }
+
+    private static void add(LinearExprBuilder sum, BoolVar literal, int times) {
+        if (times != 0) {
+            sum.addTerm(literal, times);
         }
     }
 
