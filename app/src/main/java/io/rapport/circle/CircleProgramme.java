@@ -1,60 +1,47 @@
 package io.rapport.circle;
 
-import io.rapport.channel.calendar.CalendarEntry;
-import io.rapport.meeting.Commitments;
 import io.rapport.meeting.Programme;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Relation;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Puts the next date of each circle beside a member's own meetings, and all of them into their calendar. */
+/** Puts the dates of a member's circles beside their own meetings. */
 @Component
-class CircleProgramme implements Programme, Commitments {
+class CircleProgramme implements Programme {
 
-    private final MyCircles circles;
     private final DateRepository dates;
-    private final CircleRepository repository;
-    private final CircleEntries entries;
+    private final CircleRepository circles;
+    private final FormingRepository formings;
     private final Members members;
+    private final InstantSource now;
 
     CircleProgramme(
-            MyCircles circles,
             DateRepository dates,
-            CircleRepository repository,
-            CircleEntries entries,
-            Members members) {
-        this.circles = circles;
+            CircleRepository circles,
+            FormingRepository formings,
+            Members members,
+            InstantSource now) {
         this.dates = dates;
-        this.repository = repository;
-        this.entries = entries;
+        this.circles = circles;
+        this.formings = formings;
         this.members = members;
+        this.now = now;
     }
 
     @Override
     public List<Entry> upcoming(MemberId me) {
         var zone = members.find(me, Relation.SELF).orElseThrow().zone();
-        return circles.mine(me).stream()
-                .flatMap(mine -> Stream.ofNullable(mine.next())
-                        .filter(date -> date.expects(me))
-                        .map(date -> new Entry(
-                                date.start(),
-                                date.end(),
-                                zone,
-                                mine.forming().terms().name(),
-                                mine.forming().terms().place(),
-                                "/circles/" + mine.circle().id())))
-                .toList();
-    }
-
-    @Override
-    public List<CalendarEntry> of(MemberId member, Instant endingAfter) {
-        return dates.of(member, endingAfter).stream()
-                .filter(date -> date.expects(member))
-                .map(date -> entries.entry(repository.find(date.circle()).orElseThrow(), date, member))
+        return dates.of(me, now.instant()).stream()
+                .filter(date -> date.expects(me))
+                .map(date -> {
+                    var circle = circles.find(date.circle()).orElseThrow();
+                    var terms = formings.find(circle.forming()).orElseThrow().terms();
+                    return new Entry(
+                            date.start(), date.end(), zone, terms.name(), terms.place(), "/circles/" + circle.id());
+                })
                 .toList();
     }
 }
