@@ -57,7 +57,8 @@ public final class MatchingPart implements Part {
                 + occupations.texts().size() + " texts, encoded by " + model
                 + "; a member offers tasks of an occupation and asks for activities of others, worded in their own way"
                 + " (noise: a cosine of 0.9 to the text). Exact: every vector compared as a float with SIMD from a"
-                + " mapped file. Graphs: the k nearest of each statement, all scored exactly. One thread.");
+                + " mapped file. Graphs: the k nearest of each statement, all scored exactly. One thread; ours after "
+                + Trial.WARM_UP + " other searches, the graphs' after the same ones.");
         report.peers(IndexWriter.class, io.github.jbellis.jvector.graph.GraphSearcher.class);
         var results = new ArrayList<Result>();
         for (int size : sizes) {

@@ -26,7 +26,7 @@ final class Trial {
     private static final int BEST = 10;
 
     /** So many searches are made before any counts: until then the JVM compiles, and throws away, what they run. */
-    private static final int WARM_UP = 1000;
+    static final int WARM_UP = 1000;
 
     private static final int UPDATES = 100;
     private static final Instant AS_OF = Instant.parse("2026-11-24T09:00:00Z");
