@@ -178,7 +178,7 @@ class CirclePagesTest {
 
     private List<String> comingUp(MemberId member) throws Exception {
         return page(member, "/meetings")
-                .select("section[aria-labelledby=coming] li")
+                .select("section[aria-labelledby=coming] li > div")
                 .eachText();
     }
 
