@@ -25,7 +25,7 @@ final class Trial {
 
     private static final int BEST = 10;
 
-    /** So many searches are made before any counts: until then the JVM compiles, and throws away, what they run. */
+    /** So many searches are made before any counts, so that the JVM has compiled what they run. */
     static final int WARM_UP = 1000;
 
     private static final int UPDATES = 100;
