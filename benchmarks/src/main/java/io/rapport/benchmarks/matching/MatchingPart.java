@@ -35,7 +35,7 @@ public final class MatchingPart implements Part {
         return List.of(
                 new Option("members", "10000,100000", "how many, or several numbers with commas between"),
                 new Option("data", "../shared/data/onet", "the folder of O*NET's tables"),
-                new Option("queries", "200", "how many members' lists are searched"),
+                new Option("queries", "200", "how many members' lists are compared with exact ones"),
                 new Option(
                         "peers",
                         "10000",
@@ -57,8 +57,9 @@ public final class MatchingPart implements Part {
                 + occupations.texts().size() + " texts, encoded by " + model
                 + "; a member offers tasks of an occupation and asks for activities of others, worded in their own way"
                 + " (noise: a cosine of 0.9 to the text). Exact: every vector compared as a float with SIMD from a"
-                + " mapped file. Graphs: the k nearest of each statement, all scored exactly. One thread; ours after "
-                + Trial.WARM_UP + " other searches, the graphs' after the same ones.");
+                + " mapped file. Graphs: the k nearest of each statement, all scored exactly. One thread; ours in "
+                + Trial.TIMED + " searches after " + Trial.WARM_UP + " others, the exact scan's in the first "
+                + options.number("queries") + " of them, the graphs' in those after the same ones.");
         report.peers(IndexWriter.class, io.github.jbellis.jvector.graph.GraphSearcher.class);
         var results = new ArrayList<Result>();
         for (int size : sizes) {

@@ -70,11 +70,11 @@ record Timing(List<List<Match>> lists, long[] nanos, long[] cpuNanos) {
         return nanos[Math.min(nanos.length - 1, (int) (nanos.length * share))] / 1e6;
     }
 
-    /** How much of the exact lists was found. */
+    /** How much of the exact lists was found; those of the first of these queries, or of all. */
     double recall(Timing exact) {
         long wanted = 0;
         long found = 0;
-        for (int i = 0; i < lists.size(); i++) {
+        for (int i = 0; i < exact.lists.size(); i++) {
             var right = ids(exact.lists.get(i));
             wanted += right.size();
             right.retainAll(ids(lists.get(i)));

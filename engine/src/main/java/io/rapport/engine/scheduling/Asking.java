@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
 
     private final Exact exact;
-    private final int last;
+    private final int most;
     private final Thread thread;
     private volatile int bound;
     private volatile Exact.@Nullable Answer answer;
 
-    Asking(Exact exact, int first, int last, double work) {
+    Asking(Exact exact, int least, int most, double work) {
         this.exact = exact;
-        bound = first;
-        this.last = last;
+        bound = least;
+        this.most = most;
         thread = Thread.ofPlatform()
                 .daemon()
                 .name("schedule-proof")
-                .start(() -> answer = exact.search(first, last, work, needed -> bound = needed));
+                .start(() -> answer = exact.search(least, most, work, needed -> bound = needed));
     }
 
     /** Null until there is one. */
@@ -27,7 +27,7 @@ final class Asking {
         return answer;
     }
 
-    /** So many breaks are needed, if the first that was asked for are. */
+    /** So many breaks are needed. */
     int bound() {
         var answer = this.answer;
         return answer == null ? bound : answer.bound();
@@ -36,12 +36,12 @@ final class Asking {
     /** Whether it is known that there is no such schedule. */
     boolean none() {
         var answer = this.answer;
-        return answer != null && answer.bound() > last;
+        return answer != null && answer.bound() > most;
     }
 
     boolean settled() {
         var answer = this.answer;
-        return answer != null && (answer.bound() > last || answer.slots() != null);
+        return answer != null && (answer.bound() > most || answer.slots() != null);
     }
 
     /** Waits for the answer, which may be none once it is pointless. */

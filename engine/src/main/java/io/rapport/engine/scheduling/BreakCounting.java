@@ -74,7 +74,7 @@ final class BreakCounting {
             for (int k = 1; k <= most; k++) {
                 now[k] = cp.newBoolVar("");
             }
-            step(before, now, busy[s], busy[s - 1].not(), begun);
+            step(before, now, busy[s], not(busy[s - 1]), begun);
             before = now;
             begun = either(begun, busy[s]);
         }
@@ -90,29 +90,37 @@ final class BreakCounting {
 
     private Literal either(Literal one, Literal other) {
         var either = cp.newBoolVar("");
-        cp.addImplication(one, either);
-        cp.addImplication(other, either);
-        clause(either.not(), one, other);
+        clause(not(one), either);
+        clause(not(other), either);
+        clause(not(either), one, other);
         return either;
     }
 
     /** At least k now: those were before, or one less and all of these hold. */
     private void step(Literal[] before, Literal[] now, Literal... one) {
         for (int k = 1; k < now.length; k++) {
-            cp.addImplication(before[k], now[k]);
-            cp.addImplication(now[k], before[k - 1]);
+            clause(not(before[k]), now[k]);
+            clause(not(now[k]), before[k - 1]);
             var more = new Literal[one.length + 2];
             for (int i = 0; i < one.length; i++) {
-                more[i] = one[i].not();
-                clause(now[k].not(), before[k], one[i]);
+                more[i] = not(one[i]);
+                clause(not(now[k]), before[k], one[i]);
             }
-            more[one.length] = before[k - 1].not();
+            more[one.length] = not(before[k - 1]);
             more[one.length + 1] = now[k];
             clause(more);
         }
     }
 
+    private Literal not(Literal literal) {
+        return literal == yes ? no : literal == no ? yes : literal.not();
+    }
+
+    /** One of them holds; nothing is said where one does anyway. */
     private void clause(Literal... literals) {
-        cp.addBoolOr(literals);
+        if (Arrays.stream(literals).noneMatch(literal -> literal == yes)) {
+            cp.addBoolOr(
+                    Arrays.stream(literals).filter(literal -> literal != no).toArray(Literal[]::new));
+        }
     }
 }

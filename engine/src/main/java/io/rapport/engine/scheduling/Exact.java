@@ -3,13 +3,14 @@ package io.rapport.engine.scheduling;
 import com.google.ortools.Loader;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
+import com.google.ortools.sat.SatParameters;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact search by OR-Tools CP-SAT. It does not minimise: it asks whether there is a schedule with no more breaks than are known
- * to be needed, then with one more, and so on; the first that there is, is the best. Each question is a question of logic alone,
- * which is answered sooner than one about costs.
+ * Exact search by OR-Tools CP-SAT. It asks whether there is a schedule with no more breaks than are known to be needed, then
+ * with one more: questions of logic alone, which are answered sooner than one about costs. Only if neither is possible, it asks
+ * for the fewest, from below.
  *
  * <p>Where the native library is missing, there is no exact search: see {@link #here}.
  */
@@ -17,6 +18,11 @@ final class Exact {
 
     /** Larger problems are not tried: building them alone would take long, and no proof would come. */
     private static final int MOST_VARIABLES = 30_000;
+
+    /** Questions of logic before the one for the fewest. */
+    private static final int LOGIC = 2;
+
+    private static final double ROUNDING = 1e-6;
 
     private final Model model;
     private final Domains domains;
@@ -28,7 +34,7 @@ final class Exact {
     /**
      * What became of it.
      *
-     * @param bound so many breaks are needed; beyond what was asked for, there is none that is better
+     * @param bound so many breaks are needed; if more than were asked for, there is no such schedule
      * @param slots of the meetings in a schedule that was found
      * @param finished whether the work allowed was enough
      * @param work that was done
@@ -49,11 +55,12 @@ final class Exact {
         }
     }
 
-    Exact(Model model, Domains domains, long seed) {
+    /** @param side by person, a large cut of the graph of meetings */
+    Exact(Model model, Domains domains, int[] side, long seed) {
         this.model = model;
         this.domains = domains;
+        this.side = side;
         this.seed = (int) (seed & 0x7fffffff);
-        side = Sides.of(model, new Dice(seed));
     }
 
     /** Whether there is a native library for this machine. Asking loads it, which takes a while. */
@@ -70,36 +77,43 @@ final class Exact {
     }
 
     /**
-     * Asks for ever more breaks.
+     * Asks for few breaks, the fewest first.
      *
-     * @param first the fewest asked for
-     * @param last the most asked for
+     * @param least fewer are known to be impossible
+     * @param most of interest
      * @param work how long, in CP-SAT's deterministic unit, about a second of one quiet core
-     * @param needed told how many breaks are needed, each time that becomes known
+     * @param needed told how many breaks are needed, when that becomes known
+     * @return with the best schedule, or once it is known that there is none
      */
-    Answer search(int first, int last, double work, IntConsumer needed) {
+    Answer search(int least, int most, double work, IntConsumer needed) {
         stopped = false;
         double done = 0;
-        for (int limit = first; limit <= last; limit++) {
-            var formulation = new Formulation(model, domains, side, limit);
+        int bound = least;
+        while (bound <= most && done < work) {
+            int limit = bound - least < LOGIC ? bound : most;
+            var formulation = new Formulation(model, domains, side, bound, limit);
             var solver = solver(work - done);
             if (stopped) {
-                return new Answer(limit, null, false, done);
+                return new Answer(bound, null, false, done);
             }
             var status = solver.solve(formulation.cp);
             done += solver.response().getDeterministicTime();
+            bound = Math.max(bound, needed(solver, status, limit));
+            needed.accept(bound);
             if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-                return new Answer(limit, formulation.slots(solver), true, done);
+                return new Answer(bound, formulation.slots(solver), status == CpSolverStatus.OPTIMAL, done);
             }
             if (status != CpSolverStatus.INFEASIBLE) {
-                return new Answer(limit, null, false, done);
+                return new Answer(bound, null, false, done);
             }
-            if (done >= work) {
-                return new Answer(limit + 1, null, limit == last, done);
-            }
-            needed.accept(limit + 1);
         }
-        return new Answer(last + 1, null, true, done);
+        return new Answer(bound, null, bound > most, done);
+    }
+
+    private static int needed(CpSolver solver, CpSolverStatus status, int limit) {
+        return status == CpSolverStatus.INFEASIBLE
+                ? limit + 1
+                : (int) Math.min(limit, Math.ceil(solver.bestObjectiveBound() - ROUNDING));
     }
 
     /** No callback is set: those of this version's Java binding can bring down the whole JVM. */
@@ -110,9 +124,12 @@ final class Exact {
                 .setRandomSeed(seed)
                 .setMaxDeterministicTime(work)
                 .setLinearizationLevel(0)
+                .setUseObjectiveLbSearch(true)
+                .addRestartAlgorithms(SatParameters.RestartAlgorithm.LUBY_RESTART)
+                .setAlsoBumpVariablesInConflictReasons(true)
+                .setCpModelPresolve(false)
                 .setCpModelProbingLevel(0)
-                .setSymmetryLevel(0)
-                .setMaxPresolveIterations(1);
+                .setSymmetryLevel(0);
         this.solver = solver;
         return solver;
     }

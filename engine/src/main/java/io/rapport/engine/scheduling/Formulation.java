@@ -24,6 +24,7 @@ final class Formulation {
 
     private final Model model;
     private final Domains domains;
+    private final int least;
     private final int limit;
 
     /** Whether a meeting starts in a slot; null where it cannot. */
@@ -34,10 +35,14 @@ final class Formulation {
 
     private final BreakCounting counting;
 
-    /** @param limit of breaks of all people together */
-    Formulation(Model model, Domains domains, int[] side, int limit) {
+    /**
+     * @param least breaks of all people together that are needed; if the limit is more, the fewest are asked for
+     * @param limit of breaks of all people together
+     */
+    Formulation(Model model, Domains domains, int[] side, int least, int limit) {
         this.model = model;
         this.domains = domains;
+        this.least = least;
         this.limit = limit;
         counting = new BreakCounting(cp, model.day);
         starts = new BoolVar[model.meetings][model.slots];
@@ -131,7 +136,12 @@ final class Formulation {
                 cp.addLessOrEqual(sum, LinearExpr.affine(fewest, 1, model.fairness));
             }
         }
-        cp.addLessOrEqual(LinearExpr.sum(all.toArray(Literal[]::new)), limit);
+        var sum = LinearExpr.sum(all.toArray(Literal[]::new));
+        cp.addLessOrEqual(sum, limit);
+        if (least < limit) {
+            cp.addGreaterOrEqual(sum, least);
+            cp.minimize(sum);
+        }
     }
 
     private Literal busy(int person, int slot) {
@@ -141,6 +151,9 @@ final class Formulation {
         }
         if (meetings.isEmpty()) {
             return counting.never();
+        }
+        if (meetings.size() == 1) {
+            return meetings.getFirst();
         }
         var busy = cp.newBoolVar("");
         meetings.add(busy.not());

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>{@link Bound} says what is out of reach; if that much is reached, there is nothing else to do.
  *   <li>{@link PairAnnealing} or {@link Annealing} improves what {@link Placing} placed, in rounds of growing length.
- *   <li>After the first of them, {@link Exact} asks for schedules from the bound upwards, in a thread of its own. In turn with
- *       annealing, another asks for one that is only just better than what is there.
+ *   <li>After the first of them, {@link Exact} asks for schedules from the bound upwards, for a while with nothing beside it. Then
+ *       it does so in a thread of its own; in turn with annealing, another asks for one that is only just better than what is
+ *       there.
  * </ol>
  *
  * <p>By which of the two threads is faster, chance decides at most between schedules with the same number of breaks: either
@@ -32,6 +33,9 @@ final class Search {
     private static final long MANY_CELLS = 20_000;
 
     private static final int PRICE_ROUNDS = 400;
+
+    /** Work of the exact search before anything else is done beside it, which would slow it down: about two seconds. */
+    private static final double ALONE = 4;
 
     /** How much longer the exact search of a round takes than its annealing. */
     private static final int EXACT = 3;
@@ -90,7 +94,7 @@ final class Search {
         anneal(Math.min(moves, left), stop);
         left -= moves;
         if (exactly && left > 0 && !ended() && Exact.here()) {
-            new WithProof().run(left, moves);
+            new WithProof(left, moves).run();
         } else {
             while (left > 0 && !ended()) {
                 moves *= GROWTH;
@@ -136,37 +140,71 @@ final class Search {
         listener.accept(new Progress(grid.placed, model.meetings, breaks, bound, proof));
     }
 
-    /** Annealing and two exact searches. */
+    /** Annealing and exact searches. */
     private final class WithProof {
 
-        private final Exact climbing = new Exact(model, domains, seed);
-        private final Exact descending = new Exact(model, domains, seed + 1);
+        private final int[] side = Sides.of(model, new Dice(seed));
+        private long left;
+        private long round;
 
-        void run(long moves, long round) {
-            long left = moves;
-            while (left > 0 && !ended() && proof == Proof.NONE) {
-                boolean whole = whole();
-                int last = whole ? grid.totalBreaks - 1 : model.people * model.slots;
-                var climb = new Asking(climbing, whole ? bound : last, last, work(left));
-                BooleanSupplier over = () -> ended() || climb.settled() || whole() != whole || proven(climb, whole);
-                while (left > 0 && !over.getAsBoolean()) {
-                    round *= GROWTH;
-                    anneal(Math.min(round, left), over);
-                    left -= round;
-                    if (whole) {
-                        descend(work(EXACT * round), over);
-                        left -= EXACT * round;
-                    }
+        /**
+         * @param left moves that may be tried
+         * @param round so many were tried last
+         */
+        WithProof(long left, long round) {
+            this.left = left;
+            this.round = round;
+        }
+
+        void run() {
+            var first = new Exact(model, domains, side, seed);
+            double alone = Math.min(ALONE, work(left));
+            while (alone > 0 && open()) {
+                var answer = ask(first, alone, _ -> {});
+                if (answer == null || !answer.finished()) {
+                    break;
                 }
-                climb.await(() -> ended() || whole() != whole || proven(climb, whole));
-                if (proven(climb, whole)) {
-                    return;
-                }
-                if (!whole && climb.none()) {
+                alone -= answer.work();
+            }
+            var climbing = new Exact(model, domains, side, seed + 1);
+            var descending = new Exact(model, domains, side, seed + 2);
+            while (left > 0 && open()) {
+                ask(climbing, work(left), over -> improve(descending, over));
+            }
+        }
+
+        private boolean open() {
+            return !ended() && proof == Proof.NONE;
+        }
+
+        /** Asks for whatever is better than what is there. */
+        private Exact.@Nullable Answer ask(Exact exact, double work, Consumer<BooleanSupplier> meanwhile) {
+            boolean whole = whole();
+            int last = whole ? grid.totalBreaks - 1 : model.people * model.slots;
+            var asking = new Asking(exact, whole ? bound : last, last, work);
+            BooleanSupplier pointless = () -> ended() || whole() != whole || proven(asking, whole);
+            meanwhile.accept(() -> pointless.getAsBoolean() || asking.settled());
+            asking.await(pointless);
+            if (!proven(asking, whole)) {
+                if (!whole && asking.none()) {
                     proof = Proof.IMPOSSIBLE;
                     tell(grid.totalBreaks);
                 }
-                take(climb.answer());
+                take(asking.answer());
+            }
+            return asking.answer();
+        }
+
+        private void improve(Exact descending, BooleanSupplier over) {
+            boolean whole = whole();
+            while (left > 0 && !over.getAsBoolean()) {
+                round *= GROWTH;
+                anneal(Math.min(round, left), over);
+                left -= round;
+                if (whole) {
+                    descend(descending, work(EXACT * round), over);
+                    left -= EXACT * round;
+                }
             }
         }
 
@@ -176,13 +214,13 @@ final class Search {
         }
 
         /** Whether it became known meanwhile that there is nothing better. */
-        private boolean proven(Asking climb, boolean whole) {
-            bound = whole ? Math.max(bound, climb.bound()) : bound;
+        private boolean proven(Asking asking, boolean whole) {
+            bound = whole ? Math.max(bound, asking.bound()) : bound;
             return done();
         }
 
         /** Asks for one break fewer, again and again. */
-        private void descend(double work, BooleanSupplier over) {
+        private void descend(Exact descending, double work, BooleanSupplier over) {
             double left = work;
             while (left > 0 && !over.getAsBoolean()) {
                 int fewer = grid.totalBreaks - 1;
