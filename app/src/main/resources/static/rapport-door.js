@@ -1,7 +1,7 @@
 /*
  * The door: finds people by name or by the code on their badge, and notes who is here. What is noted goes into a queue
  * that survives a reload; it is sent as soon as there is a network. Each note has an id of its own, so that sending it
- * twice changes nothing.
+ * twice changes nothing. When the link was taken back, all but what waits to be sent is forgotten.
  */
 const door = document.getElementById('door');
 const address = door.dataset.address;
@@ -91,6 +91,18 @@ function keepPeople() {
   try { localStorage.setItem(storage + ':people', JSON.stringify(people)); } catch { /* too many to keep: search needs the network */ }
 }
 
+async function forget() {
+  people = [];
+  localStorage.removeItem(storage + ':people');
+  if (!queue().length) localStorage.removeItem(storage + ':queue');
+  draw();
+  say(words('closed'), true);
+  // see rapport-worker.js; there are no caches on a page that is not secure
+  if (window.caches && await caches.has('rapport-doors')) {
+    await (await caches.open('rapport-doors')).delete(address, { ignoreSearch: true, ignoreVary: true });
+  }
+}
+
 let sending = false;
 async function send() {
   if (sending) return;
@@ -100,7 +112,7 @@ async function send() {
       const some = waiting.slice(0, 100);
       const answer = await fetch(address + '/check-ins', {
         method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(some) });
-      if (answer.status === 404) { say(words('closed'), true); return; }
+      if (answer.status === 404) { await forget(); return; }
       if (!answer.ok) throw new Error(answer.status);
       const results = await answer.json();
       const sent = new Set(some.map(each => each.id));
@@ -127,7 +139,7 @@ async function send() {
 async function load() {
   try {
     const answer = await fetch(address + '/people');
-    if (answer.status === 404) { say(words('closed'), true); return; }
+    if (answer.status === 404) { await forget(); return; }
     if (!answer.ok) return;
     people = await answer.json();
     const waiting = new Map(queue().map(each => [each.attendee, !each.takenBack]));

@@ -1,7 +1,7 @@
 /*
  * Keeps a part of a page up to date: <div data-live="/address"> gets a new text with every event of that address. When
  * events do not come through, the part is fetched every few seconds from data-poll, and events are tried again; more slowly
- * where they are refused, because too many pages are open.
+ * where they are refused, because too many pages are open. What is not found any more is not shown any more.
  */
 document.querySelectorAll('[data-live]').forEach(part => {
   let polling = null;
@@ -17,6 +17,7 @@ document.querySelectorAll('[data-live]').forEach(part => {
     try {
       const answer = await fetch(part.dataset.poll, { headers: { Accept: 'text/html' } });
       if (answer.ok) show(await answer.text());
+      if (answer.status === 404) show('');
       part.toggleAttribute('data-stale', !answer.ok);
     } catch {
       part.toggleAttribute('data-stale', true);

@@ -4,7 +4,7 @@
  * A page asks to be kept with the header Rapport-Keep. Its value stands for the person whose page it is: when a page of
  * another is kept, theirs replaces it. "door" stands for nobody, so that a door and a plan are kept beside each other. When
  * somebody else is signed in, which every page says in Rapport-Reader, or when anybody signs out or is asked to sign in, all
- * that was kept is thrown away.
+ * that was kept is thrown away. A page whose link was taken back is thrown away when it is asked for.
  */
 const PAGES = 'rapport-pages';
 const DOORS = 'rapport-doors';
@@ -65,6 +65,7 @@ async function keep(request, answer) {
   const before = await (await caches.open(PAGES)).match(READER);
   const reader = before && await before.text();
   if (new URL(answer.url || request.url).pathname === '/sign-in' || reader && signedIn && reader !== signedIn) await forget();
+  if (answer.status === 404) await drop(request);
   const whose = answer.headers.get('Rapport-Keep');
   if (!answer.ok || !whose) return false;
   if (whose === 'door') {
@@ -76,6 +77,12 @@ async function keep(request, answer) {
   await pages.put(READER, new Response(whose));
   await pages.put(request, answer);
   return true;
+}
+
+async function drop(request) {
+  for (const name of [PAGES, DOORS]) {
+    if (await caches.has(name)) await (await caches.open(name)).delete(request, { ignoreSearch: true, ignoreVary: true });
+  }
 }
 
 function forget() {

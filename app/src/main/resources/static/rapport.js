@@ -29,6 +29,11 @@ document.addEventListener('click', event => {
   field.focus();
 });
 
+// Where a door was, there is another page: its link was taken back, and this phone forgets the names; see rapport-door.js.
+if (/^\/doors\/[^/]+$/.test(location.pathname) && !document.getElementById('door')) {
+  localStorage.removeItem('rapport-door:' + location.pathname + ':people');
+}
+
 // Keeps one's own plan readable without a network; see rapport-worker.js.
 if ('serviceWorker' in navigator && window.isSecureContext) {
   const first = !navigator.serviceWorker.controller && document.querySelector('[data-keep]');

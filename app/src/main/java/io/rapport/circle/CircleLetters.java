@@ -23,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -103,8 +102,8 @@ class CircleLetters {
             var to = to(member);
             var askedAt =
                     Objects.requireNonNull(circle.seat(member).orElseThrow().askedAt());
-            var ids =
-                    circle.taken().stream().filter(each -> !each.equals(member)).toList();
+            // the same people as on the page
+            var ids = MyCircles.others(member, circle.shown(askedAt));
             var others = directory.find(member, ids);
             var facing = matches.between(member, others.keySet());
             var heading = to.texts().t("circle.mail.asked", forming.terms().name());
@@ -122,8 +121,8 @@ class CircleLetters {
                                             Objects.requireNonNull(others.get(id)),
                                             Objects.requireNonNull(facing.get(id))))
                                     .toList(),
-                            link(circle.id().value(), member, Deed.YES),
-                            link(circle.id().value(), member, Deed.NO),
+                            link(new CircleLinks.Subject(circle.id().value(), member, Deed.YES, null)),
+                            link(new CircleLinks.Subject(circle.id().value(), member, Deed.NO, null)),
                             to.day(askedAt.plus(Circle.STANDS))),
                     null);
         }
@@ -161,7 +160,7 @@ class CircleLetters {
                         host,
                         terms.place(),
                         site.link("/circles/" + circle.id()),
-                        link(date.id().value(), member, Deed.ABSENT)),
+                        link(new CircleLinks.Subject(date.id().value(), member, Deed.ABSENT, date.start()))),
                 new Letter.CalendarPart("REQUEST", calendars.request(entries.entry(circle, date, member))));
     }
 
@@ -221,16 +220,15 @@ class CircleLetters {
                 .forEach(date -> date.expected(circle.members()).forEach(member -> absent(circle, date, member)));
     }
 
-    /** Tells the organisers that a circle needs them. */
-    void low(Circle circle) {
+    /** Tells the organisers that a circle needs them. @param at when it was noticed, each time anew */
+    void low(Circle circle, Instant at) {
         var forming = formings.find(circle.forming()).orElseThrow();
         for (var organiser : communities.organisersOf(forming.community())) {
             var to = to(organiser);
             var heading = to.texts().t("circle.mail.low", forming.terms().name(), circle.number());
             post(
                     to,
-                    circle.id() + "/low/" + circle.seats().size() + "/"
-                            + circle.members().size(),
+                    circle.id() + "/low/" + at.toEpochMilli(),
                     heading,
                     templates.circleMailNote(
                             to.texts(),
@@ -242,12 +240,9 @@ class CircleLetters {
         }
     }
 
-    private String link(UUID about, MemberId member, Deed deed) {
-        return site.link("/answers/circle/"
-                + links.issue(
-                        CircleLinks.PURPOSE,
-                        new CircleLinks.Subject(about, member, deed).toString(),
-                        CircleLinks.LIFETIME));
+    private String link(CircleLinks.Subject subject) {
+        return site.link(
+                "/answers/circle/" + links.issue(CircleLinks.PURPOSE, subject.toString(), CircleLinks.LIFETIME));
     }
 
     private void post(To to, String about, String subject, JteModel page, Letter.@Nullable CalendarPart calendar) {

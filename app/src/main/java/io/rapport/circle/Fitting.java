@@ -58,9 +58,16 @@ class Fitting {
     /**
      * Everything by which circles are formed of some members.
      *
-     * @param rivals who is apart by a rule of the forming, which its organisers may know; never together is not among it
+     * @param rivals who is apart by a rule of the forming, which its organisers may know
+     * @param never who is apart for a reason that is theirs alone, rivals or not
      */
-    record Fit(List<CirclePerson> people, CircleRules rules, Gains.Gained gained, Set<Couple> rivals, Instant week) {
+    record Fit(
+            List<CirclePerson> people,
+            CircleRules rules,
+            Gains.Gained gained,
+            Set<Couple> rivals,
+            Set<Couple> never,
+            Instant week) {
 
         List<CirclePerson> of(Collection<MemberId> ids) {
             return people.stream()
@@ -74,21 +81,22 @@ class Fitting {
         }
 
         /** The one who can come, gives and gains most, without breaking a rule. */
-        Optional<MemberId> best(Circle circle, List<MemberId> waiting) {
-            var taken = circle.taken();
+        Optional<MemberId> best(List<MemberId> inIt, List<MemberId> waiting) {
             MemberId best = null;
             double most = -1;
             for (var candidate : waiting) {
-                var never = rules.apart();
-                if (taken.stream().anyMatch(each -> never.contains(new Couple(each.value(), candidate.value())))) {
+                var apart = rules.apart();
+                if (inIt.contains(candidate)
+                        || inIt.stream()
+                                .anyMatch(each -> apart.contains(new Couple(each.value(), candidate.value())))) {
                     continue;
                 }
-                var with = new ArrayList<>(taken);
+                var with = new ArrayList<>(inIt);
                 with.add(candidate);
                 var seen = Circles.look(of(with), rules);
                 double worth =
                         100.0 * seen.able().size() + 10.0 * seen.gaining().size();
-                for (var each : taken) {
+                for (var each : inIt) {
                     worth += gained.of(each, candidate) + gained.of(candidate, each);
                 }
                 if (worth > most) {
@@ -101,17 +109,18 @@ class Fitting {
 
         /** Whether they must be apart for a reason that is theirs alone. */
         boolean secretlyApart(MemberId one, MemberId other) {
-            var couple = new Couple(one.value(), other.value());
-            return rules.apart().contains(couple) && !rivals.contains(couple);
+            return never.contains(new Couple(one.value(), other.value()));
         }
     }
 
     Fit of(Forming forming, Collection<MemberId> ids) {
         var profiles = members.find(ids, Relation.COMMUNITY);
         var rivals = rivals(forming, profiles);
-        var apart = new HashSet<>(rivals);
+        var secret = new HashSet<Couple>();
         never.from(ids)
-                .forEach((one, others) -> others.forEach(other -> apart.add(new Couple(one.value(), other.value()))));
+                .forEach((one, others) -> others.forEach(other -> secret.add(new Couple(one.value(), other.value()))));
+        var apart = new HashSet<>(rivals);
+        apart.addAll(secret);
         var gained = gains(forming.community(), ids);
         var directed = new HashMap<UUID, Map<UUID, Double>>();
         gained.byMember()
@@ -131,7 +140,7 @@ class Fitting {
                         starts(profile.id(), week, forming.terms().minutes())))
                 .toList();
         var rules = new CircleRules(forming.terms().least(), forming.terms().most(), apart, directed);
-        return new Fit(people, rules, gained, rivals, week);
+        return new Fit(people, rules, gained, rivals, secret, week);
     }
 
     private Gains.Gained gains(CommunityId community, Collection<MemberId> ids) {

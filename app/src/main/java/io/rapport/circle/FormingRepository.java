@@ -128,7 +128,19 @@ class FormingRepository {
                 .update();
     }
 
-    /** Who would like to be in a circle, still belongs to the community, and is in none and asked by none. */
+    /** Who would like to be in a circle and still belongs to the community. */
+    List<MemberId> hopeful(FormingId forming) {
+        return jdbc.sql("""
+                        select h.member_id from circle_hopeful h join circle_forming f on f.id = h.forming_id
+                            join membership m on m.community_id = f.community_id and m.member_id = h.member_id
+                        where h.forming_id = :forming
+                        """)
+                .param("forming", forming.value())
+                .query((row, number) -> new MemberId(row.getObject("member_id", UUID.class)))
+                .list();
+    }
+
+    /** Those of them who are in no circle and asked by none. */
     List<MemberId> waiting(FormingId forming) {
         return jdbc.sql("""
                         select h.member_id from circle_hopeful h join circle_forming f on f.id = h.forming_id

@@ -117,17 +117,17 @@ public class FormingViews {
 
     private View view(
             Circle circle, Forming forming, Fitting.Fit fit, Map<MemberId, Profile> profiles, List<MemberId> waiting) {
-        var taken = circle.taken();
+        // nothing here may change in the moment in which somebody says no
         var shown = circle.shown(now.instant());
-        var seen = Circles.look(fit.of(taken), fit.rules());
+        var seen = Circles.look(fit.of(shown), fit.rules());
         var places = circle.seats().stream()
                 .filter(seat -> shown.contains(seat.member()) && profiles.containsKey(seat.member()))
                 .map(seat -> new Place(
                         Objects.requireNonNull(profiles.get(seat.member())),
                         seat.answer(),
-                        names(taken, profiles, other -> fit.gained().of(seat.member(), other) >= HELPS),
+                        names(shown, profiles, other -> fit.gained().of(seat.member(), other) >= HELPS),
                         names(
-                                taken,
+                                shown,
                                 profiles,
                                 other -> !other.equals(seat.member())
                                         && fit.rivals()
@@ -135,7 +135,7 @@ public class FormingViews {
                                                         other.value(),
                                                         seat.member().value())))))
                 .toList();
-        var size = taken.size();
+        var size = shown.size();
         return new View(
                 circle,
                 places,
@@ -145,7 +145,7 @@ public class FormingViews {
                 circle.low(now.instant()),
                 dates.next(circle.id(), now.instant()).orElse(null),
                 size < forming.terms().most()
-                        ? fit.best(circle, waiting).map(profiles::get).orElse(null)
+                        ? fit.best(shown, waiting).map(profiles::get).orElse(null)
                         : null);
     }
 

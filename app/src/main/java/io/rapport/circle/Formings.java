@@ -11,6 +11,7 @@ import io.rapport.web.Refusal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,11 +66,17 @@ public class Formings {
                 .orElseThrow(() -> new NotFound("forming " + id + " of " + community));
     }
 
-    /** Those who wait and do not take a break. */
+    /** Those who wait and do not take a break. Who said no a moment ago does not seem to wait again. */
     List<MemberId> available(Forming forming) {
         var waiting = formings.waiting(forming.id());
         var attentive = members.attentionOf(waiting).keySet();
-        return waiting.stream().filter(attentive::contains).toList();
+        var asked = circles.of(forming.id()).stream()
+                .filter(circle -> circle.state() != Circle.State.ENDED)
+                .flatMap(circle -> circle.shown(now.instant()).stream())
+                .collect(Collectors.toSet());
+        return waiting.stream()
+                .filter(each -> attentive.contains(each) && !asked.contains(each))
+                .toList();
     }
 
     public FormingId begin(MemberId organiser, CommunityId community, Forming.Terms terms) {
@@ -100,6 +107,13 @@ public class Formings {
         var forming = changed(organiser, community, id, seen);
         store(new Forming(id, community, forming.terms(), false, seen));
         record(organiser, "close", forming);
+    }
+
+    /** Members can join those who wait again. */
+    public void open(MemberId organiser, CommunityId community, FormingId id, int seen) {
+        var forming = changed(organiser, community, id, seen);
+        store(new Forming(id, community, forming.terms(), true, seen));
+        record(organiser, "open", forming);
     }
 
     /** Puts all who wait together anew; earlier drafts are forgotten. */
@@ -150,23 +164,39 @@ public class Formings {
         record(organiser, "move", forming);
     }
 
-    /** Asks everybody in a draft, each by a mail of their own; drafts that are too small stay. */
+    /**
+     * Asks everybody in a draft, each by a mail of their own; drafts that are too small stay.
+     *
+     * @throws Refusal if a draft could not be made any more; then nobody is asked
+     */
     public int ask(MemberId organiser, CommunityId community, FormingId id, int seen) {
         var forming = changed(organiser, community, id, seen);
         store(forming);
         var at = now.instant();
-        int asked = 0;
-        for (var draft : circles.of(id)) {
-            if (draft.state() == Circle.State.DRAFT
-                    && draft.taken().size() >= forming.terms().least()) {
-                circles.enter(draft.id(), Circle.State.ASKING, at);
-                draft.taken().forEach(member -> circles.ask(draft.id(), id, member, at));
-                letters.ask(forming, circles.find(draft.id()).orElseThrow(), draft.taken());
-                asked++;
-            }
+        var ready = circles.of(id).stream()
+                .filter(circle -> circle.state() == Circle.State.DRAFT
+                        && circle.taken().size() >= forming.terms().least())
+                .toList();
+        if (!ready.stream().allMatch(draft -> stands(forming, draft.taken()))) {
+            throw new Refusal("circle.refused.outdated");
+        }
+        for (var draft : ready) {
+            circles.enter(draft.id(), Circle.State.ASKING, at);
+            draft.taken().forEach(member -> circles.ask(draft.id(), id, member, at));
+            letters.ask(forming, circles.find(draft.id()).orElseThrow(), draft.taken());
         }
         record(organiser, "ask", forming);
-        return asked;
+        return ready.size();
+    }
+
+    /** Whether these could be put together still. What it is if not, is theirs to tell. */
+    private boolean stands(Forming forming, List<MemberId> people) {
+        var fit = fitting.of(forming, people);
+        return formings.hopeful(forming.id()).containsAll(people)
+                && members.attentionOf(people).keySet().containsAll(people)
+                && people.stream()
+                        .noneMatch(one ->
+                                people.stream().anyMatch(other -> !other.equals(one) && fit.secretlyApart(one, other)));
     }
 
     /** The forming as the organiser had it before them. */

@@ -63,7 +63,7 @@ public class MyCircles {
         this.now = now;
     }
 
-    /** A forming that is open. @param hoping whether I said that I would like to be in a circle */
+    /** A forming that is open, or for which I wait. @param hoping whether I said that I would like to be in a circle */
     public record Open(Forming forming, Community community, boolean hoping) {}
 
     /** Somebody in a circle with me, or asked to be, and what we could do for each other. */
@@ -93,7 +93,7 @@ public class MyCircles {
     public List<Open> open(MemberId me) {
         var mine = communities.of(me).stream().collect(Collectors.toMap(Community::id, Function.identity()));
         return formings.of(mine.keySet()).stream()
-                .filter(Forming::open)
+                .filter(forming -> forming.open() || waits(me, forming.id()))
                 .map(forming -> new Open(
                         forming,
                         Objects.requireNonNull(mine.get(forming.community())),
@@ -101,19 +101,29 @@ public class MyCircles {
                 .toList();
     }
 
-    public void hope(MemberId me, FormingId id) {
-        formings.insertHopeful(open(me, id).id(), me, now.instant());
+    /** Whoever is in a circle wished for one, but does not wait. */
+    private boolean waits(MemberId me, FormingId id) {
+        return formings.hopes(id, me)
+                && circles.of(me).stream().noneMatch(circle -> circle.forming().equals(id) && circle.has(me));
     }
 
+    public void hope(MemberId me, FormingId id) {
+        if (!forming(me, id).open()) {
+            throw new NotFound("open forming " + id + " for member " + me);
+        }
+        formings.insertHopeful(id, me, now.instant());
+    }
+
+    /** Also when it is closed: those who wait may still be asked. */
     public void hopeNoMore(MemberId me, FormingId id) {
-        formings.deleteHopeful(open(me, id).id(), me);
+        formings.deleteHopeful(forming(me, id).id(), me);
         circles.unseat(id, me);
         circles.deleteEmptyDrafts(id);
     }
 
-    private Forming open(MemberId me, FormingId id) {
+    private Forming forming(MemberId me, FormingId id) {
         return formings.find(id)
-                .filter(forming -> forming.open() && communities.idsOf(me).contains(forming.community()))
+                .filter(forming -> communities.idsOf(me).contains(forming.community()))
                 .orElseThrow(() -> new NotFound("forming " + id + " for member " + me));
     }
 
@@ -121,13 +131,18 @@ public class MyCircles {
     @Transactional(readOnly = true)
     public List<Asked> asked(MemberId me) {
         return circles.of(me).stream()
-                .filter(circle -> circle.state() != Circle.State.ENDED && isAsked(circle, me))
+                .filter(circle -> mayAnswer(me, circle))
                 .map(circle -> asked(me, circle))
                 .toList();
     }
 
-    private static boolean isAsked(Circle circle, MemberId me) {
-        return circle.seat(me).filter(seat -> seat.answer() == Answer.ASKED).isPresent();
+    /** Only who still belongs to the community may join. */
+    boolean mayAnswer(MemberId me, Circle circle) {
+        return circle.state() != Circle.State.ENDED
+                && circle.seat(me).filter(seat -> seat.answer() == Answer.ASKED).isPresent()
+                && formings.find(circle.forming())
+                        .filter(forming -> communities.idsOf(me).contains(forming.community()))
+                        .isPresent();
     }
 
     Asked asked(MemberId me, Circle circle) {
@@ -151,7 +166,7 @@ public class MyCircles {
     /** Whether I can still answer. */
     @Transactional(readOnly = true)
     public Optional<Asked> question(MemberId me, CircleId id) {
-        return circles.find(id).filter(circle -> isAsked(circle, me)).map(circle -> asked(me, circle));
+        return circles.find(id).filter(circle -> mayAnswer(me, circle)).map(circle -> asked(me, circle));
     }
 
     /** Yes: with the third it starts. Whoever is in it knows each other. */
@@ -160,7 +175,7 @@ public class MyCircles {
         if (circle.has(me)) {
             return;
         }
-        if (circle.state() == Circle.State.ENDED || !circles.answer(id, me, Answer.ASKED, Answer.YES, now.instant())) {
+        if (!mayAnswer(me, circle) || !circles.answer(id, me, Answer.ASKED, Answer.YES, now.instant())) {
             throw new Refusal("circle.refused.lapsed");
         }
         var next = circles.find(id).orElseThrow();
@@ -187,7 +202,7 @@ public class MyCircles {
     /** Whoever leaves Rapport leaves their circles first, so that the others hear of it. */
     @EventListener
     void on(Members.Left left) {
-        circles.of(left.member()).forEach(circle -> leave(left.member(), circle.id()));
+        circles.of(left.member()).forEach(circle -> takeOut(left.member(), circle.id()));
     }
 
     @EventListener
@@ -196,10 +211,18 @@ public class MyCircles {
             for (var forming : formings.of(List.of(changed.community()))) {
                 formings.deleteHopeful(forming.id(), changed.member());
                 circles.unseat(forming.id(), changed.member());
-                circles.of(forming.id()).stream()
-                        .filter(circle -> circle.has(changed.member()))
-                        .forEach(circle -> leave(changed.member(), circle.id()));
+                circles.of(changed.member()).stream()
+                        .filter(circle -> circle.forming().equals(forming.id()))
+                        .forEach(circle -> takeOut(changed.member(), circle.id()));
             }
+        }
+    }
+
+    /** Out of a circle that they are in, or that asks them. */
+    private void takeOut(MemberId member, CircleId id) {
+        leave(member, id);
+        if (circles.answer(id, member, Answer.ASKED, Answer.LEFT, now.instant())) {
+            planning.lookAfter(id);
         }
     }
 

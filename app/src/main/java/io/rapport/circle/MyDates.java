@@ -144,13 +144,22 @@ public class MyDates {
                 .toList();
     }
 
-    /** Whether I come; if I was to host and do not, somebody else does. */
-    public void come(MemberId me, DateId id, boolean coming) {
+    /**
+     * Whether I come; if I was to host and do not, somebody else does.
+     *
+     * @param seen when it was to begin, as I had it before me; null for whenever it is
+     * @throws DateMoved if it is at another time by now
+     */
+    public void come(MemberId me, DateId id, @Nullable Instant seen, boolean coming) {
+        var circle = circles.findForUpdate(date(me, id).circle()).orElseThrow();
         var date = date(me, id);
         if (date.over(now.instant())) {
             throw new Refusal("circle.refused.over");
         }
-        planning.come(circles.findForUpdate(date.circle()).orElseThrow(), date, me, coming);
+        if (seen != null && !seen.equals(date.start())) {
+            throw new DateMoved(date.start());
+        }
+        planning.come(circle, date, me, coming);
     }
 
     /** Whoever hosts may move the date. @param seen the version of it that they had before them */

@@ -2,7 +2,6 @@ package io.rapport.circle;
 
 import io.rapport.circle.Circle.Seat.Answer;
 import io.rapport.community.Communities;
-import io.rapport.community.Community;
 import io.rapport.meeting.FreeTimes;
 import io.rapport.meeting.Stretch;
 import io.rapport.member.MemberId;
@@ -158,11 +157,7 @@ class Planning {
 
     private ZoneId zone(Circle circle) {
         var home = formings.find(circle.forming()).orElseThrow().community();
-        return communities.of(circle.members().getFirst()).stream()
-                .filter(community -> community.id().equals(home))
-                .map(Community::zone)
-                .findFirst()
-                .orElse(ZoneId.of("UTC"));
+        return communities.named(home).zone();
     }
 
     private static Instant halfHourFrom(Instant instant) {
@@ -187,6 +182,7 @@ class Planning {
                 .stream().min(leastOften.thenComparing(longestAgo)).orElseThrow();
     }
 
+    /** @param date as it is while the circle is locked */
     void come(Circle circle, CircleDate date, MemberId me, boolean coming) {
         if (date.expects(me) == coming) {
             return;
@@ -236,8 +232,9 @@ class Planning {
     /** Tells the organisers once if a circle cannot go on as it is. */
     void lookAfter(CircleId id) {
         var circle = circles.find(id).orElseThrow();
-        if (circle.low(now.instant()) && circles.markLow(id, now.instant())) {
-            letters.low(circle);
+        var at = now.instant();
+        if (circle.low(at) && circles.markLow(id, at)) {
+            letters.low(circle, at);
         }
     }
 }

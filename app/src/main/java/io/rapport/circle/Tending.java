@@ -9,6 +9,7 @@ import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -50,11 +51,12 @@ public class Tending {
         var forming = formings.find(organiser, community, circle.forming());
         var waiting = formings.available(forming);
         var everybody = new HashSet<>(waiting);
-        everybody.addAll(circle.taken());
+        var shown = circle.shown(now.instant());
+        everybody.addAll(shown);
         var fit = fitting.of(forming, everybody);
         var fits = waiting.contains(wanted)
-                && circle.taken().size() < forming.terms().most()
-                && fit.best(circle, List.of(wanted)).isPresent();
+                && shown.size() < forming.terms().most()
+                && fit.best(shown, List.of(wanted)).isPresent();
         if (!fits || circle.state() == Circle.State.ENDED || circle.state() == Circle.State.DRAFT) {
             throw new Refusal("circle.refused.notThere");
         }
@@ -92,12 +94,14 @@ public class Tending {
     }
 
     private boolean mayMerge(Forming forming, Circle circle, Circle target) {
-        var all = new ArrayList<>(target.taken());
+        var there = target.shown(now.instant());
+        var all = new ArrayList<>(there);
         all.addAll(circle.members());
         var apart = fitting.of(forming, all).rules().apart();
         return all.size() <= forming.terms().most()
+                && Collections.disjoint(there, circle.members())
                 && circle.members().stream()
-                        .noneMatch(one -> target.taken().stream()
+                        .noneMatch(one -> there.stream()
                                 .anyMatch(other -> apart.contains(new Couple(one.value(), other.value()))));
     }
 

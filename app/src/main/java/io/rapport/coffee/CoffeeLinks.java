@@ -103,29 +103,26 @@ public class CoffeeLinks {
                         .map(round -> List.of(round.terms().name()));
     }
 
-    /** A link that was used already does nothing. */
+    /** Uses the link up, unless what it does is refused: then it can be used again. One that was used already does nothing. */
     public void use(String token) {
         links.use(PURPOSE, token).map(Subject::of).ifPresent(this::act);
     }
 
     private void act(Subject subject) {
         var me = subject.member();
-        try {
-            switch (subject.deed()) {
-                case MET -> coffees.say(me, new GroupId(subject.about()), true);
-                case MISSED -> coffees.say(me, new GroupId(subject.about()), false);
-                case ABSENT -> cannotCome(me, new GroupId(subject.about()));
-                case PAUSE -> coffees.pause(me, new CoffeeRoundId(subject.about()), inSomeWeeks(me));
-                case LEAVE -> coffees.leave(me, new CoffeeRoundId(subject.about()));
-            }
-        } catch (NotFound e) {
-            // they have left the community meanwhile, and take part no more
+        switch (subject.deed()) {
+            case MET -> coffees.say(me, new GroupId(subject.about()), true);
+            case MISSED -> coffees.say(me, new GroupId(subject.about()), false);
+            case ABSENT -> cannotCome(me, new GroupId(subject.about()));
+            case PAUSE -> coffees.pause(me, new CoffeeRoundId(subject.about()), inSomeWeeks(me));
+            case LEAVE -> coffees.leave(me, new CoffeeRoundId(subject.about()));
         }
     }
 
     /** Two others still meet; one other is told that there is no meeting. */
     private void cannotCome(MemberId me, GroupId id) {
-        coffees.find(me, id).ifPresent(coffee -> meetings.callOff(me, coffee.meeting(), ""));
+        var coffee = coffees.find(me, id).orElseThrow(() -> new NotFound("coffee " + id + " for member " + me));
+        meetings.callOff(me, coffee.meeting(), "");
     }
 
     private LocalDate inSomeWeeks(MemberId me) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who wants to meet whom: {@code requests.csv}. Two who want to meet each other are one meeting, worth both wishes. */
@@ -45,6 +46,7 @@ final class RequestsFile {
     /** A meeting as it is put together from its rows. */
     private static final class Draft {
         private final int number;
+        private final int line;
         private final List<Integer> people;
         private final Set<Integer> askedBy = new LinkedHashSet<>();
         private double value;
@@ -52,8 +54,9 @@ final class RequestsFile {
         private @Nullable Integer slot;
         private int length = 1;
 
-        Draft(int number, Set<Integer> people) {
+        Draft(int number, int line, Set<Integer> people) {
             this.number = number;
+            this.line = line;
             this.people = List.copyOf(people);
         }
     }
@@ -101,7 +104,8 @@ final class RequestsFile {
         if (who.first() < 0) {
             return;
         }
-        var draft = drafts.computeIfAbsent(who, all -> new Draft(drafts.size(), all));
+        var draft = drafts.computeIfAbsent(
+                who, all -> new Draft(drafts.size(), line.row().line(), all));
         double value = line.decimal(Column.VALUE, MOST_VALUE, 1);
         if (draft.askedBy.add(from)) {
             draft.value += value;
@@ -157,17 +161,23 @@ final class RequestsFile {
         }
     }
 
-    /** What is to be scheduled. */
-    record Wanted(List<Meeting> meetings, List<Precedence> precedences) {}
+    /**
+     * What is to be scheduled.
+     *
+     * @param names where each meeting stands in the file, and whose it is
+     */
+    record Wanted(List<Meeting> meetings, List<Precedence> precedences, List<String> names) {}
 
     /** @param mutualOnly leaves out what only one side wants */
     Wanted wanted(boolean mutualOnly) {
         var meetings = new ArrayList<Meeting>();
+        var names = new ArrayList<String>();
         Map<Integer, Integer> numbers = new HashMap<>();
         for (var draft : drafts.values()) {
             if (!mutualOnly || draft.askedBy.size() > 1 || draft.required) {
                 numbers.put(draft.number, meetings.size());
                 meetings.add(meeting(draft));
+                names.add(name(draft));
             }
         }
         var among = new ArrayList<Precedence>();
@@ -178,7 +188,13 @@ final class RequestsFile {
                 among.add(new Precedence(before, after));
             }
         }
-        return new Wanted(List.copyOf(meetings), among);
+        return new Wanted(List.copyOf(meetings), among, List.copyOf(names));
+    }
+
+    private String name(Draft draft) {
+        return draft.people.stream()
+                .map(person -> people.people().get(person).name())
+                .collect(Collectors.joining(" and ", "line " + draft.line + " (", ")"));
     }
 
     private Meeting meeting(Draft draft) {

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -176,7 +177,10 @@ final class ScheduleCommand implements Callable<Integer> {
                     wanted.precedences(),
                     Rules.NONE.fairWithin(fairness));
         } catch (Contradiction e) {
-            faults.in(requests, String.valueOf(e.getMessage()));
+            var named = e.meetings().stream()
+                    .map(meeting -> meeting + " is " + wanted.names().get(meeting))
+                    .collect(Collectors.joining(", ", " Here ", "."));
+            faults.in(requests, e.getMessage() + (e.meetings().isEmpty() ? "" : named));
             throw faults;
         }
     }

@@ -34,8 +34,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** One event that was, with what came of it, and one that comes, whose plan is announced. */
@@ -61,6 +63,7 @@ class DemoEvents {
     private final Publishing publishing;
     private final Doors doors;
     private final Afterwards afterwards;
+    private final DemoPromises promises;
     private final DemoJobs jobs;
     private final InstantSource now;
 
@@ -74,6 +77,7 @@ class DemoEvents {
             Publishing publishing,
             Doors doors,
             Afterwards afterwards,
+            DemoPromises promises,
             DemoJobs jobs,
             InstantSource now) {
         this.gatherings = gatherings;
@@ -85,6 +89,7 @@ class DemoEvents {
         this.publishing = publishing;
         this.doors = doors;
         this.afterwards = afterwards;
+        this.promises = promises;
         this.jobs = jobs;
         this.now = now;
     }
@@ -225,7 +230,7 @@ class DemoEvents {
     }
 
     private static AttendeeId id(Map<MemberId, AttendeeId> ids, MemberId member) {
-        return java.util.Objects.requireNonNull(ids.get(member));
+        return Objects.requireNonNull(ids.get(member));
     }
 
     /** Two did not come; most of the others said how it was, and of some talks more came. */
@@ -261,6 +266,17 @@ class DemoEvents {
                 }
             }
         });
+        var members = board.takingPart().stream()
+                .filter(attendee -> attendee.member() != null)
+                .collect(Collectors.toMap(Attendee::id, attendee -> Objects.requireNonNull(attendee.member())));
+        promises.make(
+                items.stream()
+                        .map(Board.Item::meeting)
+                        .filter(meeting -> meeting.attendees().stream().noneMatch(missing::contains))
+                        .toList(),
+                members,
+                at(day, 16),
+                day);
         AsIf.at(at(day, 15).plus(Duration.ofDays(1)), () -> {
             jobs.comeBy("askHowItWas");
             jobs.comeBy("endGatherings");

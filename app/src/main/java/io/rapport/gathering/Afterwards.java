@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What both sides say of their meetings afterwards; each reads their own words only. Saying it again replaces it. */
+/**
+ * What both sides say of their meetings afterwards; each reads their own words only. Saying it again replaces it. Nothing of
+ * the meeting changes with it, or the other would see what was said.
+ */
 @Service
 @Transactional
 public class Afterwards {
@@ -79,9 +82,9 @@ public class Afterwards {
         var before = of(who, List.of(meeting))
                 .getOrDefault(meeting, new TableOutcome(meeting, who, true, null, null, "", now.instant()));
         store(change.apply(before));
-        settle(meeting);
     }
 
+    /** Two taps of one person follow each other. */
     private void lock(UUID meeting) {
         jdbc.sql("select id from gathering_meeting where id = :meeting for update")
                 .param("meeting", meeting)
@@ -104,20 +107,6 @@ public class Afterwards {
                 .param("next", outcome.next() == null ? null : outcome.next().name(), java.sql.Types.VARCHAR)
                 .param("text", outcome.text())
                 .param("at", outcome.saidAt().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** A meeting of which anybody says that it was held was held. One that another was put in place of stays as it is. */
-    private void settle(UUID meeting) {
-        jdbc.sql("""
-                        update gathering_meeting set changed_at = :at,
-                            state = case when (select bool_or(held) from table_outcome where meeting_id = :meeting)
-                                then 'HELD' else 'NOT_HELD' end
-                        where id = :meeting and state in ('PUBLISHED', 'HELD', 'NOT_HELD') and starts_at <= :at
-                            and not exists (select 1 from rescue where meeting_id = :meeting and state = 'AGREED')
-                        """)
-                .param("at", now.instant().atOffset(ZoneOffset.UTC))
-                .param("meeting", meeting)
                 .update();
     }
 

@@ -49,14 +49,20 @@ class Announcing {
         return number;
     }
 
-    /** Calls off everything that is still to come. */
-    void callOffAll(GatheringId gathering, Instant at) {
+    /** Calls off everything that is still to come. @param also who is told although they had no meeting */
+    void callOffAll(GatheringId gathering, Collection<AttendeeId> also, Instant at) {
         var ahead = meetings.current(gathering).stream()
-                .filter(each -> each.state() == TableMeeting.State.PUBLISHED && each.startsAfter(at))
-                .map(each -> new Change(each, null, null, null))
+                .filter(each -> each.aheadOf(at))
                 .toList();
-        if (!ahead.isEmpty()) {
-            announce(gathering, ahead, List.of(), at);
+        callOff(gathering, ahead, also, at);
+    }
+
+    /** Calls off meetings that were announced. Those concerned are told that they are off, and never why. */
+    void callOff(GatheringId gathering, List<TableMeeting> off, Collection<AttendeeId> also, Instant at) {
+        if (!off.isEmpty() || !also.isEmpty()) {
+            var changes =
+                    off.stream().map(each -> new Change(each, null, null, null)).toList();
+            announce(gathering, changes, also, at);
         }
     }
 }

@@ -34,10 +34,15 @@ class AttendeeRepository {
 
     /** Held until the end of the transaction. */
     Optional<Attendee> lock(AttendeeId id) {
-        return jdbc.sql("select * from attendee where id = :id for update")
-                .param("id", id.value())
+        return lock(List.of(id)).stream().findFirst();
+    }
+
+    /** The same for several, in one order, so that two who hold the same ones never wait for each other. */
+    List<Attendee> lock(Collection<AttendeeId> ids) {
+        return jdbc.sql("select * from attendee where id = any(:ids) order by id for no key update")
+                .param("ids", ids.stream().map(AttendeeId::value).toArray(UUID[]::new))
                 .query(AttendeeRepository::attendee)
-                .optional();
+                .list();
     }
 
     Optional<Attendee> of(GatheringId gathering, MemberId member) {
@@ -141,6 +146,18 @@ class AttendeeRepository {
                 .param("offset", offset)
                 .param("count", count)
                 .query(AttendeeRepository::attendee)
+                .list();
+    }
+
+    /** Who was told of the event, by an invitation or a plan, and did not decline. */
+    List<AttendeeId> told(GatheringId gathering) {
+        return jdbc.sql("""
+                        select id from attendee
+                        where gathering_id = :gathering and (state in ('INVITED', 'COMING')
+                            or state = 'LISTED' and exists (select 1 from plan_notice where attendee_id = attendee.id))
+                        """)
+                .param("gathering", gathering.value())
+                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
                 .list();
     }
 

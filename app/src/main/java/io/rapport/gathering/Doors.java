@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who is here. A note may come late, twice and from several phones: each has an id of its own, the earliest sighting
- * counts, and a phone whose clock runs ahead does not see people before they came.
+ * counts unless something was said after it, and a phone whose clock runs ahead does not see people before they came.
  */
 @Service
 @Transactional
@@ -27,11 +27,13 @@ public class Doors {
 
     private final JdbcClient jdbc;
     private final Itineraries itineraries;
+    private final Rescues rescues;
     private final InstantSource now;
 
-    Doors(JdbcClient jdbc, Itineraries itineraries, InstantSource now) {
+    Doors(JdbcClient jdbc, Itineraries itineraries, Rescues rescues, InstantSource now) {
         this.jdbc = jdbc;
         this.itineraries = itineraries;
+        this.rescues = rescues;
         this.now = now;
     }
 
@@ -89,14 +91,17 @@ public class Doors {
             return new Result(note.id(), null, "", false, false);
         }
         var guest = found.get();
+        var at = sensible(note.at());
         if (Boolean.TRUE.equals(note.takenBack())) {
-            takeBack(gathering, guest.id(), sensible(note.at()));
-            return new Result(note.id(), guest.id().value(), guest.name(), false, false);
+            takeBack(gathering, guest.id(), at);
+        } else if (insert(gathering, note, guest.id())) {
+            checkIn(guest.id(), at);
         }
-        if (insert(gathering, note, guest.id())) {
-            checkIn(guest.id(), sensible(note.at()));
+        var here = find(gathering, note).filter(Participant::here).isPresent();
+        if (here && !guest.here()) {
+            rescues.seen(guest.id(), at);
         }
-        return new Result(note.id(), guest.id().value(), guest.name(), guest.here(), true);
+        return new Result(note.id(), guest.id().value(), guest.name(), guest.here(), here);
     }
 
     /** Somebody of this event, and of no other. */
@@ -131,13 +136,13 @@ public class Doors {
         return at == null || at.isAfter(present) || at.isBefore(present.minus(OLDEST)) ? present : at;
     }
 
-    /** Whoever had said that they would not come, and came, is coming. */
+    /** Whoever had said that they would not come, and came, is coming; whoever said so after they were seen is not. */
     private void checkIn(AttendeeId attendee, Instant at) {
         jdbc.sql("""
                         update attendee set checked_in_at = least(checked_in_at, :at),
                             state = case when state <> 'NOT_COMING' then state
                                 when member_id is null then 'INVITED' else 'COMING' end
-                        where id = :attendee
+                        where id = :attendee and (state <> 'NOT_COMING' or answered_at is null or answered_at <= :at)
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("attendee", attendee.value())
@@ -147,7 +152,8 @@ public class Doors {
     /** Whoever was seen after that was seen all the same. */
     private void takeBack(GatheringId gathering, AttendeeId attendee, Instant at) {
         jdbc.sql("""
-                        update attendee set checked_in_at = null
+                        update attendee set checked_in_at =
+                            (select min(at) from check_in where attendee_id = :attendee and at > :at)
                         where id = :attendee and gathering_id = :gathering and checked_in_at <= :at
                         """)
                 .param("attendee", attendee.value())

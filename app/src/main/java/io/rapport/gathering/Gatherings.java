@@ -31,6 +31,7 @@ public class Gatherings {
 
     private final GatheringRepository gatherings;
     private final OutlineRepository outlines;
+    private final AttendeeRepository attendees;
     private final MeetingRepository meetings;
     private final Announcing announcing;
     private final Communities communities;
@@ -40,6 +41,7 @@ public class Gatherings {
     Gatherings(
             GatheringRepository gatherings,
             OutlineRepository outlines,
+            AttendeeRepository attendees,
             MeetingRepository meetings,
             Announcing announcing,
             Communities communities,
@@ -47,6 +49,7 @@ public class Gatherings {
             InstantSource now) {
         this.gatherings = gatherings;
         this.outlines = outlines;
+        this.attendees = attendees;
         this.meetings = meetings;
         this.announcing = announcing;
         this.communities = communities;
@@ -200,13 +203,19 @@ public class Gatherings {
         }
     }
 
-    /** It does not take place. What was announced is called off with it. */
+    /** It does not take place. What was announced is called off with it, and everybody who knows of it is told. */
     public void callOff(MemberId organiser, CommunityId community, GatheringId id) {
-        var gathering = find(organiser, community, id);
-        if (gathering.editable() && gatherings.setState(id, gathering.state(), State.CALLED_OFF)) {
-            announcing.callOffAll(id, now.instant());
-            audit.record(organiser.account(), "gathering.callOff", id.toString(), gathering.name());
+        find(organiser, community, id);
+        // held, so that nobody announces a plan in the same moment
+        var gathering = gatherings.lock(id).orElseThrow();
+        if (gathering.state() == State.CALLED_OFF) {
+            return;
         }
+        if (!gathering.editable() || !gatherings.setState(id, gathering.state(), State.CALLED_OFF)) {
+            throw new Refusal("gathering.refused.over");
+        }
+        announcing.callOffAll(id, attendees.told(id), now.instant());
+        audit.record(organiser.account(), "gathering.callOff", id.toString(), gathering.name());
     }
 
     /** For a job: events whose last day has passed are over. */

@@ -143,7 +143,7 @@ class ItineraryRepository {
                         left join gathering_table on gathering_table.id = table_id
                         left join gathering_hall on gathering_hall.id = hall_id
                         where part.attendee_id = any(:ids)
-                            and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')
+                            and gathering_meeting.state in ('PUBLISHED', 'NOT_HELD')
                         order by starts_at, gathering_meeting.id
                         """)
                 .param("ids", values(ids))

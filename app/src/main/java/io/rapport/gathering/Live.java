@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ public class Live implements AutoCloseable {
             @Nullable AttendeeId attendee,
             SseEmitter emitter,
             @Nullable Object kind,
-            @Nullable Supplier<String> picture) {
+            @Nullable Supplier<Optional<String>> picture) {
 
         boolean concernedBy(EventChanges.Change change) {
             return gathering.equals(change.gathering()) && (attendee == null || attendee.equals(change.attendee()));
@@ -84,7 +85,7 @@ public class Live implements AutoCloseable {
         var watcher = new Watcher(gathering, attendee, new SseEmitter(LONGEST_MILLIS), null, null);
         watch(watcher);
         if (shown == null || shown.isBefore(now.instant().minus(OPENING)) || changes.concern(attendee, shown)) {
-            tell(watcher, null);
+            tell(watcher);
         } else {
             breathe(watcher);
         }
@@ -94,11 +95,13 @@ public class Live implements AutoCloseable {
     /**
      * Sends a wall its picture whenever anything of the event changed, and every few seconds because time goes by. Walls of
      * the same kind get one picture, drawn once.
+     *
+     * @param picture empty once the wall may show nothing more: then it is blank, and its connection ends
      */
-    public SseEmitter wall(GatheringId gathering, Object kind, Supplier<String> picture) {
+    public SseEmitter wall(GatheringId gathering, Object kind, Supplier<Optional<String>> picture) {
         var watcher = new Watcher(gathering, null, new SseEmitter(LONGEST_MILLIS), kind, picture);
         watch(watcher);
-        tell(watcher, picture.get());
+        show(watcher, picture.get());
         return watcher.emitter();
     }
 
@@ -124,41 +127,48 @@ public class Live implements AutoCloseable {
         var before = seen;
         var fresh = latest.stream().filter(each -> !before.contains(each.id())).toList();
         seen = latest.stream().map(EventChanges.Change::id).collect(Collectors.toCollection(HashSet::new));
-        var pictures = new ConcurrentHashMap<List<Object>, String>();
+        var pictures = new ConcurrentHashMap<List<Object>, Optional<String>>();
         for (var watcher : watchers) {
             var concerned = fresh.stream().anyMatch(watcher::concernedBy);
             var picture = watcher.picture();
             if (picture != null && (concerned || turns % 30 == 0)) {
-                tell(
+                show(
                         watcher,
                         pictures.computeIfAbsent(
                                 List.of(watcher.gathering(), java.util.Objects.requireNonNull(watcher.kind())),
                                 each -> picture.get()));
             } else if (picture == null && concerned) {
-                tell(watcher, null);
+                tell(watcher);
             } else if (turns % 40 == 0) {
                 breathe(watcher);
             }
         }
     }
 
-    private void tell(Watcher watcher, @Nullable String picture) {
-        send(
-                watcher,
-                picture == null
-                        ? SseEmitter.event().name("changed").data("")
-                        : SseEmitter.event().name("show").data(picture, MediaType.TEXT_HTML));
+    private void tell(Watcher watcher) {
+        send(watcher, SseEmitter.event().name("changed").data(""), false);
+    }
+
+    private void show(Watcher watcher, Optional<String> picture) {
+        var event = SseEmitter.event().name("show").data(picture.orElse(""), MediaType.TEXT_HTML);
+        send(watcher, event, picture.isEmpty());
     }
 
     /** Finds out who has gone, and keeps what stands between from closing a quiet connection. */
     private void breathe(Watcher watcher) {
-        send(watcher, SseEmitter.event().comment(""));
+        send(watcher, SseEmitter.event().comment(""), false);
     }
 
-    private void send(Watcher watcher, SseEmitter.SseEventBuilder event) {
+    private void send(Watcher watcher, SseEmitter.SseEventBuilder event, boolean last) {
+        if (last) {
+            watchers.remove(watcher);
+        }
         writing.execute(() -> {
             try {
                 watcher.emitter().send(event);
+                if (last) {
+                    watcher.emitter().complete();
+                }
             } catch (IOException | IllegalStateException e) {
                 watchers.remove(watcher);
                 watcher.emitter().completeWithError(e);

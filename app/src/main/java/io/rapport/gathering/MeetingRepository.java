@@ -42,7 +42,7 @@ class MeetingRepository {
     /** All meetings of an event that were announced and not called off. */
     List<TableMeeting> live(GatheringId gathering) {
         return jdbc.sql(WITH_PEOPLE
-                        + "where m.gathering_id = :gathering and m.state in ('PUBLISHED', 'HELD', 'NOT_HELD')"
+                        + "where m.gathering_id = :gathering and m.state in ('PUBLISHED', 'NOT_HELD')"
                         + " order by m.id")
                 .param("gathering", gathering.value())
                 .query(MeetingRepository::meeting)
@@ -59,7 +59,7 @@ class MeetingRepository {
     /** What was announced to somebody, in the order of time. */
     List<TableMeeting> announcedTo(AttendeeId attendee) {
         return jdbc.sql(WITH_PEOPLE + """
-                        where m.state in ('PUBLISHED', 'HELD', 'NOT_HELD') and m.id in
+                        where m.state in ('PUBLISHED', 'NOT_HELD') and m.id in
                             (select p.meeting_id from gathering_participant p where p.attendee_id = :attendee)
                         order by m.starts_at, m.id
                         """)

@@ -83,7 +83,7 @@ class OutcomeLetters {
                 select part.attendee_id, max(ends_at) as last
                 from gathering_participant as part
                 join gathering_meeting on gathering_meeting.id = part.meeting_id
-                where part.attendee_id is not null and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')
+                where part.attendee_id is not null and gathering_meeting.state in ('PUBLISHED', 'NOT_HELD')
                 group by part.attendee_id
                 """);
         note(Occasion.MONTHS_LATER, """
@@ -173,8 +173,12 @@ class OutcomeLetters {
     private void askHowItWas(AttendeeId attendee) {
         var plan = itineraries.of(attendee);
         // what fell through is known; whoever sat down instead is asked about that
-        var allFellThrough = plan.meetings().stream().allMatch(each -> each.state() == TableMeeting.State.NOT_HELD);
-        if (allFellThrough
+        var standing = plan.standing();
+        var said = afterwards.of(
+                attendee, standing.stream().map(Itinerary.Meeting::id).toList());
+        var unsaid =
+                standing.stream().filter(each -> !said.containsKey(each.id())).toList();
+        if (unsaid.isEmpty()
                 || plan.me().notComing()
                 || plan.me().checkedIn() == null
                         && anybodyWasCheckedIn(plan.event().id())) {
@@ -186,7 +190,7 @@ class OutcomeLetters {
                 PlanLetters.KIND,
                 plan.me().email(),
                 texts.t("plan.after.mail.subject", plan.event().name()),
-                templates.gatheringMailAfterwards(texts, plan, site.link(links.issue(attendee))),
+                templates.gatheringMailAfterwards(texts, plan, unsaid, site.link(links.issue(attendee))),
                 null));
     }
 

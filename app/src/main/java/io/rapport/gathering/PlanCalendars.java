@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The meetings of a plan as calendars show them. An entry keeps its identity in mails and in the subscription. */
@@ -48,6 +49,15 @@ public class PlanCalendars {
                                         .filter(each -> !plan.standing().contains(each)))
                         .map(each -> entry(plan, each, Map.of(), texts, path))
                         .toList());
+    }
+
+    /** What strikes out all that was announced of an event that is called off; null if nothing was. */
+    @Nullable
+    String calledOff(Itinerary plan, Texts texts, String path) {
+        return plan.meetings().isEmpty()
+                        && itineraries.calledOff(plan.me().id()).isEmpty()
+                ? null
+                : publish(plan, Map.of(), texts, path);
     }
 
     List<CalendarEntry> entries(Itinerary plan, Texts texts, String path) {
@@ -89,7 +99,7 @@ public class PlanCalendars {
                 : table + ", " + plan.event().place();
     }
 
-    private static String about(Participant other, @org.jspecify.annotations.Nullable Sides match, Texts texts) {
+    private static String about(Participant other, @Nullable Sides match, Texts texts) {
         var lines = new StringBuilder(other.about().isEmpty() ? "" : other.about() + "\n");
         if (match != null) {
             match.bestGive().stream()

@@ -104,6 +104,10 @@ public class PlanLetters {
         }
         var texts = texts(plan.me());
         var path = links.issue(notice.attendee());
+        if (plan.event().state() == Gathering.State.CALLED_OFF) {
+            letters.post(calledOff(notice, plan, texts, path));
+            return;
+        }
         var changed = notices.toldBefore(notice);
         var why = reasons.of(plan);
         letters.post(new Letter(
@@ -115,6 +119,18 @@ public class PlanLetters {
                         plan.event().name()),
                 templates.gatheringMailPlan(texts, plan, why, site.link(path), changed),
                 new Letter.CalendarPart("PUBLISH", calendar.publish(plan, why, texts, path))));
+    }
+
+    /** The event does not take place, which says it all, whether they had meetings or not. */
+    private Letter calledOff(PlanNotices.Due notice, Itinerary plan, Texts texts, String path) {
+        var struck = calendar.calledOff(plan, texts, path);
+        return new Letter(
+                "plan/" + notice.attendee() + "/" + notice.number(),
+                KIND,
+                plan.me().email(),
+                texts.t("plan.mail.off", plan.event().name()),
+                templates.gatheringMailOff(texts, plan),
+                struck == null ? null : new Letter.CalendarPart("PUBLISH", struck));
     }
 
     /** In the language of the account; who has none reads English. */

@@ -53,12 +53,15 @@ public class PlanSheets {
         return chunks(guests).stream()
                 .flatMap(some -> {
                     itineraries.badges(some.stream().map(Participant::id).toList());
-                    var plans =
+                    var known =
                             itineraries.of(some.stream().map(Participant::id).toList());
-                    return some.stream()
-                            .flatMap(each -> Stream.ofNullable(plans.get(each.id())))
+                    var plans = some.stream()
+                            .flatMap(each -> Stream.ofNullable(known.get(each.id())))
                             .filter(plan -> !plan.meetings().isEmpty())
-                            .map(plan -> plan(plan, texts));
+                            .toList();
+                    var why = reasons.of(plans);
+                    return plans.stream()
+                            .map(plan -> plan(plan, why.getOrDefault(plan.me().id(), Map.of()), texts));
                 })
                 .iterator();
     }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a plan says when, where and whom: by the clock of the event, which is the one on its walls. */
 public record PlanWords(Texts texts, ZoneId zone) {
@@ -41,6 +42,14 @@ public record PlanWords(Texts texts, ZoneId zone) {
         var stops = plan.stops();
         var first = stops.isEmpty() ? plan.event().from() : day(stops.getFirst());
         var last = stops.isEmpty() ? plan.event().to() : day(stops.getLast());
+        return days(first, last);
+    }
+
+    public String days(Itinerary.Event event) {
+        return days(event.from(), event.to());
+    }
+
+    private String days(@Nullable LocalDate first, @Nullable LocalDate last) {
         if (first == null || last == null) {
             return "";
         }

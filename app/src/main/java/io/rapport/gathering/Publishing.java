@@ -31,6 +31,7 @@ public class Publishing {
     private final MeetingRepository meetings;
     private final PlanRepository plans;
     private final RunRepository runs;
+    private final Wanting wanting;
     private final Announcing announcing;
     private final Audit audit;
     private final InstantSource now;
@@ -42,6 +43,7 @@ public class Publishing {
             MeetingRepository meetings,
             PlanRepository plans,
             RunRepository runs,
+            Wanting wanting,
             Announcing announcing,
             Audit audit,
             InstantSource now) {
@@ -51,6 +53,7 @@ public class Publishing {
         this.meetings = meetings;
         this.plans = plans;
         this.runs = runs;
+        this.wanting = wanting;
         this.announcing = announcing;
         this.audit = audit;
         this.now = now;
@@ -78,9 +81,13 @@ public class Publishing {
             throw new Refusal("gathering.refused.announcedMeanwhile");
         }
         var places = plans.places(plan.id());
-        mustFit(gatherings.whole(organiser, community, id), places);
+        var whole = gatherings.whole(organiser, community, id);
+        mustFit(whole, places);
+        var changes = changes(id, places);
+        mustBeAhead(changes);
+        mustBeAllowed(whole, changes);
         try {
-            var number = announcing.announce(id, changes(id, places), firstTime(gathering), now.instant());
+            var number = announcing.announce(id, changes, firstTime(gathering), now.instant());
             if (!plans.publish(plan, number, organiser, now.instant())) {
                 throw new Refusal("gathering.refused.changedMeanwhile");
             }
@@ -113,6 +120,29 @@ public class Publishing {
         }
     }
 
+    /** What lay ahead when the draft was made may have begun since: nobody is sent into the past. */
+    private void mustBeAhead(List<Change> changes) {
+        var at = now.instant();
+        for (var change : changes) {
+            var meeting = change.meeting();
+            var begun = meeting.state() == TableMeeting.State.PUBLISHED && !meeting.startsAfter(at);
+            if (change.starts() != null && (begun || !change.starts().isAfter(at))) {
+                throw new Refusal("gathering.refused.begun");
+            }
+        }
+    }
+
+    /** Somebody may have declined, been kept apart, or set another aside since; nobody is told which (decision 73). */
+    private void mustBeAllowed(Gatherings.Whole whole, List<Change> changes) {
+        var people = attendees.all(whole.gathering().id()).stream()
+                .filter(Attendee::takesPart)
+                .toList();
+        var may = wanting.mayBeHeld(whole.gathering(), whole.outline(), people);
+        if (changes.stream().anyMatch(each -> !each.calledOff() && !may.test(each.meeting()))) {
+            throw new Refusal("gathering.refused.peopleChanged");
+        }
+    }
+
     private List<Change> changes(GatheringId id, List<Place> places) {
         var current = meetings.current(id).stream().collect(Collectors.toMap(TableMeeting::id, Function.identity()));
         var changes = new ArrayList<Change>();
@@ -125,8 +155,7 @@ public class Publishing {
             }
         }
         current.values().stream()
-                .filter(each -> each.state() == TableMeeting.State.PUBLISHED && !stay.contains(each.id()))
-                .filter(each -> each.startsAfter(now.instant()))
+                .filter(each -> each.aheadOf(now.instant()) && !stay.contains(each.id()))
                 .forEach(each -> changes.add(new Change(each, null, null, null)));
         return changes.stream().filter(each -> !each.nothing()).toList();
     }

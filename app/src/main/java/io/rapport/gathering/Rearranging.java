@@ -72,10 +72,14 @@ public class Rearranging {
         plans.insertPlaces(draft.id(), items.stream().map(Item::place).toList());
     }
 
-    /** Forgets the draft; what was announced stays. */
-    public void drop(MemberId organiser, CommunityId community, GatheringId id) {
+    /** Forgets the draft; what was announced stays. @param draft the plan that was looked at @param seen its revision then */
+    public void drop(MemberId organiser, CommunityId community, GatheringId id, UUID draft, int seen) {
         gatherings.find(organiser, community, id);
         mustRest(id);
+        var plan = plans.in(id, Plan.State.DRAFT).orElseThrow(() -> new Refusal("gathering.refused.noDraft"));
+        if (!plan.id().equals(draft) || !plans.revise(draft, seen)) {
+            throw new Refusal("gathering.refused.changedMeanwhile");
+        }
         plans.drop(id);
         audit.record(organiser.account(), "gathering.plan.drop", id.toString(), "");
     }

@@ -119,7 +119,7 @@ class RescueRepository {
                                 join gathering_participant as two on two.meeting_id = one.meeting_id
                                 join gathering_meeting on gathering_meeting.id = one.meeting_id
                                 where one.attendee_id = me.id and two.attendee_id = attendee.id
-                                    and gathering_meeting.state in ('PUBLISHED', 'HELD'))
+                                    and gathering_meeting.state = 'PUBLISHED')
                         order by attendee.standby desc, attendee.id
                         """)
                 .param("me", alone.waiting().value())
@@ -254,6 +254,34 @@ class RescueRepository {
                 .update();
     }
 
+    /** Whoever was seen at the door is not missing any more, whatever was said of them before. */
+    void presentSince(AttendeeId attendee, Instant seen) {
+        jdbc.sql("""
+                        delete from meeting_absence using gathering_meeting
+                        where id = meeting_id and attendee_id = :attendee and said_at <= :seen
+                            and state = 'PUBLISHED' and ends_at > :seen
+                        """)
+                .param("attendee", attendee.value())
+                .param("seen", seen.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether one of those whom somebody waited for is here by now. */
+    boolean partnerCame(UUID meeting, AttendeeId waiting) {
+        return jdbc.sql("""
+                        select exists (select 1 from gathering_participant as theirs
+                            join attendee as other on other.id = theirs.attendee_id
+                            where theirs.meeting_id = :meeting and other.id <> :waiting
+                                and other.checked_in_at is not null and other.state <> 'NOT_COMING'
+                                and not exists (select 1 from meeting_absence as gone
+                                    where gone.meeting_id = theirs.meeting_id and gone.attendee_id = other.id))
+                        """)
+                .param("meeting", meeting)
+                .param("waiting", waiting.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Meetings of somebody that go on without them, because another said that they are not there. */
     List<UUID> saidAbsent(AttendeeId attendee, Instant asOf) {
         return jdbc.sql("""
@@ -269,6 +297,20 @@ class RescueRepository {
     List<UUID> openFor(UUID meeting) {
         return jdbc.sql("select id from rescue where meeting_id = :meeting and state = 'OFFERED'")
                 .param("meeting", meeting)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** The offers to those who wait for somebody of whom nobody says that they are not at the table. */
+    List<UUID> openInPlaceOf(AttendeeId missing) {
+        return jdbc.sql("""
+                        select rescue.id from rescue
+                        join gathering_participant as theirs on theirs.meeting_id = rescue.meeting_id
+                        where theirs.attendee_id = :missing and waiting_id <> :missing and state = 'OFFERED'
+                            and not exists (select 1 from meeting_absence as gone
+                                where gone.meeting_id = rescue.meeting_id and gone.attendee_id = :missing)
+                        """)
+                .param("missing", missing.value())
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }

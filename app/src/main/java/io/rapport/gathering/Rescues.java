@@ -25,9 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * When somebody sits alone at a table, they are offered somebody who is free: whoever both would gain most from. Both are
- * asked and both have to say yes; then they sit down at that table for the rest of the time, and nobody else’s meeting is
- * moved.
+ * When somebody sits alone at a table, they are offered somebody who is free: whoever is on standby first, then whoever both
+ * would gain most from. Both are asked and both have to say yes; then they sit down at that table for the rest of the time,
+ * and nobody else’s meeting is moved. If the one who was missing comes before that, the meeting is on after all.
  */
 @Service
 public class Rescues {
@@ -99,8 +99,9 @@ public class Rescues {
     }
 
     private void offer(RescueRepository.Alone alone, Instant at) {
-        // another process may have looked in the same moment
+        // in the same moment another process may have looked, or whoever was missing may have come
         if (seats.lock(alone.meeting()).isEmpty()
+                || rescues.partnerCame(alone.meeting(), alone.waiting())
                 || rescues.latest(alone.waiting(), at.minus(REST)).isPresent()) {
             return;
         }
@@ -110,9 +111,9 @@ public class Rescues {
         var weighed = reasons.weigh(waiting, free);
         var worthwhile = free.stream()
                 .filter(each -> gains(weighed, each) > 0)
-                .sorted(Comparator.comparingDouble((Participant each) -> -winWin(weighed, each))
+                .sorted(Comparator.comparing((Participant each) -> !each.standby())
+                        .thenComparingDouble(each -> -winWin(weighed, each))
                         .thenComparingDouble(each -> -gains(weighed, each))
-                        .thenComparing(each -> !each.standby())
                         .thenComparing(each -> each.id().value()))
                 .toList();
         for (var each : worthwhile) {
@@ -213,6 +214,7 @@ public class Rescues {
         var seat = seats.lock(rescue.meeting());
         var minute = at.truncatedTo(ChronoUnit.MINUTES);
         if (seat.isEmpty()
+                || rescues.partnerCame(rescue.meeting(), rescue.waiting())
                 || !seat.get().ends().isAfter(minute)
                 || seats.taken(
                         offered,
@@ -266,6 +268,15 @@ public class Rescues {
         mine(who, meeting);
         rescues.present(meeting, who);
         rescues.openFor(meeting).forEach(each -> rescues.close(each, Rescue.State.TAKEN, null, now.instant()));
+    }
+
+    /**
+     * They were seen at the door: offers in their place are over, unless somebody said since then that they are not at the
+     * table. A check-in refers to its event, which {@link #accept} holds: neither happens in the middle of the other.
+     */
+    void seen(AttendeeId who, Instant at) {
+        rescues.presentSince(who, at);
+        rescues.openInPlaceOf(who).forEach(each -> rescues.close(each, Rescue.State.TAKEN, null, now.instant()));
     }
 
     /** My meetings of which somebody says that I am not there. */

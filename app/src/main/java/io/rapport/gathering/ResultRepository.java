@@ -41,17 +41,21 @@ class ResultRepository {
                 .single();
     }
 
+    /** A meeting of which one says that it was held was held, whatever the other says; one that fell through was not. */
     Results.MeetingCounts meetings(GatheringId gathering) {
         return jdbc.sql("""
-                        select count(*) as announced, count(*) filter (where state = 'HELD') as held,
-                            count(*) filter (where state = 'NOT_HELD') as not_held,
-                            count(*) filter (where state = 'PUBLISHED') as unspoken,
+                        select count(*) as announced, count(*) filter (where state = 'PUBLISHED' and held) as held,
+                            count(*) filter (where state = 'NOT_HELD' or not held) as not_held,
+                            count(*) filter (where state = 'PUBLISHED' and held is null) as unspoken,
                             (select count(*) from rescue where gathering_id = :gathering and offered_id is not null)
                                 as rescues_offered,
                             (select count(*) from rescue where gathering_id = :gathering and state = 'AGREED')
                                 as rescues_agreed
-                        from gathering_meeting
-                        where gathering_id = :gathering and state in ('PUBLISHED', 'HELD', 'NOT_HELD')
+                        from (
+                            select state, (select bool_or(held) from table_outcome
+                                where meeting_id = gathering_meeting.id) as held
+                            from gathering_meeting
+                            where gathering_id = :gathering and state in ('PUBLISHED', 'NOT_HELD')) as meeting
                         """)
                 .param("gathering", gathering.value())
                 .query(Results.MeetingCounts.class)
@@ -63,7 +67,7 @@ class ResultRepository {
                         with guest as (
                             select attendee.id, checked_in_at, exists (
                                 select 1 from gathering_participant join gathering_meeting on gathering_meeting.id = meeting_id
-                                where attendee_id = attendee.id and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')
+                                where attendee_id = attendee.id and gathering_meeting.state in ('PUBLISHED', 'NOT_HELD')
                             ) as meets
                             from attendee where gathering_id = :gathering and state <> 'NOT_COMING')
                         select count(*) as expected, count(checked_in_at) as came,
@@ -90,7 +94,7 @@ class ResultRepository {
                                 (select count(*) from gathering_participant
                                     join gathering_meeting on gathering_meeting.id = meeting_id
                                     where attendee_id = attendee.id
-                                        and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')) as meetings,
+                                        and gathering_meeting.state in ('PUBLISHED', 'NOT_HELD')) as meetings,
                                 (select count(*) from table_outcome
                                     where attendee_id = attendee.id and useful is not null) as said,
                                 (select count(*) from table_outcome
@@ -147,7 +151,7 @@ class ResultRepository {
                             (select count(*) from gathering_participant
                                 join gathering_meeting on gathering_meeting.id = meeting_id
                                 where attendee_id = attendee.id
-                                    and gathering_meeting.state in ('PUBLISHED', 'HELD', 'NOT_HELD')) as meetings
+                                    and gathering_meeting.state in ('PUBLISHED', 'NOT_HELD')) as meetings
                         from attendee left join gathering_group on gathering_group.id = group_id
                         where attendee.gathering_id = :gathering order by lower(attendee.name), attendee.id
                         """)

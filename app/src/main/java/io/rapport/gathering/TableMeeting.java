@@ -37,7 +37,7 @@ public record TableMeeting(
         PLANNED,
         PUBLISHED,
         CANCELLED,
-        HELD,
+        /** Fell through, because somebody was missing and another sat down instead. What people say afterwards never leads here. */
         NOT_HELD
     }
 
@@ -47,5 +47,10 @@ public record TableMeeting(
 
     public boolean startsAfter(Instant at) {
         return starts != null && starts.isAfter(at);
+    }
+
+    /** Whether it was announced and is still to come. */
+    boolean aheadOf(Instant at) {
+        return state == State.PUBLISHED && startsAfter(at);
     }
 }

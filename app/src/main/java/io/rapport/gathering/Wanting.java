@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -210,6 +211,19 @@ class Wanting {
             }
         }
         return people.size() > 1;
+    }
+
+    /** Which meetings may be held as things are now. @param people who take part */
+    Predicate<TableMeeting> mayBeHeld(Gathering gathering, Outline outline, List<Attendee> people) {
+        var allowed = allowed(outline, people, nevers.of(gathering.id()));
+        var unasked = unasked(allowed, people);
+        var bothAsked = gathering.rules().wishes() == WishRule.ORGANISER
+                ? Set.<Apart>of()
+                : wishes.of(gathering.id(), Set.of(Wish.State.YES)).stream()
+                        .map(wish -> Apart.of(wish.from().value(), wish.to().value()))
+                        .collect(Collectors.toSet());
+        return meeting ->
+                meeting.attendees().size() > 1 && all(meeting, bothAsked.contains(pair(meeting)) ? allowed : unasked);
     }
 
     /** Whether two may meet at an event. @param bothAsked whether both said yes to it */

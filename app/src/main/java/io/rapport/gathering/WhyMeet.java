@@ -46,7 +46,10 @@ class WhyMeet {
         if (others.isEmpty()) {
             return Map.of();
         }
-        var read = read(Stream.concat(Stream.of(me), others.stream()).toList());
+        return weigh(read(Stream.concat(Stream.of(me), others.stream()).toList()), me, others);
+    }
+
+    private Map<AttendeeId, Guests.Weighed> weigh(Read read, Somebody me, Collection<? extends Somebody> others) {
         var weighed = new HashMap<AttendeeId, Guests.Weighed>();
         var amongMembers = others.stream().collect(Collectors.groupingBy(other -> read.amongMembers(me, other)));
         amongMembers.forEach((among, some) -> guests.weigh(
@@ -57,19 +60,36 @@ class WhyMeet {
     }
 
     Map<AttendeeId, Sides> between(Somebody me, Collection<? extends Somebody> others) {
-        return weigh(me, others).entrySet().stream()
+        return facing(weigh(me, others));
+    }
+
+    private static Map<AttendeeId, Sides> facing(Map<AttendeeId, Guests.Weighed> weighed) {
+        return weighed.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().facing()));
     }
 
     /** Of all whom the owner of a plan meets. */
     Map<AttendeeId, Sides> of(Itinerary plan) {
-        return between(
-                plan.me(),
-                plan.meetings().stream()
-                        .flatMap(each -> each.others().stream())
-                        .distinct()
-                        .toList());
+        return between(plan.me(), others(plan));
+    }
+
+    /** The same for many plans, by their owners; everybody is read once. */
+    Map<AttendeeId, Map<AttendeeId, Sides>> of(Collection<Itinerary> plans) {
+        var read = read(plans.stream()
+                .flatMap(plan -> Stream.concat(Stream.of(plan.me()), others(plan).stream()))
+                .distinct()
+                .toList());
+        return plans.stream()
+                .collect(
+                        Collectors.toMap(plan -> plan.me().id(), plan -> facing(weigh(read, plan.me(), others(plan)))));
+    }
+
+    private static List<Participant> others(Itinerary plan) {
+        return plan.meetings().stream()
+                .flatMap(each -> each.others().stream())
+                .distinct()
+                .toList();
     }
 
     /** What these people said, and what members among them let their community read. */

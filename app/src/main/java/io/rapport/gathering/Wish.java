@@ -25,11 +25,22 @@ public record Wish(
         NO,
         /** Never shown to whoever asked. */
         LAPSED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** Taken back after a silent no, or none: asked anew it does not reach the other one again. */
+        CLOSED
+    }
+
+    public boolean withdrawn() {
+        return state == State.WITHDRAWN || state == State.CLOSED;
+    }
+
+    /** Whether the other said no, or nothing in time; nobody is told which. */
+    boolean inVain() {
+        return state == State.NO || state == State.LAPSED;
     }
 
     /** As whoever asked sees it: a no is silent. */
     public State seenByAsker() {
-        return state == State.NO || state == State.LAPSED ? State.ASKED : state;
+        return inVain() ? State.ASKED : state;
     }
 }

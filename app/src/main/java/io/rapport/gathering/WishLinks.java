@@ -65,7 +65,7 @@ public class WishLinks {
             var subject = Subject.of(link.subject());
             return repository
                     .find(subject.wish())
-                    .filter(wish -> wish.state() != Wish.State.WITHDRAWN)
+                    .filter(wish -> !wish.withdrawn())
                     .map(wish -> {
                         var gathering = gatherings.find(wish.gathering()).orElseThrow();
                         var me = attendees.find(wish.to()).orElseThrow();

@@ -44,14 +44,19 @@ class WishRepository {
                 .update();
     }
 
-    /** Asks again, maybe the other way round, in place of what was there. */
+    /**
+     * Asks again in place of what was there. The other way round it gets another id, so that the links of a mail do not
+     * answer for whoever asks now.
+     */
     void askAnew(UUID id, Wish wish) {
         jdbc.sql("""
-                        update wish set from_id = :from, to_id = :to, state = :state, word = :word, asked_at = :asked,
-                            due_at = :due, answered_at = null, told_at = null
+                        update wish set id = case from_id when :from then id else :other end, from_id = :from,
+                            to_id = :to, state = :state, word = :word, asked_at = :asked, due_at = :due,
+                            answered_at = null, told_at = null
                         where id = :id
                         """)
                 .param("id", id)
+                .param("other", wish.id())
                 .param("from", wish.from().value())
                 .param("to", wish.to().value())
                 .param("state", wish.state().name())
@@ -82,7 +87,8 @@ class WishRepository {
 
     /** What somebody wished, the latest first. */
     List<Wish> from(AttendeeId attendee) {
-        return jdbc.sql("select * from wish where from_id = :id and state <> 'WITHDRAWN' order by asked_at desc, id")
+        return jdbc.sql("select * from wish where from_id = :id and state not in ('WITHDRAWN', 'CLOSED')"
+                        + " order by asked_at desc, id")
                 .param("id", attendee.value())
                 .query(WishRepository::wish)
                 .list();
@@ -105,7 +111,7 @@ class WishRepository {
     }
 
     int countFrom(AttendeeId from) {
-        return jdbc.sql("select count(*) from wish where from_id = :from and state <> 'WITHDRAWN'")
+        return jdbc.sql("select count(*) from wish where from_id = :from and state not in ('WITHDRAWN', 'CLOSED')")
                 .param("from", from.value())
                 .query(Integer.class)
                 .single();

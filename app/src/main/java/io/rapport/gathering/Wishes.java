@@ -38,6 +38,9 @@ public class Wishes {
     private final WishRepository wishes;
     private final SetAsideRepository nevers;
     private final AttendeeRepository attendees;
+    private final GatheringRepository gatherings;
+    private final MeetingRepository meetings;
+    private final Announcing announcing;
     private final Attending attending;
     private final NeverTogether neverTogether;
     private final InstantSource now;
@@ -46,12 +49,18 @@ public class Wishes {
             WishRepository wishes,
             SetAsideRepository nevers,
             AttendeeRepository attendees,
+            GatheringRepository gatherings,
+            MeetingRepository meetings,
+            Announcing announcing,
             Attending attending,
             NeverTogether neverTogether,
             InstantSource now) {
         this.wishes = wishes;
         this.nevers = nevers;
         this.attendees = attendees;
+        this.gatherings = gatherings;
+        this.meetings = meetings;
+        this.announcing = announcing;
         this.attending = attending;
         this.neverTogether = neverTogether;
         this.now = now;
@@ -149,8 +158,9 @@ public class Wishes {
         if (said.codePointCount(0, said.length()) > Wish.LONGEST_WORD) {
             throw new Refusal("gathering.refused.longWord", Wish.LONGEST_WORD);
         }
-        var other = attendees
-                .lock(to)
+        var other = attendees.lock(List.of(me.id(), to)).stream()
+                .filter(each -> each.id().equals(to))
+                .findFirst()
                 .filter(each -> each.gathering().equals(id)
                         && each.takesPart()
                         && !each.id().equals(me.id()))
@@ -166,14 +176,19 @@ public class Wishes {
         }
         carryOver(other, me);
         var before = wishes.between(me.id(), to);
-        if (before.isEmpty() || before.get().state() == Wish.State.WITHDRAWN) {
-            var wish = new Wish(
-                    UUID.randomUUID(), id, me.id(), to, Wish.State.ASKED, said, now.instant(), due(part), null);
+        if (before.isEmpty() || before.get().withdrawn()) {
+            var state = before.filter(old -> closed(old, me)).isPresent() ? Wish.State.LAPSED : Wish.State.ASKED;
+            var wish = new Wish(UUID.randomUUID(), id, me.id(), to, state, said, now.instant(), due(part), null);
             mustFit(part, other);
             before.ifPresentOrElse(old -> wishes.askAnew(old.id(), wish), () -> wishes.insert(wish));
         } else if (before.get().to().equals(me.id()) && before.get().state() != Wish.State.YES) {
             wishes.answer(before.get().id(), before.get().state(), Wish.State.YES, now.instant());
         }
+    }
+
+    /** Whether the other let it pass in silence before: then it stands on the list again, and reaches nobody. */
+    private static boolean closed(Wish before, Attendee me) {
+        return before.state() == Wish.State.CLOSED && before.from().equals(me.id());
     }
 
     /** Whoever set the reader aside for good has set them aside at every event. */
@@ -210,15 +225,17 @@ public class Wishes {
         }
     }
 
-    /** Takes a wish back, also one that the other agreed to. */
+    /** Takes a wish back, also one that the other agreed to. What the other said in silence makes no difference to see. */
     public void withdraw(MemberId reader, GatheringId id, UUID wish) {
         var part = wishing(reader, id);
         var found = wishes.find(wish)
+                .flatMap(each -> wishes.between(each.from(), each.to()))
                 .filter(each -> each.from().equals(part.me().id()))
                 .orElseThrow(
                         () -> new NotFound("wish " + wish + " of " + part.me().id()));
-        if (found.state() == Wish.State.ASKED || found.state() == Wish.State.YES) {
-            wishes.answer(wish, found.state(), Wish.State.WITHDRAWN, now.instant());
+        if (!found.withdrawn()) {
+            var state = found.inVain() ? Wish.State.CLOSED : Wish.State.WITHDRAWN;
+            wishes.answer(found.id(), found.state(), state, now.instant());
         }
     }
 
@@ -232,16 +249,21 @@ public class Wishes {
         var found = wishes.to(me.id()).stream()
                 .filter(each -> each.id().equals(wish))
                 .findFirst()
-                .or(() -> wishes.find(wish)
-                        .filter(each -> each.to().equals(me.id()) && each.state() != Wish.State.WITHDRAWN))
+                .or(() -> wishes.find(wish).filter(each -> each.to().equals(me.id()) && !each.withdrawn()))
                 .orElseThrow(() -> new NotFound("wish " + wish + " for " + me.id()));
         wishes.answer(wish, found.state(), yes ? Wish.State.YES : Wish.State.NO, now.instant());
     }
 
-    /** The two do not meet at this event, whatever happens. Nobody but the reader ever learns it. */
+    /**
+     * The two do not meet at this event, whatever happens; a meeting of theirs that was announced is called off (decision
+     * 73). Nobody but the reader ever learns why.
+     */
     public void setAside(MemberId reader, GatheringId id, AttendeeId other) {
         var part = attending.part(reader, id);
         attending.other(part, other);
+        // whoever announces meanwhile sees what was said here, or is seen here
+        gatherings.lock(id);
+        announcing.callOff(id, ahead(part, other), List.of(), now.instant());
         nevers.insert(part.me().id(), other, now.instant());
         wishes.between(part.me().id(), other).ifPresent(wish -> {
             var mine = wish.from().equals(part.me().id());
@@ -249,6 +271,19 @@ public class Wishes {
                 wishes.answer(wish.id(), wish.state(), mine ? Wish.State.WITHDRAWN : Wish.State.NO, now.instant());
             }
         });
+    }
+
+    /** Whether a meeting of the two was announced and is still to come. */
+    @Transactional(readOnly = true)
+    public boolean meet(Part part, AttendeeId other) {
+        return !ahead(part, other).isEmpty();
+    }
+
+    private List<TableMeeting> ahead(Part part, AttendeeId other) {
+        return meetings.announcedTo(part.me().id()).stream()
+                .filter(each -> each.attendees().contains(other))
+                .filter(each -> each.aheadOf(now.instant()))
+                .toList();
     }
 
     public void takeBack(MemberId reader, GatheringId id, AttendeeId other) {

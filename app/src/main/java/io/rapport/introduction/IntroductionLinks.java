@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Answers by the links of a mail, without signing in: whoever holds the link is the one who was asked. */
 @Service
-@Transactional
 public class IntroductionLinks {
 
     /** Longer than a question stands, so that a late reader learns what became of it. */
@@ -50,8 +49,10 @@ public class IntroductionLinks {
         }
     }
 
-    /** Empty if the link is altered or very old, or what it was about is gone. */
-    @Transactional(readOnly = true)
+    /**
+     * Empty if the link is altered or very old, or what it was about is gone. Not one transaction: what is not found would
+     * undo all of it.
+     */
     public Optional<Asked> find(String token) {
         return links.find(PURPOSE, token).flatMap(link -> {
             var subject = Subject.of(link.subject());
@@ -76,6 +77,7 @@ public class IntroductionLinks {
     }
 
     /** Gives the answer of the link; a link that was used already does nothing. */
+    @Transactional
     public void give(String token) {
         links.use(PURPOSE, token).map(Subject::of).ifPresent(subject -> {
             switch (subject.answer()) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.rapport.community.CommunityId;
 import io.rapport.engine.matching.Benefits;
+import io.rapport.engine.matching.Match;
 import io.rapport.engine.matching.Person;
 import io.rapport.engine.matching.Taste;
 import io.rapport.engine.rounds.Candidate;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +37,9 @@ class Candidates {
 
     /** How many candidates a member brings to the round. */
     static final int EACH = 30;
+
+    /** How many times as many are looked at where too few of them take part. */
+    private static final int FURTHER = 4;
 
     private static final int BATCH = 500;
     private static final int TASTES_AT_ONCE = 100;
@@ -98,8 +103,10 @@ class Candidates {
     record Found(List<Candidate> candidates, Function<Couple, Double> winWin) {}
 
     /**
-     * Without those who are to be kept apart, and without whoever is not among the members. All are weighed in one
-     * language: if a better one has come to serve meanwhile, from the beginning.
+     * Without those who are to be kept apart. All are weighed in one language: if a better one has come to serve meanwhile,
+     * from the beginning.
+     *
+     * @param members who have room for somebody this week; nobody else is found
      */
     Found of(CommunityId community, Collection<MemberId> members, LocalDate week) {
         Language language;
@@ -123,24 +130,41 @@ class Candidates {
 
     private Map<Couple, Gains> couples(CommunityId community, Collection<MemberId> members, LocalDate week) {
         var couples = new HashMap<Couple, Gains>();
+        var asunder = new HashSet<Couple>();
         var taking = new HashMap<UUID, UUID>();
         members.forEach(member -> taking.put(member.value(), member.value()));
         for (var batch : batches(List.copyOf(members), BATCH)) {
             var away = apart.from(batch, week);
             for (var me : batch) {
-                for (var match : finder.winWin(me, community, EACH, away.getOrDefault(me, Set.of()))) {
+                var others = away.getOrDefault(me, Set.of());
+                others.forEach(other -> asunder.add(new Couple(me.value(), other.value())));
+                for (var match : best(me, community, others, taking.keySet())) {
                     // one object an id, of hundreds of thousands
-                    UUID other = taking.get(match.other());
-                    if (other != null) {
-                        var couple = new Couple(me.value(), other);
-                        var gains = couples.computeIfAbsent(couple, key -> new Gains());
-                        gains.gain(couple.one().equals(me.value()), match.mine().value());
-                        gains.gain(couple.one().equals(other), match.theirs().value());
-                    }
+                    UUID other = requireNonNull(taking.get(match.other()));
+                    var couple = new Couple(me.value(), other);
+                    var gains = couples.computeIfAbsent(couple, key -> new Gains());
+                    gains.gain(couple.one().equals(me.value()), match.mine().value());
+                    gains.gain(couple.one().equals(other), match.theirs().value());
                 }
             }
         }
+        // a question that is still to be put keeps apart only the one who asks it
+        couples.keySet().removeAll(asunder);
         return couples;
+    }
+
+    /** The best among those who take part; whoever does not, takes nobody's place. */
+    private List<Match> best(MemberId me, CommunityId community, Set<MemberId> excluded, Set<UUID> taking) {
+        for (int limit = EACH; ; limit *= FURTHER) {
+            var found = finder.winWin(me, community, limit, excluded);
+            var usable = found.stream()
+                    .filter(match -> taking.contains(match.other()))
+                    .limit(EACH)
+                    .toList();
+            if (usable.size() == EACH || found.size() < limit) {
+                return usable;
+            }
+        }
     }
 
     private void weigh(Map<Couple, Gains> couples, Collection<MemberId> members) {
@@ -178,11 +202,12 @@ class Candidates {
                 .orElse(1.0);
     }
 
-    /** Of those for whom there was nobody, the ones who would have had somebody if nobody were kept apart. */
-    Set<MemberId> onlyKeptApart(CommunityId community, Collection<MemberId> alone) {
+    /** Of those for whom there was nobody among the members, the ones who would have had somebody if nobody were kept apart. */
+    Set<MemberId> onlyKeptApart(CommunityId community, Collection<MemberId> members, Collection<MemberId> alone) {
+        var taking = members.stream().map(MemberId::value).collect(Collectors.toSet());
         var found = new HashSet<MemberId>();
         for (var me : alone) {
-            finder.winWin(me, community, 1, Set.of()).stream()
+            best(me, community, Set.of(), taking).stream()
                     .filter(match -> match.winWin() >= LEAST)
                     .forEach(match -> found.add(me));
         }

@@ -110,6 +110,11 @@ class Finder implements AutoCloseable {
         return true;
     }
 
+    /** Changes when the index turns out to be damaged: whatever was found before may have been found in half of it. */
+    int damages() {
+        return serving.index().damages();
+    }
+
     /** Brings the index up to date: all of it the first time, then what has changed. Called twice a second. */
     void follow() {
         var follower = serving;

@@ -97,7 +97,12 @@ class Rounds {
             return;
         }
         try {
+            int damages = finder.damages();
             var planned = plan(community, week);
+            if (finder.damages() != damages) {
+                log.warn("The round of {} for {} is planned anew, with a whole index.", week, community.name());
+                return;
+            }
             transaction.executeWithoutResult(status -> store(community, week, planned));
         } catch (RuntimeException e) {
             log.error("The round of {} for {} is tried again soon.", week, community.name(), e);
@@ -115,7 +120,10 @@ class Rounds {
                 .map(each ->
                         new Member(each.getKey().value(), Math.max(0, each.getValue()), !known.contains(each.getKey())))
                 .toList();
-        var found = candidates.of(community.id(), left.keySet(), week);
+        var withRoom = left.keySet().stream()
+                .filter(member -> left.getOrDefault(member, 0) > 0)
+                .toList();
+        var found = candidates.of(community.id(), withRoom, week);
         var round = io.rapport.engine.rounds.Rounds.plan(
                 members, found.candidates(), Set.of(), Candidates.LEAST, week.toEpochDay());
         var pairs = round.pairs().stream()
@@ -130,7 +138,7 @@ class Rounds {
                 alone.add(new MemberId(member));
             }
         });
-        return new Planned(round, pairs, candidates.onlyKeptApart(community.id(), alone));
+        return new Planned(round, pairs, candidates.onlyKeptApart(community.id(), withRoom, alone));
     }
 
     /** Does nothing if another process was quicker, or the round is no longer due. */

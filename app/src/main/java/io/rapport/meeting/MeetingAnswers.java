@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Answers from a mail: the link says who answers about which meeting. Empty where the link has no say (any more). */
 @Service
-@Transactional
 public class MeetingAnswers {
 
     private final Links links;
@@ -40,16 +39,15 @@ public class MeetingAnswers {
         }
     }
 
-    @Transactional(readOnly = true)
     public Optional<Answer> times(String token) {
         return look(MeetingLetters.TIMES, token);
     }
 
-    @Transactional(readOnly = true)
     public Optional<Answer> word(String token) {
         return look(MeetingLetters.WORD, token);
     }
 
+    /** Not in one transaction: what is not found would undo all of it. */
     private Optional<Answer> look(String purpose, String token) {
         return links.find(purpose, token).flatMap(link -> {
             var subject = Subject.of(link.subject());
@@ -62,12 +60,14 @@ public class MeetingAnswers {
     }
 
     /** Uses the link up, unless the answer is refused: then it can be answered again. */
+    @Transactional
     public Optional<Answer> agree(String token, Instant start) {
         return links.use(MeetingLetters.TIMES, token)
                 .map(Subject::of)
                 .flatMap(subject -> answer(subject, meetings.agree(subject.member(), subject.meeting(), start), true));
     }
 
+    @Transactional
     public Optional<Answer> say(String token, boolean held, @Nullable Boolean useful, String text) {
         return links.use(MeetingLetters.WORD, token)
                 .map(Subject::of)

@@ -9,7 +9,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeping and letting go by the link of a reminder, without signing in: whoever holds the link made the promise. */
 @Service
-@Transactional
 public class PromiseLinks {
 
     static final String PURPOSE = "promise";
@@ -25,8 +24,10 @@ public class PromiseLinks {
         this.promises = promises;
     }
 
-    /** What the link is about, whether or not it was used; empty if it is altered or very old. */
-    @Transactional(readOnly = true)
+    /**
+     * What the link is about, whether or not it was used; empty if it is altered or very old, or the other is gone. Not one
+     * transaction: what is not found would undo all of it.
+     */
     public Optional<Standing> find(String token) {
         return links.find(PURPOSE, token)
                 .flatMap(link -> repository.find(PromiseId.of(link.subject())))
@@ -40,10 +41,12 @@ public class PromiseLinks {
     }
 
     /** A link that was used already does nothing. */
+    @Transactional
     public void keep(String token) {
         used(token).ifPresent(promise -> promises.keep(promise.from(), promise.id()));
     }
 
+    @Transactional
     public void letGo(String token) {
         used(token).ifPresent(promise -> promises.letGo(promise.from(), promise.id()));
     }

@@ -11,6 +11,7 @@ import io.rapport.TestTime;
 import io.rapport.circle.Circle.Seat.Answer;
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
+import io.rapport.community.Organisers;
 import io.rapport.community.Rhythm;
 import io.rapport.match.MatchTurns;
 import io.rapport.match.NeverTogether;
@@ -28,11 +29,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RapportTest
 class FormingsTest {
@@ -67,6 +70,9 @@ class FormingsTest {
     Communities communities;
 
     @Autowired
+    Organisers organisers;
+
+    @Autowired
     Members members;
 
     @Autowired
@@ -86,6 +92,9 @@ class FormingsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     MemberId ben;
     MemberId ada;
@@ -141,6 +150,31 @@ class FormingsTest {
         formings.propose(ben, chamber.id(), forming, revision());
         formings.ask(ben, chamber.id(), forming, revision());
         return only().id();
+    }
+
+    /** Asks exactly these, whoever else waits. */
+    private CircleId askedByHand(MemberId... people) {
+        hope(people);
+        var to = CircleId.random();
+        for (var each : people) {
+            formings.move(ben, chamber.id(), forming, revision(), each, to);
+            to = overview().drafts().getFirst().circle().id();
+        }
+        formings.ask(ben, chamber.id(), forming, revision());
+        return to;
+    }
+
+    private MemberId joined(String name) {
+        var member = cast.person(name, List.of(), List.of());
+        communities.join(chamber.id(), member);
+        return member;
+    }
+
+    /** As if they had gone without anybody noticing. */
+    private void loseMembership(MemberId member) {
+        jdbc.sql("delete from membership where member_id = :member")
+                .param("member", member.value())
+                .update();
     }
 
     private CircleId running() {
@@ -279,7 +313,7 @@ class FormingsTest {
         turns.takeAll();
         var date = requireNonNull(dates.find(ada, id).next());
         assertThat(date.host()).isEqualTo(hosts.getFirst());
-        dates.come(hosts.getFirst(), date.id(), false);
+        dates.come(hosts.getFirst(), date.id(), date.start(), false);
         var after = requireNonNull(dates.find(hosts.getFirst(), id).next());
         assertThat(after.host()).isEqualTo(hosts.get(1));
         assertThat(after.expected(List.of(ada, chi, dora))).hasSize(2).doesNotContain(hosts.getFirst());
@@ -421,6 +455,252 @@ class FormingsTest {
     }
 
     @Test
+    void aDraftThatCouldNotBeMadeAnyMoreIsNotAskedAndTheOrganiserIsNotToldWhy() {
+        hope(ada, chi, dora);
+        formings.propose(ben, chamber.id(), forming, revision());
+        never.say(chi, ada);
+        nobodyIsAsked("who is kept apart");
+        never.takeBack(chi, ada);
+        cast.change(dora, profile -> profile.with(sketch -> sketch.pausedUntil = LocalDate.of(2027, 2, 1)));
+        nobodyIsAsked("who takes a break");
+        cast.change(dora, profile -> profile.with(sketch -> sketch.pausedUntil = null));
+        jdbc.sql("delete from circle_hopeful where member_id = :member")
+                .param("member", dora.value())
+                .update();
+        nobodyIsAsked("who waits no longer");
+        hope(dora);
+        loseMembership(dora);
+        nobodyIsAsked("who is no member any more");
+        communities.join(chamber.id(), dora);
+        assertThat(formings.ask(ben, chamber.id(), forming, revision())).isEqualTo(1);
+        assertThat(outbox.mails()).hasSize(3);
+    }
+
+    private void nobodyIsAsked(String why) {
+        assertThatThrownBy(() -> formings.ask(ben, chamber.id(), forming, revision()))
+                .as(why)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.outdated"));
+        assertThat(only().state()).isEqualTo(Circle.State.DRAFT);
+        assertThat(outbox.mails()).isEmpty();
+    }
+
+    @Test
+    void whoIsKeptApartIsNotAskedAlsoIfTheOrganiserPutColleaguesTogether() {
+        cast.change(ada, profile -> profile.with(sketch -> sketch.organisation = "Nwosu"));
+        cast.change(chi, profile -> profile.with(sketch -> sketch.organisation = "Nwosu"));
+        hope(ada, chi, dora);
+        formings.move(ben, chamber.id(), forming, revision(), ada, CircleId.random());
+        var draft = only().id();
+        formings.move(ben, chamber.id(), forming, revision(), chi, draft);
+        formings.move(ben, chamber.id(), forming, revision(), dora, draft);
+        never.say(chi, ada);
+        nobodyIsAsked("who is kept apart");
+    }
+
+    @Test
+    void whoIsNoMemberAnyMoreCannotJoinAndTheOrganiserHearsIfTooFewAreLeft() {
+        var id = asked(ada, chi, dora);
+        circles.accept(ada, id);
+        loseMembership(chi);
+        assertThat(circles.asked(chi)).isEmpty();
+        assertThat(circles.question(chi, id)).isEmpty();
+        assertThatThrownBy(() -> circles.accept(chi, id)).isInstanceOf(Refusal.class);
+        communities.join(chamber.id(), chi);
+        assertThat(circles.question(chi, id)).isPresent();
+
+        organisers.remove(ben, chamber.id(), dora);
+        assertThat(only().with(Answer.ASKED)).containsExactly(chi);
+        assertThatThrownBy(() -> circles.accept(dora, id)).isInstanceOf(Refusal.class);
+        assertThat(outbox.to("ben.voss@example.org")).isEmpty();
+        organisers.remove(ben, chamber.id(), chi);
+        assertThat(outbox.last("ben.voss@example.org").text()).contains("Only one is left in it");
+    }
+
+    @Test
+    void aDateIsFoundByTheClockOfTheCommunityAlsoIfTheFirstInItIsNoMemberAnyMore() {
+        formings.change(
+                ben, chamber.id(), forming, revision(), terms(60, "", new Window(java.time.DayOfWeek.TUESDAY, 10, 12)));
+        var id = running();
+        loseMembership(only().members().getFirst());
+        turns.takeAll();
+        assertThat(requireNonNull(dates.find(ada, id).next()).start())
+                .isEqualTo(
+                        LocalDate.of(2026, 12, 1).atTime(10, 0).atZone(BERLIN).toInstant());
+    }
+
+    @Test
+    void aMailNamesTheSamePeopleAsThePageAlsoAfterANo() {
+        var erik = joined("Erik Holm");
+        var id = asked(ada, chi, dora);
+        circles.decline(dora, id);
+        hope(erik);
+        tending.fill(ben, chamber.id(), id, erik);
+        assertThat(circles.question(erik, id).orElseThrow().others())
+                .extracting(other -> other.profile().id())
+                .containsExactlyInAnyOrder(ada, chi, dora);
+        assertThat(outbox.last("erik.holm@example.org").text()).contains("Ada Brandt", "Chi Nwosu", "Dora Lindqvist");
+    }
+
+    @Test
+    void inAFullCircleNothingChangesForTheOrganiserWhenSomebodySaysNo() {
+        var erik = joined("Erik Holm");
+        var fay = joined("Fay Moor");
+        var id = askedByHand(ada, chi, dora, erik);
+        hope(fay);
+        assertThat(overview().begun().getFirst().next()).isNull();
+        circles.decline(erik, id);
+        assertThat(overview().begun().getFirst().next()).isNull();
+        assertThatThrownBy(() -> tending.fill(ben, chamber.id(), id, fay)).isInstanceOf(Refusal.class);
+        hope(erik);
+        assertThat(overview().waiting())
+                .as("who seems to be asked does not seem to wait")
+                .extracting(Profile::id)
+                .containsExactly(fay);
+        time.pass(Circle.STANDS);
+        assertThat(overview().waiting()).extracting(Profile::id).containsExactlyInAnyOrder(fay, erik);
+        assertThat(overview().begun().getFirst().next()).isNotNull();
+    }
+
+    @Test
+    void whetherCirclesCanMergeDoesNotTellOfANo() {
+        var id = running();
+        circles.leave(chi, id);
+        circles.leave(dora, id);
+        var erik = joined("Erik Holm");
+        var fay = joined("Fay Moor");
+        var gus = joined("Gus Lind");
+        var hal = joined("Hal Berg");
+        var second = askedByHand(erik, fay, gus, hal);
+        List.of(erik, fay, gus).forEach(each -> circles.accept(each, second));
+        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        circles.decline(hal, second);
+        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        time.pass(Circle.STANDS);
+        assertThat(tending.mergeable(ben, chamber.id(), id))
+                .extracting(Circle::id)
+                .containsExactly(second);
+    }
+
+    @Test
+    void ofTwoWhoDeclineAtOnceAsTheSecondComesToHostTheThirdHosts() {
+        var id = running();
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        var host = requireNonNull(date.host());
+        var others = MyCircles.others(host, only().members());
+        oneRightAfterTheOther(
+                id,
+                () -> dates.come(host, date.id(), date.start(), false),
+                () -> dates.come(others.getFirst(), date.id(), date.start(), false));
+        assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(others.getLast());
+    }
+
+    @Test
+    void aDoubleClickIsOneWord() {
+        var id = running();
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        var host = requireNonNull(date.host());
+        var before = outbox.mails().size();
+        oneRightAfterTheOther(
+                id,
+                () -> dates.come(host, date.id(), date.start(), false),
+                () -> dates.come(host, date.id(), date.start(), false));
+        assertThat(outbox.mails().subList(before, outbox.mails().size()))
+                .as("one is taken out of a calendar, one hosts instead")
+                .extracting(Outbox.Mail::calendarMethod)
+                .containsExactly("CANCEL", "REQUEST");
+    }
+
+    /** Holds the circle until each of them waits for it: whatever they look at before, they have looked at. */
+    private void oneRightAfterTheOther(CircleId id, Runnable... deeds) {
+        var all = new ArrayList<CompletableFuture<Void>>();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select id from circle where id = :id for update")
+                    .param("id", id.value())
+                    .query(UUID.class)
+                    .single();
+            for (var deed : deeds) {
+                all.add(CompletableFuture.runAsync(deed, Thread::startVirtualThread));
+                awaitWaiting(all.size());
+            }
+        });
+        all.forEach(CompletableFuture::join);
+    }
+
+    private void awaitWaiting(int many) {
+        var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (jdbc.sql("select count(*)::int from pg_locks where not granted")
+                        .query(Integer.class)
+                        .single()
+                < many) {
+            assertThat(System.nanoTime()).as(many + " wait").isLessThan(until);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whoSawAnEarlierTimeSaysNothingOfTheNewOne() {
+        var id = running();
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        var friday = LocalDate.of(2026, 11, 27).atTime(14, 0).atZone(BERLIN).toInstant();
+        tending.date(ben, chamber.id(), id, CircleDate.version(date), friday);
+        assertThatThrownBy(() -> dates.come(chi, date.id(), date.start(), false))
+                .isInstanceOfSatisfying(
+                        DateMoved.class, moved -> assertThat(moved.start()).isEqualTo(friday));
+        assertThat(requireNonNull(dates.find(chi, id).next()).expects(chi)).isTrue();
+        dates.come(chi, date.id(), friday, false);
+        assertThat(requireNonNull(dates.find(chi, id).next()).expects(chi)).isFalse();
+    }
+
+    @Test
+    void aClosedWaitingListCanBeLeftAndOpenedAgain() {
+        hope(ada, chi, dora);
+        formings.propose(ben, chamber.id(), forming, revision());
+        formings.close(ben, chamber.id(), forming, revision());
+        var fay = joined("Fay Moor");
+        assertThat(circles.open(fay)).isEmpty();
+        assertThatThrownBy(() -> circles.hope(fay, forming)).isInstanceOf(NotFound.class);
+        assertThat(circles.open(ada)).extracting(MyCircles.Open::hoping).containsExactly(true);
+        circles.hopeNoMore(ada, forming);
+        assertThat(circles.open(ada)).isEmpty();
+        assertThat(only().taken()).containsExactlyInAnyOrder(chi, dora);
+
+        assertThatThrownBy(() -> formings.open(ada, chamber.id(), forming, revision()))
+                .isInstanceOf(NotFound.class);
+        formings.open(ben, chamber.id(), forming, revision());
+        hope(fay);
+        assertThat(overview().waiting()).extracting(Profile::id).containsExactly(fay);
+        assertThat(jdbc.sql("select deed from audit where deed like 'circle%' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("circle.begin", "circle.propose", "circle.close", "circle.open");
+    }
+
+    @Test
+    void whoIsInACircleIsNotToldThatTheyWaitOnAClosedList() {
+        running();
+        formings.close(ben, chamber.id(), forming, revision());
+        assertThat(circles.open(ada)).isEmpty();
+    }
+
+    @Test
+    void theOrganiserHearsEachTimeTooFewAreLeft() {
+        var id = running();
+        circles.leave(dora, id);
+        assertThat(outbox.to("ben.voss@example.org")).hasSize(1);
+        hope(dora);
+        tending.fill(ben, chamber.id(), id, dora);
+        circles.accept(dora, id);
+        time.pass(Duration.ofDays(1));
+        circles.leave(dora, id);
+        turns.takeAll();
+        assertThat(outbox.to("ben.voss@example.org")).hasSize(2);
+    }
+
+    @Test
     void forAnOutsiderNothingIsThere() {
         var eve = cast.eve();
         var id = running();
@@ -444,7 +724,8 @@ class FormingsTest {
     void changedTermsAreToldOnceAndCalendarsFollow() {
         var id = running();
         turns.takeAll();
-        dates.come(dora, requireNonNull(dates.find(dora, id).next()).id(), false);
+        var date = requireNonNull(dates.find(dora, id).next());
+        dates.come(dora, date.id(), date.start(), false);
         var before = outbox.mails().size();
         formings.change(ben, chamber.id(), forming, revision(), terms(60, "https://room.example", Window.ALWAYS));
         var told = outbox.mails().subList(before, outbox.mails().size());
@@ -512,7 +793,7 @@ class FormingsTest {
         tending.date(ben, chamber.id(), id, "", friday);
         var date = requireNonNull(dates.find(ada, id).next());
         assertThat(date.start()).isEqualTo(friday);
-        dates.come(chi, date.id(), false);
+        dates.come(chi, date.id(), date.start(), false);
         turns.takeAll();
         var seen = CircleDate.version(dates.find(ada, id).next());
         var before = outbox.mails().size();

@@ -121,7 +121,11 @@ class ScheduleCommandTest {
         command.with("requests.csv", "id,from,to,after", "1,Ada Byron,Ben Okri,2", "2,Ada Byron,=Chi,1");
         assertThat(schedule("--tables", "1", "--slots", "09:00-10:00/20", "--out", "@plan.csv"))
                 .isEqualTo(1);
-        assertThat(command.said()).singleElement().asString().startsWith("requests.csv: ");
+        assertThat(command.said())
+                .singleElement()
+                .asString()
+                .startsWith("requests.csv: ")
+                .contains("is line 2 (Ada Byron and Ben Okri)", "is line 3 (Ada Byron and =Chi)");
     }
 
     @Test

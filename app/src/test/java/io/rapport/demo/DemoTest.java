@@ -173,7 +173,12 @@ class DemoTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(past.state()).isEqualTo(Gathering.State.OVER);
-        assertThat(results.of(ben, past.id()).meetings().held()).isGreaterThan(30);
+        var result = results.of(ben, past.id());
+        assertThat(result.meetings().held()).isGreaterThan(30);
+        assertThat(result.promises().made()).isGreaterThan(10);
+        assertThat(result.promises().kept())
+                .isPositive()
+                .isLessThan(result.promises().made());
 
         var round = rounds.of(ben, community).getFirst().round();
         assertThat(rounds.past(ben, community, round.id())).hasSize(2);

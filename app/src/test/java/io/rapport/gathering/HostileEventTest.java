@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.gathering.Board.Item;
+import io.rapport.member.MemberId;
 import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +114,61 @@ class HostileEventTest extends AtPackagingDays {
                 "select count(*) from plan_place where starts_at is not null and plan_id = '" + plan.id() + "'");
         assertThat(told.getFirst().isEmpty() ? turns.count("select count(*) from gathering_booking") : 2 * placed)
                 .isEqualTo(2 * placed);
+    }
+
+    @Test
+    void twoWhoWishForEachOtherAtOnceBothWantToMeet() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            turns.sql("delete from wish");
+            turns.sql("update attendee set state = 'INVITED'");
+            assertThat(atOnce(wishing(ada, id(chi)), wishing(chi, id(ada)))).containsExactly("", "");
+            assertThat(turns.count("select count(*) from wish where state = 'YES'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private Callable<String> wishing(MemberId who, AttendeeId whom) {
+        return () -> {
+            wishes.wish(who, event.id(), whom, "");
+            return "";
+        };
+    }
+
+    @Test
+    void ofOneWhoAnnouncesAndOneWhoSetsAsideAtOnceNobodyIsPutTogether() throws Exception {
+        bothWant(ada, chi);
+        var plan = search().plan();
+        atOnce(
+                () -> {
+                    publishing.publish(ben, chamber.id(), event.id(), plan.id(), plan.revision());
+                    return "";
+                },
+                () -> {
+                    wishes.setAside(chi, event.id(), id(ada));
+                    return "";
+                });
+        assertThat(turns.count("select count(*) from gathering_booking")).isZero();
+        assertThat(turns.count("select count(*) from attendee_never")).isEqualTo(1);
+    }
+
+    @Test
+    void ofOneWhoAnnouncesAndOneWhoCallsOffAtOnceTheEventIsCalledOff() throws Exception {
+        bothWant(ada, chi);
+        var plan = search().plan();
+        var told = atOnce(
+                () -> {
+                    publishing.publish(ben, chamber.id(), event.id(), plan.id(), plan.revision());
+                    return "";
+                },
+                () -> {
+                    gatherings.callOff(ben, chamber.id(), event.id());
+                    return "";
+                });
+        assertThat(told.getFirst()).isIn("", "gathering.refused.notOpen");
+        assertThat(told.getLast()).isEmpty();
+        assertThat(turns.count("select count(*) from gathering where state = 'CALLED_OFF'"))
+                .isEqualTo(1);
+        assertThat(turns.count("select count(*) from gathering_booking")).isZero();
     }
 
     @Test

@@ -127,6 +127,22 @@ class PlanLettersTest {
     }
 
     @Test
+    void ofAnEventThatIsCalledOffEverybodyReadsSoAndCalendarsStrikeItOut() {
+        var dora = day.attendee("Dora Lindqvist", null);
+        day.set("update gathering set state = 'CALLED_OFF' where id = :id", day.id.value());
+        day.set("update gathering_meeting set state = 'CANCELLED', sequence = 1 where id = :id", meeting);
+        day.announce(1, ada, dora);
+        letters.postDue();
+        var adas = outbox.last("ada.brandt@example.org");
+        assertThat(adas.subject()).isEqualTo("Packaging Days is called off");
+        assertThat(adas.text()).contains("It does not take place").doesNotContain("You have no meeting");
+        assertThat(adas.calendar()).contains("UID:" + meeting + "@", "STATUS:CANCELLED");
+        var doras = outbox.last("dora.lindqvist@example.org");
+        assertThat(doras.subject()).isEqualTo("Packaging Days is called off");
+        assertThat(doras.calendar()).isNull();
+    }
+
+    @Test
     void whoeverDoesNotComeIsToldNothing() {
         day.set("update attendee set state = 'NOT_COMING' where id = :id", chi.value());
         day.announce(1, chi);

@@ -9,12 +9,14 @@ import io.rapport.RapportTest;
 import io.rapport.gathering.Board.Item;
 import io.rapport.gathering.Gathering.WishRule;
 import io.rapport.gathering.SchedulingRun.State;
+import io.rapport.match.NeverTogether;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,9 @@ class PlanningTest extends AtPackagingDays {
 
     @Autowired
     RunRepository runs;
+
+    @Autowired
+    NeverTogether neverTogether;
 
     @Test
     void everyMutualWishGetsATableAndNobodyHasAGapThatNeedNotBe() {
@@ -395,6 +400,137 @@ class PlanningTest extends AtPackagingDays {
     }
 
     @Test
+    void aDraftWithTwoOfWhomOneSetTheOtherAsideIsNotAnnounced() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        wishes.setAside(chi, event.id(), id(ada));
+        assertRefused("gathering.refused.peopleChanged", this::publish);
+        assertThat(turns.count("select count(*) from plan_notice")).isZero();
+        search();
+        publish();
+        assertThat(board().items()).extracting(board()::names).containsExactly("Ada Brandt, Dora Lindqvist");
+    }
+
+    @Test
+    void aDraftWithSomebodyWhoDeclinedSinceIsNotAnnounced() {
+        bothWant(ada, chi);
+        search();
+        attending.decline(chi, event.id());
+        assertRefused("gathering.refused.peopleChanged", this::publish);
+    }
+
+    @Test
+    void aDraftWithGroupsThatAreKeptApartSinceIsNotAnnounced() {
+        bothWant(ada, chi);
+        search();
+        gatherings.change(ben, chamber.id(), event.id(), 0, List.of(new Group(UUID.randomUUID(), "Sellers")), Set.of());
+        var sellers = gatherings
+                .whole(ben, chamber.id(), event.id())
+                .outline()
+                .groups()
+                .getFirst();
+        turns.sql("update attendee set group_id = '" + sellers.id() + "'");
+        gatherings.change(
+                ben, chamber.id(), event.id(), 1, List.of(sellers), Set.of(Apart.of(sellers.id(), sellers.id())));
+        assertRefused("gathering.refused.peopleChanged", this::publish);
+    }
+
+    @Test
+    void twoYesesForThisMeetingAreNewerThanWhatWasSaidElsewhere() {
+        bothWant(ada, chi);
+        search();
+        neverTogether.say(chi, ada);
+        publish();
+        assertThat(meeting(ada, chi).meeting().state()).isEqualTo(TableMeeting.State.PUBLISHED);
+    }
+
+    @Test
+    void whoeverSetsSomebodyAsideHasTheirAnnouncedMeetingCalledOffAndBothAreTold() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        publish();
+        assertThat(wishes.meet(attending.part(chi, event.id()), id(ada))).isTrue();
+        wishes.setAside(chi, event.id(), id(ada));
+        assertThat(wishes.meet(attending.part(chi, event.id()), id(ada))).isFalse();
+        assertThat(notices(2)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
+        assertThat(board().items()).extracting(board()::names).containsExactly("Ada Brandt, Dora Lindqvist");
+        assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(2);
+        wishes.setAside(chi, event.id(), id(ada));
+        assertThat(gatherings.find(ben, chamber.id(), event.id()).planNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void aMeetingThatHasBegunIsNotCalledOffByWhoeverSetsTheOtherAside() {
+        bothWant(ada, chi);
+        search();
+        publish();
+        time.set(requireNonNull(meeting(ada, chi).place().starts()));
+        wishes.setAside(chi, event.id(), id(ada));
+        assertThat(meeting(ada, chi).meeting().state()).isEqualTo(TableMeeting.State.PUBLISHED);
+    }
+
+    @Test
+    void whatWouldHaveBegunAlreadyIsNotAnnounced() {
+        bothWant(ada, chi);
+        search();
+        moveTo(0);
+        time.set(NINE);
+        assertRefused("gathering.refused.begun", this::publish);
+        search();
+        publish();
+        assertThat(meeting(ada, chi).meeting().starts()).isAfter(NINE);
+    }
+
+    @Test
+    void whatWasAnnouncedForLaterIsNotMovedIntoThePast() {
+        bothWant(ada, chi);
+        search();
+        moveTo(4);
+        publish();
+        rearranging.revise(ben, chamber.id(), event.id());
+        moveTo(0);
+        time.set(NINE.plus(Duration.ofMinutes(5)));
+        assertRefused("gathering.refused.begun", this::publish);
+        assertThat(turns.count("select count(*) from gathering_meeting where starts_at = '2026-12-09 09:20+00'"))
+                .isEqualTo(1);
+    }
+
+    private void moveTo(int slot) {
+        var item = meeting(ada, chi);
+        rearranging.move(
+                ben,
+                chamber.id(),
+                event.id(),
+                item.meeting().id(),
+                slot,
+                requireNonNull(item.place().table()),
+                board().plan().revision());
+    }
+
+    @Test
+    void aDraftIsForgottenOnlyAsItWasSeen() {
+        bothWant(ada, chi);
+        var seen = search().plan();
+        rearranging.takeOut(
+                ben, chamber.id(), event.id(), meeting(ada, chi).meeting().id(), seen.revision());
+        assertRefused(
+                "gathering.refused.changedMeanwhile",
+                () -> rearranging.drop(ben, chamber.id(), event.id(), seen.id(), seen.revision()));
+        search();
+        var plan = board().plan();
+        assertRefused(
+                "gathering.refused.changedMeanwhile",
+                () -> rearranging.drop(ben, chamber.id(), event.id(), seen.id(), plan.revision()));
+        rearranging.drop(ben, chamber.id(), event.id(), plan.id(), plan.revision());
+        assertThat(plans.board(ben, chamber.id(), event.id())).isEmpty();
+        assertRefused(
+                "gathering.refused.noDraft",
+                () -> rearranging.drop(ben, chamber.id(), event.id(), plan.id(), plan.revision()));
+    }
+
+    @Test
     void organisersPutTwoTogetherButNeverThoseWhoAreKeptApart() {
         bothWant(ada, chi);
         var board = search();
@@ -438,7 +574,9 @@ class PlanningTest extends AtPackagingDays {
         search();
         publish();
         gatherings.callOff(ben, chamber.id(), event.id());
-        assertThat(notices(2)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
+        gatherings.callOff(ben, chamber.id(), event.id());
+        assertThat(notices(2)).containsExactlyInAnyOrder("Ada Brandt", "Ben Voss", "Chi Nwosu", "Dora Lindqvist");
+        assertThat(notices(3)).isEmpty();
         assertThat(turns.count("select count(*) from gathering_booking")).isZero();
         assertThatThrownBy(() -> attending.part(ada, event.id())).isInstanceOf(NotFound.class);
         assertRefused(
@@ -449,6 +587,21 @@ class PlanningTest extends AtPackagingDays {
                         event.id(),
                         0,
                         GatheringTurns.basics("x", GatheringTurns.rules(WishRule.MUTUAL))));
+    }
+
+    @Test
+    void callingAnEventOffTellsEverybodyWhoWasInvitedAndDidNotDecline() {
+        turns.bring(ben, event, "Name,Email\nMara Reinholt,mara@example.org\n");
+        attending.decline(dora, event.id());
+        gatherings.callOff(ben, chamber.id(), event.id());
+        assertThat(notices(1)).containsExactlyInAnyOrder("Ada Brandt", "Ben Voss", "Chi Nwosu");
+    }
+
+    @Test
+    void anEventThatIsOverIsNotCalledOff() {
+        turns.end(NINE.plus(Duration.ofDays(2)));
+        assertRefused("gathering.refused.over", () -> gatherings.callOff(ben, chamber.id(), event.id()));
+        assertThat(turns.count("select count(*) from plan_notice")).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,9 @@ class RescuesTest {
 
     @Autowired
     Rescues rescues;
+
+    @Autowired
+    Doors doors;
 
     @Autowired
     PlanViews views;
@@ -355,6 +359,72 @@ class RescuesTest {
         assertThat(rescues.saidAbsent(dora)).isEmpty();
         rescues.look();
         assertThat(count("rescue where state = 'OFFERED'")).isZero();
+    }
+
+    @Test
+    void whoeverComesLateKeepsTheirMeetingThoughAnotherWasOfferedInTheirPlace() {
+        var offer = offer();
+        rescues.accept(ada, offer.id());
+        isSeenAtTheDoor(dora, time.instant());
+        assertThat(find(offer).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(state(meeting)).isEqualTo("PUBLISHED");
+        time.pass(Rescues.REST.plusSeconds(1));
+        rescues.look();
+        assertThat(count("rescue")).as("the meeting is on").isEqualTo(1);
+    }
+
+    @Test
+    void whoeverComesInTheMomentOfTheSecondYesKeepsTheirMeeting() {
+        var offer = offer();
+        rescues.accept(ada, offer.id());
+        var before = day.seats();
+        day.here(dora);
+        assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(day.seats()).isEqualTo(before);
+        assertThat(state(meeting)).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void whoeverComesAfterNobodyCameWasSaidKeepsTheirMeetingToo() {
+        time.pass(Duration.ofSeconds(30));
+        rescues.nobodyCame(ada, meeting);
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        time.pass(Duration.ofSeconds(10));
+        isSeenAtTheDoor(dora, time.instant());
+        assertThat(find(offer).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(rescues.saidAbsent(dora)).isEmpty();
+    }
+
+    @Test
+    void whoeverWasSeenBeforeNobodyCameWasSaidIsStillNotAtTheTable() {
+        time.pass(Duration.ofSeconds(30));
+        rescues.nobodyCame(ada, meeting);
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        isSeenAtTheDoor(dora, EventDay.TEN.minus(Duration.ofMinutes(5)));
+        assertThat(find(offer).state()).isEqualTo(Rescue.State.OFFERED);
+        assertThat(rescues.saidAbsent(dora)).containsExactly(meeting);
+    }
+
+    private void isSeenAtTheDoor(AttendeeId who, Instant at) {
+        doors.note(day.id, List.of(new Doors.Note(UUID.randomUUID(), who.value(), null, at, null)));
+    }
+
+    @Test
+    void whoeverIsOnStandbyIsAskedFirstIfItIsWorthItThoughAnotherWouldGainMore() {
+        var gil = gilWhoFitsAsWell("Gil Abara");
+        day.set("update attendee set standby = true where id = :id", gil.value());
+        day.set("update attendee set standby = true where id = :id", ben.value());
+        var offer = offer();
+        assertThat(offer.offered()).isEqualTo(gil);
+        rescues.decline(gil, offer.id());
+        time.pass(Rescues.REST.plusSeconds(1));
+        rescues.look();
+        assertThat(rescues.latest(ada).orElseThrow().offered())
+                .as("it is not worth it for Ben")
+                .isEqualTo(chi);
     }
 
     @Test

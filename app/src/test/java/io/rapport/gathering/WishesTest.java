@@ -2,6 +2,7 @@ package io.rapport.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rapport.Cast;
 import io.rapport.Outbox;
@@ -97,6 +98,54 @@ class WishesTest extends AtPackagingDays {
         assertThat(of(chi).open()).as("asking again does not reach them").isEmpty();
         wishes.wish(chi, event.id(), id(ada), "");
         assertThat(of(ada).agreed()).as("whoever said no may change their mind").hasSize(1);
+    }
+
+    @Test
+    void takingAWishBackLooksTheSameWhateverTheOtherSaidAndWhoeverSaidNoIsNotAskedAnew() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.wish(ada, event.id(), id(dora), "");
+        wishes.answer(chi, event.id(), of(chi).open().getFirst().wish().id(), false);
+        takeAllBack();
+        assertThat(of(ada).asked()).isEmpty();
+        wishes.wish(ada, event.id(), id(chi), "please");
+        wishes.wish(ada, event.id(), id(dora), "please");
+        assertThat(of(ada).asked())
+                .extracting(each -> each.other().name(), each -> each.wish().seenByAsker())
+                .containsExactlyInAnyOrder(
+                        tuple("Chi Nwosu", Wish.State.ASKED), tuple("Dora Lindqvist", Wish.State.ASKED));
+        assertThat(of(chi).open()).as("whoever said no").isEmpty();
+        assertThat(of(dora).open()).as("whoever said nothing yet").hasSize(1);
+        takeAllBack();
+        assertThat(of(ada).asked()).isEmpty();
+    }
+
+    private void takeAllBack() {
+        of(ada).asked()
+                .forEach(each -> wishes.withdraw(ada, event.id(), each.wish().id()));
+    }
+
+    @Test
+    void whatLapsedAndWasTakenBackIsNoYesWhenTheOtherAsks() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        time.pass(Duration.ofDays(8));
+        turns.lapse();
+        takeAllBack();
+        assertThat(of(ada).asked()).isEmpty();
+        wishes.wish(chi, event.id(), id(ada), "");
+        assertThat(of(ada).agreed()).isEmpty();
+        assertThat(of(ada).open()).extracting(each -> each.other().name()).containsExactly("Chi Nwosu");
+    }
+
+    @Test
+    void aLinkOfAWishThatWasTakenBackDoesNotAnswerForWhoeverIsAskedNow() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        turns.tellOfRequests();
+        var yes = outbox.last("chi.nwosu@example.org").link("/answers/wishes/").substring(16);
+        takeAllBack();
+        wishes.wish(chi, event.id(), id(ada), "");
+        links.give(yes);
+        assertThat(of(chi).agreed()).isEmpty();
+        assertThat(links.find(yes)).isEmpty();
     }
 
     @Test

@@ -7,11 +7,17 @@ import io.rapport.RapportTest;
 import io.rapport.TestTime;
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
+import io.rapport.engine.rounds.Candidate;
+import io.rapport.engine.rounds.Couple;
 import io.rapport.engine.rounds.LeftOut;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Side;
+import io.rapport.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +60,24 @@ class RoundsTest {
 
     @Autowired
     KeptApart apart;
+
+    @Autowired
+    SuggestionRepository shown;
+
+    @Autowired
+    NeverRepository never;
+
+    @Autowired
+    WeeklyLetterRepository letters;
+
+    @Autowired
+    TimetableRepository weekdays;
+
+    @Autowired
+    Room room;
+
+    @Autowired
+    StoreSettings settings;
 
     @Autowired
     Tastes tastes;
@@ -126,6 +151,83 @@ class RoundsTest {
             assertThat(turns).hasValue(2);
         } finally {
             languages.serve(before);
+        }
+    }
+
+    @Test
+    void whoIsKeptApartForOneOfTheTwoTakesNobodysPlace() {
+        var alma = teachers.getFirst();
+        var baker = bakers.getFirst();
+        // a question that waits is known to the one who asks only
+        Apart waiting = asked -> Map.of(alma, Set.of(baker));
+        var keptApart = new KeptApart(shown, never, members, List.of(waiting));
+        var found = new Candidates(finder, keptApart, tastes, languages, time)
+                .of(chamber.id(), everybody(), LocalDate.of(2026, 11, 23))
+                .candidates();
+        assertThat(found)
+                .extracting(Candidate::couple)
+                .doesNotContain(new Couple(alma.value(), baker.value()))
+                .contains(new Couple(alma.value(), bakers.get(1).value()));
+    }
+
+    @Test
+    void whoHasNoRoomTakesNobodysPlace() {
+        var full = new ArrayList<MemberId>();
+        for (int i = 0; i <= Candidates.EACH; i++) {
+            full.add(cast.person(
+                    "Full Teacher " + named(i),
+                    List.of(Cast.statement(
+                            Side.OFFER, Kind.MENTORING, "Someone who teaches you to program in Java, that is me")),
+                    List.of(Cast.statement(
+                            Side.ASK, Kind.CUSTOMERS, "Somebody who wants me to build their first web shop"))));
+            full.add(cast.person(
+                    "Full Baker " + named(i),
+                    List.of(Cast.statement(Side.OFFER, Kind.CUSTOMERS, "A first customer for the web shops you build")),
+                    List.of(Cast.statement(Side.ASK, Kind.MENTORING, "Who teaches Java programming to beginners"))));
+        }
+        full.forEach(member -> {
+            communities.join(chamber.id(), member);
+            cast.change(member, profile -> profile.with(sketch -> sketch.attentionBudget = 0));
+        });
+        finder.follow();
+        rounds.makeDue();
+        for (var each : everybody()) {
+            assertThat(shownTo(each)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aRoundThatWasPlannedFromADamagedIndexIsNotStored() {
+        var damages = finder.damages();
+        var turns = new AtomicInteger();
+        var candidates = new Candidates(finder, apart, tastes, languages, () -> {
+            if (turns.getAndIncrement() == 0) {
+                damageTheIndex();
+            }
+            return time.instant();
+        });
+        new Rounds(communities, weekdays, made, letters, shown, finder, room, apart, candidates, transaction, time)
+                .makeDue();
+        assertThat(finder.damages()).isGreaterThan(damages);
+        assertThat(made.latest(chamber.id(), 1)).isEmpty();
+
+        rounds.makeDue();
+        assertThat(made.latest(chamber.id(), 1).getFirst().reached()).isEqualTo(10);
+    }
+
+    /** Two letters, for addresses are made of letters. */
+    private static String named(int number) {
+        return "" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
+    }
+
+    private void damageTheIndex() {
+        var folder = settings.data().resolve("index-" + languages.serving().model());
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(each -> !each.endsWith("write.lock")).toList()) {
+                Files.write(file, new byte[0]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The link of a reminder, followed by somebody who is not signed in. */
@@ -47,6 +48,9 @@ class PromiseLinksTest {
     @Autowired
     TestTime time;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void theLinkOfTheReminderKeepsThePromiseWithoutSigningIn() throws Exception {
         var ada = cast.ada();
@@ -74,6 +78,19 @@ class PromiseLinksTest {
         assertThat(promises.find(ada, id).promise().status().name()).isEqualTo("KEPT");
         mvc.perform(get(link + "x")).andExpect(status().isNotFound());
         mvc.perform(post(link + "x/keeping").with(csrf())).andExpect(redirectedUrl(link + "x"));
+    }
+
+    @Test
+    void aLinkAboutSomebodyWhomIMayNotSeeAnyMoreIsKind() throws Exception {
+        var ada = cast.ada();
+        var chi = cast.chi();
+        members.connect(ada, chi);
+        promises.promise(ada, chi, null, "I send you the list", LocalDate.of(2026, 11, 27));
+        time.pass(Duration.ofDays(4));
+        dueToday.remind();
+        var link = outbox.last("ada.brandt@example.org").link("/answers/promises/");
+        jdbc.sql("delete from connection").update();
+        mvc.perform(get(link)).andExpect(status().isNotFound());
     }
 
     private Document page(String path) throws Exception {

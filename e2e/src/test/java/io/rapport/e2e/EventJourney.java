@@ -70,6 +70,7 @@ class EventJourney {
             areOfferedEachOther(adasPhone, lenasPhone);
             bothAccept(adasPhone, lenasPhone, screen);
             exchangeContacts(adasPhone, lenasPhone);
+            closesTheDoor(doorPhone);
 
             theDayIsOver();
             sayHowItWas(adasPhone);
@@ -392,6 +393,24 @@ class EventJourney {
         assertThat(Files.readString(card.path())).contains("FN:Ada Ahrens", ada.email());
         assertThat(adasPhone.page().getByText("Save the contact of Lena").first())
                 .isVisible();
+    }
+
+    /** Once the link is taken back, the helper’s phone knows nobody any more; what they note then still waits. */
+    private void closesTheDoor(Person doorPhone) {
+        chi.opens(event);
+        chi.presses("Door, helpers and printing");
+        chi.page()
+                .locator("li", containing("Tove at the main door"))
+                .locator("button")
+                .click();
+        chi.reads("The link finds nothing any more.");
+        doorPhone.writes("Name or organisation", "Udo");
+        doorPhone.presses("Check in: " + udo.name());
+        doorPhone.reads("This door was closed by the organisers.");
+        doorPhone.readsNot(udo.name());
+        doorPhone.waitsUntilThisDoorIsForgotten();
+        doorPhone.opens("/sign-in");
+        doorPhone.forgives();
     }
 
     private void theDayIsOver() {

@@ -179,6 +179,14 @@ final class Person implements AutoCloseable {
                 """);
     }
 
+    void waitsUntilThisDoorIsForgotten() {
+        page.waitForFunction("""
+                () => caches.match(location.href).then(kept =>
+                    !kept && Object.keys(localStorage).filter(each => each.startsWith('rapport-door:')).join()
+                        === 'rapport-door:' + location.pathname + ':queue')
+                """);
+    }
+
     /** Keeps a file beside the pictures. */
     void keeps(String path, String name) {
         var answer = asks(path, "*/*");

@@ -3,7 +3,9 @@ package io.rapport.circle.web;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.circle.CircleLinks;
 import io.rapport.web.Html;
+import io.rapport.web.NotFound;
 import io.rapport.web.Page;
+import io.rapport.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +32,11 @@ class CircleAnswerPages {
 
     @PostMapping("/answers/circle/{token}")
     Html answer(Page page, @PathVariable String token) {
-        links.use(token);
+        try {
+            links.use(token);
+        } catch (NotFound | Refusal tooLate) {
+            // nothing was changed, and the page says why
+        }
         return look(page, token);
     }
 }

@@ -158,7 +158,8 @@ class CircleApi {
                         .toList());
     }
 
-    record Coming(boolean coming) {}
+    /** @param start of the date as the reader saw it; if it is at another time by now, nothing is said */
+    record Coming(boolean coming, @Nullable Instant start) {}
 
     @PostMapping("/{id}/dates/{date}/coming")
     @Operation(summary = "Says beforehand whether the reader comes")
@@ -167,7 +168,7 @@ class CircleApi {
             @PathVariable CircleId id,
             @PathVariable DateId date,
             @RequestBody Coming coming) {
-        return after(me, id, date, () -> dates.come(me, date, coming.coming()));
+        return after(me, id, date, () -> dates.come(me, date, coming.start(), coming.coming()));
     }
 
     record Attendance(boolean attended) {}

@@ -3,6 +3,7 @@ package io.rapport.circle.web;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.circle.CircleId;
 import io.rapport.circle.DateId;
+import io.rapport.circle.DateMoved;
 import io.rapport.circle.FormingId;
 import io.rapport.circle.MyCircles;
 import io.rapport.circle.MyDates;
@@ -13,6 +14,7 @@ import io.rapport.web.Html;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import io.rapport.web.Refusal;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -84,13 +86,19 @@ class CirclePages {
 
     @PostMapping("/circles/{id}/dates/{date}/coming")
     String come(
+            Page page,
             @Asking MemberId me,
             @PathVariable CircleId id,
             @PathVariable DateId date,
+            @RequestParam Instant seen,
             @RequestParam boolean coming,
             RedirectAttributes next) {
-        dates.come(me, date, coming);
-        Notice.done(next, coming ? "circle.done.coming" : "circle.done.absent");
+        try {
+            dates.come(me, date, seen, coming);
+            Notice.done(next, coming ? "circle.done.coming" : "circle.done.absent");
+        } catch (DateMoved moved) {
+            Notice.trouble(next, "circle.moved", page.day(moved.start()), page.time(moved.start()));
+        }
         return "redirect:/circles/" + id;
     }
 

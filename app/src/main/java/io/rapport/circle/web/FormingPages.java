@@ -172,6 +172,18 @@ class FormingPages {
         return to(id, forming);
     }
 
+    @PostMapping("/{forming}/opening")
+    String open(
+            @Asking MemberId me,
+            @PathVariable UUID id,
+            @PathVariable FormingId forming,
+            @RequestParam int revision,
+            RedirectAttributes next) {
+        formings.open(me, new CommunityId(id), forming, revision);
+        Notice.done(next, "circle.done.opened");
+        return to(id, forming);
+    }
+
     @PostMapping("/{forming}/circles/{circle}/filling")
     String fill(
             @Asking MemberId me,

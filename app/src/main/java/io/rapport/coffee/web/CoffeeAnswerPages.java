@@ -3,7 +3,9 @@ package io.rapport.coffee.web;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.coffee.CoffeeLinks;
 import io.rapport.web.Html;
+import io.rapport.web.NotFound;
 import io.rapport.web.Page;
+import io.rapport.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +27,21 @@ class CoffeeAnswerPages {
     Html look(Page page, @PathVariable String token) {
         return links.find(token)
                 .map(asked -> Html.of(templates.coffeeWebAnswer(page, asked)))
-                .orElseGet(() -> Html.of(HttpStatus.GONE, templates.coffeeWebAnswerVoid(page)));
+                .orElseGet(() -> gone(page));
     }
 
     @PostMapping("/answers/coffee/{token}")
     Html answer(Page page, @PathVariable String token) {
-        links.use(token);
+        try {
+            links.use(token);
+        } catch (Refusal | NotFound tooLate) {
+            // they have left the community, or the meeting is over; nothing was changed
+            return gone(page);
+        }
         return look(page, token);
+    }
+
+    private Html gone(Page page) {
+        return Html.of(HttpStatus.GONE, templates.coffeeWebAnswerVoid(page));
     }
 }

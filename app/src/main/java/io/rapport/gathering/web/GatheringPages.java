@@ -156,8 +156,12 @@ class GatheringPages {
             @PathVariable GatheringId gathering,
             RedirectAttributes next) {
         var found = gatherings.find(me, id, gathering);
-        gatherings.callOff(me, id, gathering);
-        Notice.done(next, "gathering.calledOff", found.name());
+        try {
+            gatherings.callOff(me, id, gathering);
+            Notice.done(next, "gathering.calledOff", found.name());
+        } catch (Refusal refusal) {
+            Notice.trouble(next, refusal.key(), words(refusal));
+        }
         return "redirect:" + found.address();
     }
 

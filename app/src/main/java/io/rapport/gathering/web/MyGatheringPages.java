@@ -86,6 +86,7 @@ class MyGatheringPages {
                 part,
                 attending.other(part, other),
                 wishes.between(part, other).orElse(null),
+                wishes.meet(part, other),
                 part.gathering().takesWishes(now.instant())));
     }
 

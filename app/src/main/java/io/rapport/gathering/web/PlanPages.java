@@ -154,8 +154,16 @@ class PlanPages {
             @Asking MemberId me,
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
+            @RequestParam UUID plan,
+            @RequestParam int revision,
             RedirectAttributes next) {
-        return done(me, id, gathering, next, "gathering.plan.dropped", () -> rearranging.drop(me, id, gathering));
+        return done(
+                me,
+                id,
+                gathering,
+                next,
+                "gathering.plan.dropped",
+                () -> rearranging.drop(me, id, gathering, plan, revision));
     }
 
     /** Does it, or says why not; either way the plan is shown as it is now. */

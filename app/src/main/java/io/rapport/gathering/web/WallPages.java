@@ -11,6 +11,8 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Page;
 import io.rapport.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,13 +49,16 @@ class WallPages {
         var gathering = gathering(token);
         var texts = page.texts();
         response.setHeader("X-Accel-Buffering", "no");
-        return live.wall(gathering, texts.locale(), () -> picture(gathering, texts));
+        return live.wall(gathering, List.of(token, texts.locale()), () -> picture(token, texts));
     }
 
-    private String picture(GatheringId gathering, Texts texts) {
-        var output = new StringOutput();
-        templates.gatheringWebWallNow(texts, walls.of(gathering)).render(output);
-        return output.toString();
+    /** Empty once the link was taken back: a screen may hang there for days. */
+    private Optional<String> picture(String token, Texts texts) {
+        return links.find(DayLinks.Kind.WALL, token).map(gathering -> {
+            var output = new StringOutput();
+            templates.gatheringWebWallNow(texts, walls.of(gathering)).render(output);
+            return output.toString();
+        });
     }
 
     private GatheringId gathering(String token) {

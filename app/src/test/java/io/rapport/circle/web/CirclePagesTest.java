@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -14,14 +15,25 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.circle.CircleDate;
 import io.rapport.circle.CircleId;
 import io.rapport.circle.CircleTurns;
+import io.rapport.circle.Forming;
 import io.rapport.circle.Formings;
 import io.rapport.circle.MyCircles;
+import io.rapport.circle.MyDates;
+import io.rapport.circle.Tending;
+import io.rapport.circle.Window;
 import io.rapport.community.Community;
+import io.rapport.community.Rhythm;
 import io.rapport.match.MatchTurns;
 import io.rapport.member.MemberId;
+import io.rapport.member.Way;
+import io.rapport.web.Notice;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +53,13 @@ class CirclePagesTest {
     Formings formings;
 
     @Autowired
+    Tending tending;
+
+    @Autowired
     MyCircles circles;
+
+    @Autowired
+    MyDates dates;
 
     @Autowired
     CircleTurns turns;
@@ -54,6 +72,9 @@ class CirclePagesTest {
 
     @Autowired
     Cast cast;
+
+    @Autowired
+    TestTime time;
 
     MemberId ben;
     MemberId ada;
@@ -267,6 +288,105 @@ class CirclePagesTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
+    }
+
+    private CircleId asked() {
+        var forming = formings.begin(
+                ben,
+                chamber.id(),
+                new Forming.Terms("Growth", Rhythm.MONTHLY, 3, 5, 90, Window.ALWAYS, Way.VIDEO, "", Set.of()));
+        List.of(ada, chi, dora).forEach(each -> circles.hope(each, forming));
+        formings.propose(ben, chamber.id(), forming, 0);
+        formings.ask(ben, chamber.id(), forming, 1);
+        return circles.asked(ada).getFirst().circle().id();
+    }
+
+    private CircleId running() {
+        var id = asked();
+        List.of(ada, chi, dora).forEach(each -> circles.accept(each, id));
+        turns.takeAll();
+        return id;
+    }
+
+    private String adasLink() {
+        return outbox.last("ada.brandt@example.org").link("/answers/circle/");
+    }
+
+    @Test
+    void aLinkSaysThatItsQuestionIsOver() throws Exception {
+        asked();
+        var link = adasLink();
+        time.pass(Duration.ofDays(7));
+        turns.takeAll();
+        assertThat(open(link).select("h1").text()).isEqualTo("Growth: this is over");
+        assertThat(sent(link).select("h1").text()).isEqualTo("Growth: this is over");
+        assertThat(circles.mine(ada)).isEmpty();
+    }
+
+    @Test
+    void aLinkSaysThatItsDateIsOver() throws Exception {
+        var id = running();
+        var link = adasLink();
+        assertThat(open(link).select("h1").text()).isEqualTo("Growth: you cannot come?");
+        time.set(requireNonNull(dates.find(ada, id).next()).end());
+        assertThat(open(link).select("h1").text()).isEqualTo("Growth: this is over");
+        var late = sent(link);
+        assertThat(late.select("h1").text()).isEqualTo("Growth: this is over");
+        assertThat(late.select("form.does")).isEmpty();
+    }
+
+    @Test
+    void whatWasSeenOfAnEarlierTimeDoesNotDeclineTheNewOne() throws Exception {
+        var id = running();
+        var link = adasLink();
+        var date = requireNonNull(dates.find(ada, id).next());
+        var old = page(ada, "/circles/" + id).select("form[action$=/coming]").getFirst();
+        tending.date(
+                ben, chamber.id(), id, CircleDate.version(date), date.start().plus(Duration.ofDays(1)));
+
+        for (var answer : List.of(open(link), sent(link))) {
+            assertThat(answer.select("h1").text()).isEqualTo("Growth: the date was moved");
+            assertThat(answer.select(".lede").text()).startsWith("It is on Friday, 27 November 2026, 9:00 now.");
+        }
+        mvc.perform(form(ada, old.attr("action"))
+                        .param("seen", old.select("input[name=seen]").val())
+                        .param("coming", "false"))
+                .andExpect(redirectedUrl("/circles/" + id))
+                .andExpect(flash().attribute(
+                                "rapport.notice",
+                                new Notice("circle.moved", List.of("Friday, 27 November 2026", "9:00"), true)));
+        mvc.perform(post("/api/circles/" + id + "/dates/" + date.id() + "/coming")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"coming\": false, \"start\": \"" + date.start() + "\"}")
+                        .with(by(ada))
+                        .with(csrf()))
+                .andExpect(status().isConflict());
+        var moved = requireNonNull(dates.find(ada, id).next());
+        assertThat(moved.expects(ada)).isTrue();
+
+        // the link was refused, not used up; and it is used once
+        tending.date(ben, chamber.id(), id, CircleDate.version(moved), date.start());
+        assertThat(sent(link).select("h1").text()).isEqualTo("Growth: noted");
+        assertThat(requireNonNull(dates.find(ada, id).next()).expects(ada)).isFalse();
+        dates.come(ada, date.id(), date.start(), true);
+        assertThat(sent(link).select("h1").text()).isEqualTo("Growth: this is over");
+        assertThat(requireNonNull(dates.find(ada, id).next()).expects(ada)).isTrue();
+    }
+
+    @Test
+    void aClosedWaitingListIsLeftByThoseWhoWaitAndOpenedAgain() throws Exception {
+        var forming = begun();
+        var wish = "/circles/forming/" + forming.substring(forming.lastIndexOf('/') + 1) + "/hope";
+        send(ada, page(ada, "/circles"), wish);
+        send(ben, page(ben, forming), forming + "/closing");
+        assertThat(page(chi, "/circles").select(".side h2")).isEmpty();
+        var closed = page(ada, "/circles");
+        assertThat(closed.select(".side .meta").text()).contains("Nobody can join those who wait any more");
+        send(ada, closed, wish + "/end");
+        assertThat(page(ada, "/circles").select(".side h2")).isEmpty();
+        send(ben, page(ben, forming), forming + "/opening");
+        send(chi, page(chi, "/circles"), wish);
+        assertThat(page(ben, forming).select(".lede").text()).contains("One person waits");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.rapport.coffee.CoffeeRounds;
 import io.rapport.coffee.CoffeeTurns;
 import io.rapport.coffee.Coffees;
 import io.rapport.community.Community;
+import io.rapport.community.Organisers;
 import io.rapport.member.MemberId;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,6 +47,9 @@ class CoffeePagesTest {
 
     @Autowired
     CoffeeTurns turns;
+
+    @Autowired
+    Organisers organisers;
 
     @Autowired
     Outbox outbox;
@@ -270,6 +274,51 @@ class CoffeePagesTest {
                         .text())
                 .contains("You are drawn together with somebody else on Tuesday, 1 December 2026.");
         mvc.perform(get("/answers/coffee/made-up")).andExpect(status().isGone());
+    }
+
+    @Test
+    void aTapThatIsRefusedSaysSoKindlyAndWorksOnceItCan() throws Exception {
+        var id = begun();
+        coffees.join(ada, id, "");
+        coffees.join(chi, id, "");
+        time.pass(Duration.ofDays(1));
+        turns.draw();
+        var pause = outbox.last("ada.brandt@example.org").links().stream()
+                .filter(link -> link.startsWith("/answers/coffee/"))
+                .toList()
+                .get(1);
+        coffees.leave(ada, id);
+        assertThat(refused(pause)).isEqualTo("This link does not work any more");
+        coffees.join(ada, id, "");
+        sent(pause);
+        assertThat(coffees.roundsFor(ada).getFirst().paused()).isEqualTo(LocalDate.of(2026, 12, 22));
+    }
+
+    @Test
+    void whoWasRemovedFromTheCommunityIsToldKindlyThatNothingWasChanged() throws Exception {
+        var id = begun();
+        coffees.join(ada, id, "");
+        coffees.join(chi, id, "");
+        time.pass(Duration.ofDays(1));
+        turns.draw();
+        var links = outbox.last("ada.brandt@example.org").links().stream()
+                .filter(link -> link.startsWith("/answers/coffee/"))
+                .toList();
+        organisers.remove(ben, chamber.id(), ada);
+        assertThat(links).hasSize(3);
+        for (var link : links) {
+            assertThat(refused(link)).isEqualTo("This link does not work any more");
+        }
+    }
+
+    private String refused(String link) throws Exception {
+        return Jsoup.parse(mvc.perform(post(link).with(csrf()))
+                        .andExpect(status().isGone())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .select("h1")
+                .text();
     }
 
     private Document open(String link) throws Exception {

@@ -16,6 +16,7 @@ import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.EventDay;
+import io.rapport.gathering.Rescues;
 import io.rapport.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,9 @@ class CheckInPagesTest {
 
     @Autowired
     Doors doors;
+
+    @Autowired
+    Rescues rescues;
 
     @Autowired
     Cast cast;
@@ -113,20 +117,52 @@ class CheckInPagesTest {
     @Test
     void aMistakeAtTheDoorIsTakenBackAtTheDoorAndWhoIsSeenLaterIsHere() throws Exception {
         note(ada, EventDay.TEN.minus(Duration.ofMinutes(5)));
-        takeBack(EventDay.TEN.minus(Duration.ofMinutes(4)));
+        takeBack(EventDay.TEN.minus(Duration.ofMinutes(4)), false);
         assertThat(checkedIn(ada)).isNull();
         note(ada, EventDay.TEN.minus(Duration.ofMinutes(2)));
-        takeBack(EventDay.TEN.minus(Duration.ofMinutes(3)));
+        takeBack(EventDay.TEN.minus(Duration.ofMinutes(3)), true);
         assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN.minus(Duration.ofMinutes(2)));
     }
 
-    private void takeBack(Instant at) throws Exception {
+    @Test
+    void aMistakeThatIsTakenBackLateLeavesWhoeverWasSeenAfterIt() throws Exception {
+        note(ada, EventDay.TEN.minus(Duration.ofMinutes(8)));
+        note(ada, EventDay.TEN.minus(Duration.ofMinutes(2)));
+        takeBack(EventDay.TEN.minus(Duration.ofMinutes(5)), true);
+        assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN.minus(Duration.ofMinutes(2)));
+        takeBack(EventDay.TEN.minus(Duration.ofMinutes(1)), false);
+        assertThat(checkedIn(ada)).isNull();
+    }
+
+    @Test
+    void whoeverSaidThatTheyCannotComeAfterTheyWereSeenIsNotComingUntilTheyAreSeenAgain() throws Exception {
+        rescues.cannotCome(ada);
+        mvc.perform(post(door + "/check-ins")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(noteOf(ada, EventDay.TEN.minus(Duration.ofMinutes(30)))))
+                .andExpect(jsonPath("$[0].here").value(false));
+        assertThat(checkedIn(ada)).isNull();
+        assertThat(state(ada)).isEqualTo("NOT_COMING");
+        time.pass(Duration.ofMinutes(20));
+        note(ada, time.instant());
+        assertThat(checkedIn(ada)).isEqualTo(time.instant());
+        assertThat(state(ada)).isEqualTo("INVITED");
+    }
+
+    private String state(AttendeeId who) {
+        return jdbc.sql("select state from attendee where id = :id")
+                .param("id", who.value())
+                .query(String.class)
+                .single();
+    }
+
+    private void takeBack(Instant at, boolean hereAllTheSame) throws Exception {
         mvc.perform(post(door + "/check-ins")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("""
                         [{"id": "%s", "attendee": "%s", "at": "%s", "takenBack": true}]
                         """.formatted(UUID.randomUUID(), ada, at)))
-                .andExpect(jsonPath("$[0].here").value(false));
+                .andExpect(jsonPath("$[0].here").value(hereAllTheSame));
     }
 
     @Test
@@ -209,9 +245,12 @@ class CheckInPagesTest {
     private void note(AttendeeId who, Instant at) throws Exception {
         mvc.perform(post(door + "/check-ins")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("[{\"id\": \"%s\", \"attendee\": \"%s\", \"at\": \"%s\"}]"
-                                .formatted(UUID.randomUUID(), who, at)))
+                        .content(noteOf(who, at)))
                 .andExpect(status().isOk());
+    }
+
+    private static String noteOf(AttendeeId who, Instant at) {
+        return "[{\"id\": \"%s\", \"attendee\": \"%s\", \"at\": \"%s\"}]".formatted(UUID.randomUUID(), who, at);
     }
 
     private @Nullable Instant checkedIn(AttendeeId who) {

@@ -105,6 +105,11 @@ class GatheringApiTest {
                 .andExpect(jsonPath("$.open.length()").value(0));
         mvc.perform(get(here + "/wishes").with(by(ada)))
                 .andExpect(jsonPath("$.asked[0].state").value("ASKED"));
+        mvc.perform(delete(here + "/wishes/" + wish).with(by(ada)).with(csrf()))
+                .andExpect(jsonPath("$.asked.length()").value(0));
+        wants(ada, chi).andExpect(jsonPath("$.asked[0].state").value("ASKED"));
+        mvc.perform(get(here + "/wishes").with(by(chi)))
+                .andExpect(jsonPath("$.open.length()").value(0));
         wants(chi, ada).andExpect(jsonPath("$.agreed[0].other.name").value("Ada Brandt"));
         mvc.perform(delete(here + "/wishes/" + wish).with(by(ada)).with(csrf()))
                 .andExpect(jsonPath("$.agreed.length()").value(0));

@@ -389,6 +389,44 @@ class GatheringPagesTest {
                 .param("revision", publish.select("[name=revision]").val()));
         assertThat(page(ben, plan).select(".lede").text()).endsWith("This is what people were told.");
         assertThat(gatherings.find(ben, chamber, event.id()).planNumber()).isEqualTo(1);
+        var chis = "/gatherings/" + event.id() + "/people/"
+                + turns.attendee(event.id(), chi).id();
+        assertThat(page(ada, chis).select("details").text())
+                .as("before it is tapped")
+                .contains("A meeting with Chi was announced. It is called off");
+    }
+
+    @Test
+    void aDraftThatSomebodyChangedMeanwhileIsNotForgotten() throws Exception {
+        var event = event();
+        wishes.wish(ada, event.id(), turns.attendee(event.id(), chi).id(), "");
+        wishes.wish(chi, event.id(), turns.attendee(event.id(), ada).id(), "");
+        var plan = event.address() + "/plan";
+        mvc.perform(posting(ben, plan + "/search"));
+        turns.schedule();
+        var seen = page(ben, plan);
+        turns.sql("update gathering_plan set revision = revision + 1");
+        forget(seen);
+        var changed = page(ben, plan);
+        assertThat(changed.select("form[action$=/announcement]")).hasSize(1);
+        forget(changed);
+        assertThat(page(ben, plan).select("form[action$=/announcement]")).isEmpty();
+    }
+
+    private void forget(Document seen) throws Exception {
+        var form = seen.select("form[action$=/plan/removal]");
+        mvc.perform(posting(ben, form.attr("action"))
+                        .param("plan", form.select("[name=plan]").val())
+                        .param("revision", form.select("[name=revision]").val()))
+                .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void anEventThatIsOverIsNotReportedAsCalledOff() throws Exception {
+        var event = event();
+        turns.sql("update gathering set state = 'OVER'");
+        mvc.perform(posting(ben, event.address() + "/end")).andExpect(redirectedUrl(event.address()));
+        assertThat(gatherings.find(ben, chamber, event.id()).state()).isEqualTo(Gathering.State.OVER);
     }
 
     @Test

@@ -142,6 +142,16 @@ class ItineraryPagesTest {
     }
 
     @Test
+    void thePlanOfAnEventThatIsCalledOffSaysSo() throws Exception {
+        time.set(EventDay.TEN.minus(Duration.ofHours(1)));
+        day.set("update gathering set state = 'CALLED_OFF' where id = :id", day.id.value());
+        day.set("update gathering_meeting set state = 'CANCELLED' where gathering_id = :id", day.id.value());
+        var page = page(plan, ada);
+        assertThat(page.select(".notice").text()).startsWith("Packaging Days is called off.");
+        assertThat(page.text()).doesNotContain("No meeting yet", "I cannot come");
+    }
+
+    @Test
     void aPlanIsItsOwnersAlone() throws Exception {
         mvc.perform(get(plan).with(Cast.by(chi))).andExpect(status().isNotFound());
         mvc.perform(get(plan + "/plan.pdf").with(Cast.by(ben))).andExpect(status().isNotFound());
@@ -176,6 +186,9 @@ class ItineraryPagesTest {
                             get("/events/" + day.id + "/print/" + what + ".pdf").with(Cast.by(ben)))
                     .andExpect(request().asyncStarted())
                     .andReturn();
+            assertThat(requireNonNull(started.getRequest().getAsyncContext()).getTimeout())
+                    .as("time for many plans over a slow line")
+                    .isEqualTo(Duration.ofMinutes(30).toMillis());
             started.getAsyncResult();
             try (var document = Loader.loadPDF(started.getResponse().getContentAsByteArray())) {
                 assertThat(new PDFTextStripper().getText(document)).as(what).contains("Ada Brandt");
@@ -237,17 +250,72 @@ class ItineraryPagesTest {
         var mail = outbox.last("ada.brandt@example.org");
         var tap = mail.link("/my-plan/");
         mvc.perform(get(tap)).andExpect(status().isOk());
-        assertThat(state()).as("looking changes nothing").isEqualTo("PUBLISHED");
+        assertThat(afterwards.of(adasPlace, List.of(meeting)))
+                .as("looking says nothing")
+                .isEmpty();
         mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
                                 tap.replaceFirst("\\?.*", ""))
                         .with(csrf())
                         .param("word", "USEFUL"))
                 .andExpect(status().is3xxRedirection());
-        assertThat(state()).isEqualTo("HELD");
-        assertThat(page(plan, ada).text()).contains("It was useful");
+        assertThat(page(plan, ada).select(".said").text()).isEqualTo("It was useful");
         assertThat(page("/plans/" + chisPlace, chi).select(".said")).isEmpty();
         post("/plans/" + chisPlace + "/meetings/" + meeting + "/word", chi, "word", "NOT_HELD");
-        assertThat(state()).as("one of them says that it was held").isEqualTo("HELD");
+        assertThat(page("/plans/" + chisPlace, chi).select(".said").text()).isEqualTo("It did not happen");
+        assertThat(page("/events/" + day.id + "/results", ben).select("main h1").text())
+                .as("one of them says that it was held")
+                .isEqualTo("1 of 2 meetings were held");
+    }
+
+    @Test
+    void whoeverSaysThatItDidNotHappenTakesNothingFromTheOther() throws Exception {
+        time.set(EventDay.TEN.plus(Duration.ofMinutes(50)));
+        var chis = "/plans/" + chisPlace;
+        var before = page(chis, chi).expectFirst("main").text();
+        var programme = body("/api/gatherings/" + day.id + "/plan", chi);
+        var calendar = calendar(chi);
+        assertThat(before).contains("It was useful", "Not useful", "It did not happen");
+        day.set("delete from event_change where gathering_id = :id", day.id.value());
+        post(plan + "/meetings/" + meeting + "/word", ada, "word", "NOT_HELD");
+        assertThat(page(plan, ada).select(".said").text()).isEqualTo("It did not happen");
+        assertThat(page(chis, chi).expectFirst("main").text()).isEqualTo(before);
+        assertThat(body("/api/gatherings/" + day.id + "/plan", chi)).isEqualTo(programme);
+        assertThat(calendar(chi)).isEqualTo(calendar);
+        assertThat(jdbc.sql("select count(*) from event_change where gathering_id = :id")
+                        .param("id", day.id.value())
+                        .query(Integer.class)
+                        .single())
+                .as("open pages that are told of something")
+                .isZero();
+        post(chis + "/meetings/" + meeting + "/word", chi, "word", "USEFUL");
+        assertThat(requireNonNull(afterwards.of(chisPlace, List.of(meeting)).get(meeting))
+                        .useful())
+                .isTrue();
+        assertThat(page(plan, ada).select(".said").text()).isEqualTo("It did not happen");
+        assertThat(page("/events/" + day.id + "/results", ben).select("main h1").text())
+                .isEqualTo("1 of 2 meetings were held");
+    }
+
+    @Test
+    void eachIsAskedByMailHowItWasUnlessTheySaidSoThemselves() throws Exception {
+        time.set(EventDay.TEN.plus(Duration.ofMinutes(50)));
+        afterwards.say(adasPlace, meeting, false, null);
+        afterwards.say(guest, meetingOfTheGuest(), true, true);
+        time.set(EventDay.TEN.plus(Duration.ofHours(5)));
+        turns.takeAll();
+        assertThat(outbox.last("chi.nwosu@example.org").text()).contains("Ada Brandt", "It was useful");
+        assertThat(outbox.last("ada.brandt@example.org").text())
+                .contains("Gil Abara")
+                .doesNotContain("Chi Nwosu");
+        assertThat(outbox.to("gil.abara@example.org")).isEmpty();
+    }
+
+    private String calendar(MemberId who) throws Exception {
+        return mvc.perform(get(subscriptions.address(who).replaceFirst("^https?://[^/]+", "")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
@@ -402,6 +470,39 @@ class ItineraryPagesTest {
         Awaitility.await().until(() -> open.getContentAsString().contains("1 of 3 are here"));
     }
 
+    @Test
+    void aWallWhoseLinkWasTakenBackGoesBlankAndIsToldNothingMore() throws Exception {
+        var open = opens(links.make(ben, day.id, DayLinks.Kind.WALL, "Screen"));
+        var another = opens(links.make(ben, day.id, DayLinks.Kind.WALL, "Foyer"));
+        turns.tellOpenPages();
+        var link = links.of(ben, day.id).stream()
+                .filter(each -> each.name().equals("Screen"))
+                .findFirst()
+                .orElseThrow();
+        links.revoke(ben, day.id, link.id());
+        day.here(chisPlace);
+        turns.tellOpenPages();
+        Awaitility.await().until(() -> another.getContentAsString().contains("1 of 3 are here"));
+        Awaitility.await().until(() -> lastShown(open.getContentAsString()).isEmpty());
+        day.here(adasPlace);
+        turns.tellOpenPages();
+        Awaitility.await().until(() -> another.getContentAsString().contains("2 of 3 are here"));
+        assertThat(open.getContentAsString()).doesNotContain("1 of 3 are here", "2 of 3 are here");
+    }
+
+    private MockHttpServletResponse opens(String wall) throws Exception {
+        var open = mvc.perform(get(wall + "/live")).andReturn().getResponse();
+        Awaitility.await().until(() -> open.getContentAsString().contains("0 of 3 are here"));
+        return open;
+    }
+
+    private static String lastShown(String stream) {
+        var event = "event:show";
+        return stream.substring(stream.lastIndexOf(event) + event.length())
+                .replace("data:", "")
+                .strip();
+    }
+
     private static int events(String stream) {
         return stream.split("event:changed", -1).length - 1;
     }
@@ -424,10 +525,14 @@ class ItineraryPagesTest {
     }
 
     private Document page(String path, MemberId who) throws Exception {
-        return Jsoup.parse(mvc.perform(get(path).with(Cast.by(who)))
+        return Jsoup.parse(body(path, who));
+    }
+
+    private String body(String path, MemberId who) throws Exception {
+        return mvc.perform(get(path).with(Cast.by(who)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
-                .getContentAsString());
+                .getContentAsString();
     }
 }

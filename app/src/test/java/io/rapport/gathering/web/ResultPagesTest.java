@@ -118,6 +118,24 @@ class ResultPagesTest {
                 .contains("Meetings spoken of again after three months,too few to show");
     }
 
+    @Test
+    void aMeetingWasHeldIfOneOfTheTwoSaysSoAndNotIfItFellThrough() throws Exception {
+        says(people.get(0), true);
+        says(people.get(2), true);
+        didNotMeet(people.get(3));
+        didNotMeet(people.get(4));
+        didNotMeet(people.get(6));
+        didNotMeet(people.get(7));
+        day.set("update gathering_meeting set state = 'NOT_HELD' where id = :id", meetingOf(people.get(8)));
+        assertThat(results().select("main h1").text()).isEqualTo("2 of 6 meetings were held");
+        assertThat(body("/results/results.csv"))
+                .contains("Meetings announced,6", "Held,2", "Not held,3", "Nobody has said yet,1");
+    }
+
+    private void didNotMeet(AttendeeId who) {
+        afterwards.say(who, meetingOf(who), false, null);
+    }
+
     private UUID meetingOf(AttendeeId who) {
         return jdbc.sql("select meeting_id from gathering_participant where attendee_id = :who")
                 .param("who", who.value())

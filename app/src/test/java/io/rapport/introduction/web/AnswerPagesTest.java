@@ -190,6 +190,14 @@ class AnswerPagesTest {
     }
 
     @Test
+    void aLinkAboutSomebodyWhomIMayNotSeeAnyMoreIsKind() throws Exception {
+        jdbc.sql("delete from membership where member_id = :ada")
+                .param("ada", ada.value())
+                .update();
+        mvc.perform(get(yes)).andExpect(status().isNotFound());
+    }
+
+    @Test
     void aLinkWithoutTheFormTokenAnswersNothing() throws Exception {
         mvc.perform(post(yes)).andExpect(status().isForbidden());
         assertThat(introductions.find(chi, id).status()).isEqualTo(Status.ASKED);

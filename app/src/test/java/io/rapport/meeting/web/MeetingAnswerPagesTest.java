@@ -112,6 +112,13 @@ class MeetingAnswerPagesTest {
     }
 
     @Test
+    void aLinkOfSomebodyWhoHasLeftIsGone() throws Exception {
+        var link = outbox.last(CHIS).link("/answers/meetings/");
+        members.leave(chi);
+        mvc.perform(get(link)).andExpect(status().isGone());
+    }
+
+    @Test
     void theLinkOfOneQuestionDoesNotAnswerAnother() throws Exception {
         var token = outbox.last(CHIS)
                 .link("/answers/meetings/")

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,10 +59,13 @@ public final class SchedulingPart implements Part {
         }
     }
 
+    /** Those whose optimum for this fairness is published, and those of the folder for which none is. */
     private static List<Published> published(Options options, int fairness) throws Exception {
         var folder = options.data("instances");
         var found = new ArrayList<Published>();
+        var named = new HashSet<String>();
         for (var row : Columns.read(options.data("optima"), "file", "fairness_d", "min_total_breaks_or_UNSAT")) {
+            named.add(row[0]);
             if (row[1].equals(Integer.toString(fairness)) && row[0].matches(options.text("only"))) {
                 var file = folder.resolve(row[0]);
                 if (!Files.exists(file)) {
@@ -70,8 +74,15 @@ public final class SchedulingPart implements Part {
                 found.add(new Published(file, row[2]));
             }
         }
+        try (var files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".dzn"))
+                    .filter(file -> !named.contains(file.getFileName().toString()))
+                    .filter(file -> file.getFileName().toString().matches(options.text("only")))
+                    .sorted()
+                    .forEach(file -> found.add(new Published(file, Trial.NONE)));
+        }
         if (found.isEmpty() && !options.text("only").equals("none")) {
-            throw new WrongResult("No instance has a published optimum for fairness " + fairness + ".");
+            throw new WrongResult("There is no instance in " + folder + " to solve.");
         }
         return found;
     }

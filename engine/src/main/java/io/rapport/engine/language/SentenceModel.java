@@ -46,7 +46,7 @@ final class SentenceModel implements AutoCloseable {
         this.patch = patch;
         this.onlyReadable = onlyReadable;
         this.threads = threads;
-        this.running = new Semaphore(threads);
+        this.running = new Semaphore(threads, true);
     }
 
     List<float[]> encode(List<String> texts) {

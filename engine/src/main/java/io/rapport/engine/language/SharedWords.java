@@ -32,14 +32,16 @@ public final class SharedWords {
 
     /** 1 for texts of the same words, 0 where no piece of one is shared or one text has none. */
     public static double likeness(String one, String other) {
-        var pieces = pieces(one);
-        var others = pieces(other);
+        return likeness(pieces(one), pieces(other));
+    }
+
+    /** The same of texts that were taken apart before: for many that are compared with many. */
+    public static double likeness(Set<String> pieces, Set<String> others) {
         if (pieces.isEmpty() || others.isEmpty()) {
             return 0;
         }
-        double product = (double) pieces.size() * others.size();
-        pieces.retainAll(others);
-        return pieces.size() / Math.sqrt(product);
+        long shared = pieces.stream().filter(others::contains).count();
+        return shared / Math.sqrt((double) pieces.size() * others.size());
     }
 
     /** What is compared, in the order of the text: to be looked for in an index. */

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +69,9 @@ public final class Benefits {
         }
         var offers = gives.offers(asOf).toList();
         var covered = new ArrayList<Covered>();
+        Map<String, Set<String>> pieces = new HashMap<>();
         gains.asks(asOf).forEach(ask -> {
-            var reasons = reasons(ask, offers);
+            var reasons = reasons(ask, offers, pieces);
             if (!reasons.isEmpty()) {
                 covered.add(new Covered(Math.pow(NEXT_PRIORITY, ask.priority() - 1) * coverage(reasons), reasons));
             }
@@ -115,10 +118,11 @@ public final class Benefits {
         }
     }
 
-    private List<Reason> reasons(Statement ask, List<Statement> offers) {
+    /** @param pieces of texts that were compared by words before */
+    private List<Reason> reasons(Statement ask, List<Statement> offers, Map<String, Set<String>> pieces) {
         var reasons = new ArrayList<Reason>();
         for (var offer : offers) {
-            double probability = probability(ask, offer);
+            double probability = probability(ask, offer, pieces);
             if (probability >= calibration.least()) {
                 reasons.add(new Reason(ask.id(), offer.id(), probability));
             }
@@ -127,11 +131,15 @@ public final class Benefits {
         return reasons.subList(0, Math.min(OFFERS_PER_ASK, reasons.size()));
     }
 
-    private double probability(Statement ask, Statement offer) {
+    private double probability(Statement ask, Statement offer, Map<String, Set<String>> pieces) {
         double cosine = Vectors.dot(ask.vector(), offer.vector());
         var fit = ask.kind().fit(offer.kind());
         return Vectors.isZero(ask.vector()) || Vectors.isZero(offer.vector())
-                ? calibration.byWords(SharedWords.likeness(ask.text(), offer.text()), fit)
+                ? calibration.byWords(
+                        SharedWords.likeness(
+                                pieces.computeIfAbsent(ask.text(), SharedWords::pieces),
+                                pieces.computeIfAbsent(offer.text(), SharedWords::pieces)),
+                        fit)
                 : calibration.byMeaning(cosine, fit);
     }
 

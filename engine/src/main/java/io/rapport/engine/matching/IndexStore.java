@@ -37,6 +37,7 @@ final class IndexStore {
     private volatile IndexFiles files;
     private volatile boolean needsRebuild;
     private volatile boolean closed;
+    private volatile int damages;
     private @Nullable Set<UUID> changedMeanwhile;
 
     private IndexStore(Path path, String model, int dimensions) throws IOException {
@@ -62,6 +63,10 @@ final class IndexStore {
 
     boolean needsRebuild() {
         return needsRebuild;
+    }
+
+    int damages() {
+        return damages;
     }
 
     interface Work<T extends @Nullable Object> {
@@ -102,6 +107,7 @@ final class IndexStore {
         }
         LOG.log(Level.WARNING, "The search index in " + path + " is damaged and will be built anew.", trouble);
         needsRebuild = true;
+        damages++;
         damaged.abandon();
         files = IndexFiles.empty(path, model, analyzer);
     }

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * never the only copy of anything. If its files turn out to be damaged, at the start or later, they are emptied, which is
  * logged, and {@link #needsRebuild()}.
  *
- * <p>A search is two-sided: each of my asks searches offers, each of my offers searches asks, narrowed to the community, to
- * what has not expired and to nobody excluded before anything is left out; whoever is found from both sides is scored by
- * {@link Benefits}, the most promising first; ties by id ({@link TwoSidedSearch} has the steps). Words are searched where
- * one of the two statements has no vector.
+ * <p>A search is two-sided: each of my asks searches offers, each of my offers searches asks, narrowed to the community and to
+ * what has not expired before anything is left out; whoever is found from both sides, is not excluded and could meet me is
+ * scored by {@link Benefits}, the most promising first; ties by id ({@link TwoSidedSearch} has the steps). Words are searched
+ * where one of the two statements has no vector.
  *
  * <p>A search sees what was put before the last {@link #refresh()}. Thread-safe. Whoever is not a member of the community
  * themselves is shown nobody. Time √n of n statements; approximate where a community has thousands of them, exact below.
@@ -74,6 +74,11 @@ public final class MatchIndex implements AutoCloseable {
     /** Whether the caller must {@link #rebuild} from its own data, because people are or may be missing. */
     public boolean needsRebuild() {
         return store.needsRebuild();
+    }
+
+    /** How often it turned out to be damaged, and was emptied, since it was opened. */
+    public int damages() {
+        return store.damages();
     }
 
     /**

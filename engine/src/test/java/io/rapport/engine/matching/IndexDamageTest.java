@@ -128,9 +128,11 @@ class IndexDamageTest {
             for (var file : files()) {
                 Files.write(file, new byte[0]);
             }
+            assertThat(index.damages()).isZero();
             index.winWin(people.get(1), OURS, 10, Set.of(), NOW);
             index.put(people.get(1));
             index.refresh();
+            assertThat(index.damages()).isPositive();
             index.rebuild(people);
             assertThat(index.needsRebuild()).isFalse();
             assertThat(index.find(people.getFirst().id())).isPresent();
