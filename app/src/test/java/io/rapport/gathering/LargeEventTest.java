@@ -7,6 +7,7 @@ import io.rapport.Cast;
 import io.rapport.RapportTest;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -73,6 +74,27 @@ class LargeEventTest extends AtPackagingDays {
         assertThat(turns.count("select count(*) from gathering_booking"))
                 .isEqualTo(2 * board.plan().placed());
         assertThat(timed("announced page", () -> page("/plan")).length()).isLessThan(LARGEST_PAGE_BYTES);
+
+        var printed = timed("all plans as a PDF", () -> pdf("plans"));
+        try (var document = Loader.loadPDF(printed)) {
+            System.out.printf("%d pages, %d bytes%n", document.getNumberOfPages(), printed.length);
+            assertThat(document.getNumberOfPages())
+                    .isGreaterThanOrEqualTo(turns.count("select count(distinct attendee_id) from gathering_participant"
+                            + " join gathering_meeting on gathering_meeting.id = meeting_id"
+                            + " where state = 'PUBLISHED'"));
+        }
+    }
+
+    private byte[] pdf(String what) {
+        try {
+            var started = mvc.perform(get("/events/" + event.id() + "/print/" + what + ".pdf")
+                            .with(Cast.by(ben)))
+                    .andReturn();
+            started.getAsyncResult();
+            return started.getResponse().getContentAsByteArray();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String page(String path) {
