@@ -26,6 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Tasks {
 
+    /** Of a meeting where nothing says what both gain. */
+    private static final double LEAST_WORTH = 0.001;
+
+    /** Of a meeting that an organiser put together: more than any win-win, which is 1 at most. */
+    private static final double MOST_WORTH = 2;
+
     private final GatheringRepository gatherings;
     private final OutlineRepository outlines;
     private final AttendeeRepository attendees;
@@ -228,9 +234,10 @@ class Tasks {
                     meeting = meeting.fixedTo(slot).at(table == null ? meeting.table() : table);
                 }
             }
-            return each.required()
-                    ? meeting
-                    : meeting.optional(Math.max(each.meeting().winWin(), 0.001));
+            var worth = each.meeting().origin() == TableMeeting.Origin.ORGANISER
+                    ? MOST_WORTH
+                    : Math.clamp(each.meeting().winWin(), LEAST_WORTH, 1);
+            return each.required() ? meeting.worth(worth) : meeting.optional(worth);
         }
 
         private boolean inReach(Seat one, Seat other) {

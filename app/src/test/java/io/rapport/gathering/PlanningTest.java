@@ -70,6 +70,37 @@ class PlanningTest extends AtPackagingDays {
     }
 
     @Test
+    void whereNotAllWishesHaveRoomThoseAreHeldFromWhichBothGain() {
+        turns.sql("update gathering set most_meetings = 1");
+        turns.pair();
+        bothWant(ada, ben);
+        bothWant(ada, dora);
+        bothWant(ada, chi);
+        assertThat(search().items())
+                .filteredOn(each -> each.place().starts() != null)
+                .extracting(board()::names)
+                .containsExactly("Ada Brandt, Chi Nwosu");
+    }
+
+    @Test
+    void whatAnOrganiserPutTogetherComesBeforeWhatTwoWished() {
+        turns.sql("update gathering set most_meetings = 1");
+        turns.pair();
+        bothWant(ada, chi);
+        search();
+        rearranging.pair(
+                ben,
+                chamber.id(),
+                event.id(),
+                "Ada Brandt",
+                "Dora Lindqvist",
+                board().plan().revision());
+        search();
+        assertThat(meeting(ada, dora).place().starts()).isNotNull();
+        assertThat(meeting(ada, chi).place().starts()).isNull();
+    }
+
+    @Test
     void whereOrganisersDecideWishesCountWithoutAnAnswer() {
         turns.sql("update gathering set wish_rule = 'ORGANISER'");
         wishes.wish(ada, event.id(), id(chi), "");

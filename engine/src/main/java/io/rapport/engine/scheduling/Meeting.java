@@ -70,6 +70,11 @@ public record Meeting(
         return new Meeting(people, slots, fixedSlot, table, slotsInARow, value, required);
     }
 
+    /** Worth so much more or less than others that are as required as it is. */
+    public Meeting worth(double what) {
+        return new Meeting(people, slots, fixedSlot, table, length, what, required);
+    }
+
     /** Held if nothing better comes in its way. */
     public Meeting optional(double worth) {
         return new Meeting(people, slots, fixedSlot, table, length, worth, false);

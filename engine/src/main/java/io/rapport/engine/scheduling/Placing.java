@@ -5,11 +5,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Finds places for as many meetings as possible: required ones first, then those of people who have fewer than they should,
- * then by value.
+ * then by value; so that among required meetings, too, those that are worth more are held where not all can be.
  *
  * <ol>
  *   <li>Fixed and announced meetings go to their places.
- *   <li>Every other meeting goes where it causes the fewest breaks, hardest ones first.
+ *   <li>Every other meeting goes where it causes the fewest breaks, in the order of {@link Choice}.
  *   <li>A meeting without a free place gets one by a {@link Chain}, as in the proofs of the theorems of König and Vizing;
  *       if people were told a schedule already, by a {@link Displacement} of few.
  *   <li>Where that fails too, and nobody was told anything, it takes the place of others, which look for a new one, for some time; the best is kept.
@@ -23,13 +23,15 @@ final class Placing {
     /** Steps after which driving others away is left to annealing, which changes more at once. */
     private static final int MOST_DRIVES = 2_000;
 
+    /** A round of exchanges that gains a smaller share than this is the last. */
+    private static final double LEAST_GAIN = 0.001;
+
     private final Grid grid;
     private final Model model;
     private final Chain chain;
     private final Displacement displacement;
     private final Dice dice;
     private final BooleanSupplier stop;
-    private final int[] freedom;
     private final int[] slots;
 
     /** How often each was driven away; who was often is left in peace. */
@@ -45,23 +47,11 @@ final class Placing {
         driven = new int[model.meetings];
         slots = new int[model.slots];
         Arrays.setAll(slots, s -> s);
-        freedom = new int[model.meetings];
-        for (int m = 0; m < model.meetings; m++) {
-            int places = 0;
-            for (int p = 0; p < model.places; p++) {
-                places += model.mayBe(m, p) ? 1 : 0;
-            }
-            int others = 0;
-            for (int person : model.who[m]) {
-                others += model.of[person].length - 1;
-            }
-            freedom[m] = 8 * places - others;
-        }
     }
 
     void placeAll(int effort) {
         given();
-        int[] order = inOrder();
+        int[] order = new Choice(model).inOrder();
         for (int m : order) {
             if (!stop.getAsBoolean() && model.required[m]) {
                 insert(m);
@@ -120,17 +110,6 @@ final class Placing {
             }
         }
         return false;
-    }
-
-    private int[] inOrder() {
-        Integer[] order = new Integer[model.meetings];
-        Arrays.setAll(order, m -> m);
-        Arrays.sort(order, (a, b) -> {
-            int byValue = model.required[a] && model.required[b] ? 0 : Double.compare(model.value[b], model.value[a]);
-            int byFreedom = Integer.compare(freedom[a], freedom[b]);
-            return byValue != 0 ? byValue : byFreedom != 0 ? byFreedom : Integer.compare(a, b);
-        });
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
     /** Gives a meeting a place without taking one away; whether that worked. */
@@ -337,37 +316,44 @@ final class Placing {
         return others;
     }
 
-    /** Lets meetings that are not required give way to those that are worth more. */
+    /** Lets meetings give way to those that are worth more and no less required, until a round gains next to nothing. */
     private void exchange(int effort) {
-        boolean better = true;
-        for (int round = 0; better && round < effort && grid.placed < model.meetings; round++) {
-            better = false;
+        long rank = Long.MIN_VALUE;
+        double value = 0;
+        for (int round = 0; round < effort && grid.placed < model.meetings && !stop.getAsBoolean(); round++) {
+            if (rank() <= rank && grid.value <= value * (1 + LEAST_GAIN)) {
+                return;
+            }
+            rank = rank();
+            value = grid.value;
             for (int m = 0; m < model.meetings && !stop.getAsBoolean(); m++) {
-                better |= grid.at[m] == Grid.NOWHERE && giveWayTo(m);
+                if (grid.at[m] == Grid.NOWHERE) {
+                    giveWayTo(m);
+                }
             }
         }
     }
 
-    private boolean giveWayTo(int m) {
+    private void giveWayTo(int m) {
         for (int p : allowedPlaces(m)) {
             var others = inTheWay(m, p);
             for (int person : model.who[m]) {
                 if (grid.held[person] - others.with(person, model) >= model.most[person]) {
-                    others.add(leastWorth(person, others));
+                    others.add(leastWorth(person, others, model.required[m]));
                 }
             }
             if (gains(m, p, others)) {
-                return true;
+                return;
             }
         }
-        return false;
     }
 
-    private int leastWorth(int person, Numbers except) {
+    private int leastWorth(int person, Numbers except, boolean alsoRequired) {
         int least = Grid.FREE;
         for (int other : model.of[person]) {
             if (grid.at[other] != Grid.NOWHERE
-                    && !model.required[other]
+                    && (alsoRequired || !model.required[other])
+                    && !isFixed(other)
                     && !except.contains(other)
                     && (least == Grid.FREE || model.value[other] < model.value[least])) {
                 least = other;
@@ -379,14 +365,16 @@ final class Placing {
     /** Makes the exchange, and takes it back if it does not pay. */
     private boolean gains(int m, int place, Numbers others) {
         double worth = 0;
+        int required = model.required[m] ? 1 : 0;
         for (int i = 0; i < others.size; i++) {
             int other = others.numbers[i];
-            if (model.required[other] && !model.required[m]) {
+            if (isFixed(other)) {
                 return false;
             }
+            required -= model.required[other] ? 1 : 0;
             worth += model.value[other];
         }
-        if (!model.required[m] && worth >= model.value[m] && grid.lacking == 0) {
+        if (required < 0 || required == 0 && worth >= model.value[m] && grid.lacking == 0) {
             return false;
         }
         long rankBefore = rank();

@@ -75,7 +75,9 @@ public final class Scheduler {
                 Arrays.stream(grid.breaks).boxed().toList(),
                 bound,
                 value,
-                unplaced.isEmpty() || model.somethingAnnounced ? value : ValueBound.of(model, value),
+                unplaced.isEmpty() || model.somethingAnnounced
+                        ? value
+                        : new ValueBound(model, model.value, value).bound(),
                 moved,
                 model.problem.rules().fairness(),
                 proof);

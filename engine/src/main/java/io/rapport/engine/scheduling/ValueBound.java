@@ -4,64 +4,85 @@ package io.rapport.engine.scheduling;
  * What no choice of meetings can be worth more than: the linear programme of the b-matching, by prices. Everybody has a price
  * for each of their meetings, and so have the tables; what is paid for all that people and tables can hold, plus what each
  * meeting is worth beyond its prices, is a bound whatever the prices are. A subgradient method finds good ones.
+ *
+ * <p>A meeting that is worth more than its prices belongs to a choice that is worth most, one that is worth less does not.
  */
 final class ValueBound {
 
     private static final int ROUNDS = 150;
 
-    private ValueBound() {}
+    private final Model model;
+    private final double[] worth;
+    private final int tables;
+    private double[] price;
+    private double bound = Double.POSITIVE_INFINITY;
 
-    /** @param known what a schedule is worth; to know how far prices should move */
-    static double of(Model model, double known) {
-        int tablePrice = model.people;
-        double[] price = new double[model.people + 1];
-        double[] room = new double[model.people + 1];
-        double[] wanted = new double[model.people + 1];
-        for (int p = 0; p < model.people; p++) {
-            room[p] = Math.min(model.most[p], model.present[p]);
-        }
-        room[tablePrice] = (double) model.tables * model.slots;
-        boolean[] possible = possible(model);
-        double best = Double.POSITIVE_INFINITY;
+    /**
+     * @param worth of each meeting
+     * @param known what some choice is worth; to know how far prices should move
+     */
+    ValueBound(Model model, double[] worth, double known) {
+        this.model = model;
+        this.worth = worth;
+        tables = model.people;
+        price = new double[model.people + 1];
+        lower(known);
+    }
+
+    private void lower(double known) {
+        double[] now = price.clone();
+        double[] room = room();
+        double[] wanted = new double[room.length];
+        boolean[] possible = possible();
         double scale = 1;
         for (int round = 0; round < ROUNDS; round++) {
-            double bound = 0;
-            for (int i = 0; i < price.length; i++) {
-                bound += price[i] * room[i];
+            double paid = 0;
+            for (int i = 0; i < now.length; i++) {
+                paid += now[i] * room[i];
                 wanted[i] = -room[i];
             }
             for (int m = 0; m < model.meetings; m++) {
-                double gain = model.value[m] - price[tablePrice];
-                for (int person : model.who[m]) {
-                    gain -= price[person];
-                }
+                double gain = gain(m, now);
                 if (possible[m] && gain > 0) {
-                    bound += gain;
-                    wanted[tablePrice]++;
+                    paid += gain;
+                    wanted[tables]++;
                     for (int person : model.who[m]) {
                         wanted[person]++;
                     }
                 }
             }
-            scale *= bound < best ? 1 : 0.9;
-            best = Math.min(best, bound);
+            scale *= paid < bound ? 1 : 0.9;
+            if (paid < bound) {
+                bound = paid;
+                price = now.clone();
+            }
             double norm = 0;
-            for (int i = 0; i < price.length; i++) {
-                wanted[i] = price[i] == 0 ? Math.max(0, wanted[i]) : wanted[i];
+            for (int i = 0; i < now.length; i++) {
+                wanted[i] = now[i] == 0 ? Math.max(0, wanted[i]) : wanted[i];
                 norm += wanted[i] * wanted[i];
             }
             if (norm < 1e-12) {
                 break;
             }
-            double step = scale * (bound - known) / norm;
-            for (int i = 0; i < price.length; i++) {
-                price[i] = Math.max(0, price[i] + step * wanted[i]);
+            double step = scale * (paid - known) / norm;
+            for (int i = 0; i < now.length; i++) {
+                now[i] = Math.max(0, now[i] + step * wanted[i]);
             }
         }
-        return Math.max(best, known);
+        bound = Math.max(bound, known);
     }
 
-    private static boolean[] possible(Model model) {
+    /** How many meetings everybody can have, and all tables together. */
+    private double[] room() {
+        double[] room = new double[model.people + 1];
+        for (int p = 0; p < model.people; p++) {
+            room[p] = Math.min(model.most[p], model.present[p]);
+        }
+        room[tables] = (double) model.tables * model.slots;
+        return room;
+    }
+
+    private boolean[] possible() {
         boolean[] possible = new boolean[model.meetings];
         for (int m = 0; m < model.meetings; m++) {
             for (int place = 0; place < model.places && !possible[m]; place++) {
@@ -69,5 +90,22 @@ final class ValueBound {
             }
         }
         return possible;
+    }
+
+    private double gain(int meeting, double[] price) {
+        double gain = worth[meeting] - price[tables];
+        for (int person : model.who[meeting]) {
+            gain -= price[person];
+        }
+        return gain;
+    }
+
+    double bound() {
+        return bound;
+    }
+
+    /** What the meeting is worth beyond its prices. */
+    double gain(int meeting) {
+        return gain(meeting, price);
     }
 }

@@ -140,6 +140,39 @@ class SchedulerTest {
     }
 
     @Test
+    void of_required_meetings_that_do_not_all_fit_holds_as_many_as_it_can_and_those_that_are_worth_most() {
+        var busy = List.of(new Person(Set.of(), 0, 2), Person.free(), Person.free(), Person.free(), Person.free());
+        var wishes = problem(
+                3,
+                2,
+                busy,
+                Meeting.of(ADA, BEN).worth(0.2),
+                Meeting.of(ADA, CHI).worth(0.1),
+                Meeting.of(ADA, DAYO).worth(0.9),
+                Meeting.of(ADA, 4).worth(0.5));
+        assertThat(meetings(Scheduler.schedule(wishes, 1, 1))).containsExactly(2, 3);
+        var oneTable = problem(
+                1,
+                2,
+                free(4),
+                Meeting.of(BEN, CHI).worth(9),
+                Meeting.of(ADA, BEN).worth(0.2),
+                Meeting.of(CHI, DAYO).worth(0.1));
+        assertThat(meetings(Scheduler.schedule(oneTable, 1, 1))).containsExactly(1, 2);
+        var byHand = problem(
+                1,
+                1,
+                free(4),
+                Meeting.of(ADA, BEN).worth(0.2).fixedTo(0),
+                Meeting.of(CHI, DAYO).worth(9));
+        assertThat(meetings(Scheduler.schedule(byHand, 1, 1))).containsExactly(0);
+    }
+
+    private static List<Integer> meetings(Schedule schedule) {
+        return schedule.placements().stream().map(Placement::meeting).sorted().toList();
+    }
+
+    @Test
     void comes_to_the_booth_and_leaves_it_to_its_meetings() {
         var problem = new Problem(
                 slots(2),
@@ -301,14 +334,17 @@ class SchedulerTest {
             int one = random.nextInt(500);
             int other = random.nextInt(500);
             if (one != other) {
-                all.add(Meeting.of(one, other).optional(1 + random.nextInt(100)));
+                var wish = Meeting.of(one, other).worth(1 + random.nextInt(100));
+                all.add(random.nextBoolean() ? wish : wish.optional(wish.value()));
             }
         }
         var problem = new Problem(slots(10), Table.shared(250), free(500), all, List.of(), Rules.NONE);
         var schedule = Scheduler.schedule(problem, 1, 1);
         Checks.assertValid(problem, schedule);
         assertThat(schedule.placements().size()).isGreaterThan(2000);
-        assertThat(schedule.value()).isLessThanOrEqualTo(schedule.valueBound());
+        assertThat(schedule.value())
+                .isLessThanOrEqualTo(schedule.valueBound())
+                .isGreaterThan(0.9 * schedule.valueBound());
     }
 
     @Test
