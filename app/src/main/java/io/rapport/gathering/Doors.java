@@ -104,7 +104,19 @@ public class Doors {
         return new Result(note.id(), guest.id().value(), guest.name(), guest.here(), here);
     }
 
-    /** Somebody of this event, and of no other. */
+    /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */
+    public void here(AttendeeId who, UUID meeting) {
+        rescues.here(who, meeting);
+        note(itineraries.gathering(who), List.of(Note.seen(UUID.randomUUID(), who)));
+    }
+
+    /** Says from the table that nobody came to it: whoever waits there has come. */
+    public void nobodyCame(AttendeeId who, UUID meeting) {
+        rescues.nobodyCame(who, meeting);
+        note(itineraries.gathering(who), List.of(Note.seen(UUID.randomUUID(), who)));
+    }
+
+    /** Somebody of this event, and of no other. A badge counts for whoever was seen before it was replaced. */
     private Optional<Participant> find(GatheringId gathering, Note note) {
         return jdbc.sql("select " + Participant.COLUMNS + """
                          from attendee where gathering_id = :gathering and (id = :attendee or badge = :badge)
