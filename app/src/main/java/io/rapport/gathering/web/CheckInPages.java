@@ -144,7 +144,12 @@ class CheckInPages {
     /** What any camera opens that reads a badge: for an organiser who is signed in it is a way to check in. */
     @GetMapping("/badges/{badge}")
     Html badge(Page page, @Asking MemberId me, @PathVariable String badge) {
-        return Html.of(templates.gatheringWebBadge(page, doors.byBadge(me, badge), badge, UUID.randomUUID()));
+        var replaced = doors.replaced(me, badge);
+        if (replaced.isPresent()) {
+            return Html.of(HttpStatus.GONE, templates.gatheringWebReplacedBadge(page, itineraries.of(replaced.get())));
+        }
+        var guest = doors.byBadge(me, badge);
+        return Html.of(templates.gatheringWebBadge(page, itineraries.of(guest.id()), badge, UUID.randomUUID()));
     }
 
     @PostMapping("/badges/{badge}")
