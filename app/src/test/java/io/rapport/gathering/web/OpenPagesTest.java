@@ -20,6 +20,8 @@ import io.rapport.gathering.Gatherings;
 import io.rapport.gathering.Walls;
 import io.rapport.member.MemberId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
@@ -169,6 +171,20 @@ class OpenPagesTest {
                 .filteredOn(Doors.Expected::here)
                 .extracting(Doors.Expected::name)
                 .containsExactly("Ada Brandt");
+    }
+
+    @Test
+    void nobodyIsCheckedInFromTheirPhoneBeforeOrAfterAMeeting() throws Exception {
+        for (var at : new Instant[] {EventDay.TEN.minusSeconds(1), EventDay.TEN.plus(Duration.ofMinutes(20))}) {
+            time.set(at);
+            for (var what : List.of("presence", "absence")) {
+                mvc.perform(post("/plans/" + chis + "/meetings/" + meeting + "/" + what)
+                                .with(Cast.by(chi))
+                                .with(csrf()))
+                        .andExpect(status().isConflict());
+            }
+        }
+        assertThat(doors.expected(day.id)).noneMatch(Doors.Expected::here);
     }
 
     @Test
