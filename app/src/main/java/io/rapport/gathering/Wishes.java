@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,9 +30,6 @@ public class Wishes {
     /** A request that nobody answers lapses then, or with the last day for wishes. */
     static final Duration STANDS = Duration.ofDays(7);
 
-    private static final int SUGGESTED = 6;
-    private static final int LOOKED_AT = 60;
-
     private final WishRepository wishes;
     private final SetAsideRepository nevers;
     private final AttendeeRepository attendees;
@@ -42,6 +37,7 @@ public class Wishes {
     private final MeetingRepository meetings;
     private final Announcing announcing;
     private final Attending attending;
+    private final Partners partners;
     private final NeverTogether neverTogether;
     private final InstantSource now;
 
@@ -53,6 +49,7 @@ public class Wishes {
             MeetingRepository meetings,
             Announcing announcing,
             Attending attending,
+            Partners partners,
             NeverTogether neverTogether,
             InstantSource now) {
         this.wishes = wishes;
@@ -62,6 +59,7 @@ public class Wishes {
         this.meetings = meetings;
         this.announcing = announcing;
         this.attending = attending;
+        this.partners = partners;
         this.neverTogether = neverTogether;
         this.now = now;
     }
@@ -84,7 +82,7 @@ public class Wishes {
         var me = part.me().id();
         var to = wishes.to(me);
         var from = wishes.from(me);
-        var suggested = part.gathering().takesWishes(now.instant()) ? suggestions(part, to, from) : List.<Attendee>of();
+        var suggested = part.gathering().takesWishes(now.instant()) ? partners.of(part, to, from) : List.<Attendee>of();
         var ids = new HashSet<AttendeeId>();
         to.forEach(each -> ids.add(each.from()));
         from.forEach(each -> ids.add(each.to()));
@@ -121,31 +119,6 @@ public class Wishes {
                 .or(() -> wishes.to(part.me().id()).stream()
                         .filter(each -> each.from().equals(other))
                         .findFirst());
-    }
-
-    /** Those with whom both gain: first-timers first, and nobody who has as many requests as they can bear. */
-    private List<Attendee> suggestions(Part part, List<Wish> to, List<Wish> from) {
-        var away = nevers.with(part.me().id());
-        away.addAll(wishes.refused(part.me().id()));
-        away.addAll(wishes.full(part.gathering().id(), part.gathering().rules().requestBudget()));
-        to.forEach(each -> away.add(each.from()));
-        from.forEach(each -> away.add(each.to()));
-        var ids = wishes.partners(part.me().id(), LOOKED_AT).stream()
-                .filter(each -> !away.contains(each))
-                .toList();
-        var found = attendees.find(ids).stream().collect(Collectors.toMap(Attendee::id, Function.identity()));
-        var apart = part.me().member() == null
-                ? Set.<MemberId>of()
-                : neverTogether
-                        .from(List.of(part.me().member()))
-                        .getOrDefault(part.me().member(), Set.of());
-        return ids.stream()
-                .map(id -> Objects.requireNonNull(found.get(id)))
-                .filter(each -> each.member() == null || !apart.contains(each.member()))
-                .filter(each -> part.outline().mayMeet(part.me().group(), each.group()))
-                .sorted(Comparator.comparing(Attendee::firstTime).reversed())
-                .limit(SUGGESTED)
-                .toList();
     }
 
     /**
