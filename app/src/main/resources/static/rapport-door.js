@@ -120,7 +120,8 @@ async function send() {
       results.forEach(result => {
         const person = people.find(each => each.id === result.attendee);
         if (person) person.here = result.here;
-        if (!result.attendee) say(words('unknown'), true);
+        if (result.replaced) { say(words('replaced'), true); load(); }
+        else if (!result.attendee) say(words('unknown'), true);
         else if (some.length === 1) say(result.name + ' · ' + words(!result.here ? 'takenBack' : result.known ? 'already' : 'here'));
       });
       keepPeople();

@@ -6,7 +6,11 @@
 document.querySelectorAll('[data-live]').forEach(part => {
   let polling = null;
 
+  let shown = null;
+
   const show = html => {
+    if (html === shown) return;
+    shown = html;
     const focused = document.activeElement?.id;
     part.innerHTML = html;
     if (window.htmx) htmx.process(part);

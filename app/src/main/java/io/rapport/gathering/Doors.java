@@ -59,10 +59,12 @@ public class Doors {
      * What became of a note.
      *
      * @param attendee null if nobody of this event has this badge
+     * @param replaced whether somebody had it who has another one now
      * @param known whether they were here already
      * @param here whether they are here now
      */
-    public record Result(UUID id, @Nullable UUID attendee, String name, boolean known, boolean here) {}
+    public record Result(
+            UUID id, @Nullable UUID attendee, String name, boolean replaced, boolean known, boolean here) {}
 
     /** Somebody who is expected, as the door needs them. */
     public record Expected(UUID id, String name, String organisation, boolean here, String badge) {}
@@ -88,7 +90,7 @@ public class Doors {
     private Result note(GatheringId gathering, Note note) {
         var found = find(gathering, note);
         if (found.isEmpty()) {
-            return new Result(note.id(), null, "", false, false);
+            return new Result(note.id(), null, "", replaced(gathering, note.badge()), false, false);
         }
         var guest = found.get();
         var at = sensible(note.at());
@@ -101,20 +103,50 @@ public class Doors {
         if (here && !guest.here()) {
             rescues.seen(guest.id(), at);
         }
-        return new Result(note.id(), guest.id().value(), guest.name(), guest.here(), here);
+        return new Result(note.id(), guest.id().value(), guest.name(), false, guest.here(), here);
     }
 
-    /** Somebody of this event, and of no other. */
+    /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */
+    public void here(AttendeeId who, UUID meeting) {
+        rescues.here(who, meeting);
+        note(itineraries.gathering(who), List.of(Note.seen(UUID.randomUUID(), who)));
+    }
+
+    /** Says from the table that nobody came to it: whoever waits there has come. */
+    public void nobodyCame(AttendeeId who, UUID meeting) {
+        rescues.nobodyCame(who, meeting);
+        note(itineraries.gathering(who), List.of(Note.seen(UUID.randomUUID(), who)));
+    }
+
+    /** Somebody of this event, and of no other. A badge counts for whoever was seen before it was replaced. */
     private Optional<Participant> find(GatheringId gathering, Note note) {
         return jdbc.sql("select " + Participant.COLUMNS + """
-                         from attendee where gathering_id = :gathering and (id = :attendee or badge = :badge)
+                         from attendee where gathering_id = :gathering and (id = :attendee or badge = :badge
+                            or id in (select attendee_id from replaced_badge as old
+                                where old.badge = :badge and replaced_at > :seen))
                         limit 1
                         """)
+                .param("seen", sensible(note.at()).atOffset(ZoneOffset.UTC))
                 .param("gathering", gathering.value())
                 .param("attendee", note.attendee(), java.sql.Types.OTHER)
                 .param("badge", note.badge(), java.sql.Types.VARCHAR)
                 .query((row, number) -> Participant.of(row))
                 .optional();
+    }
+
+    private boolean replaced(GatheringId gathering, @Nullable String badge) {
+        return hadBadge(badge)
+                .filter(each -> itineraries.gathering(each).equals(gathering))
+                .isPresent();
+    }
+
+    /** Whose badge it was, until they got another one. */
+    private Optional<AttendeeId> hadBadge(@Nullable String badge) {
+        return jdbc.sql("select attendee_id from replaced_badge where badge = :badge")
+                .param("badge", badge, java.sql.Types.VARCHAR)
+                .query(UUID.class)
+                .optional()
+                .map(AttendeeId::new);
     }
 
     private boolean insert(GatheringId gathering, Note note, AttendeeId attendee) {
@@ -212,6 +244,14 @@ public class Doors {
         itineraries.organisedBy(organiser, gathering);
         return find(gathering, new Note(UUID.randomUUID(), null, badge, null, null))
                 .orElseThrow(() -> new NotFound("badge"));
+    }
+
+    /** Whose badge it was, for an organiser who scanned one that was replaced; empty if it counts, or is unknown. */
+    @Transactional(readOnly = true)
+    public Optional<AttendeeId> replaced(MemberId organiser, String badge) {
+        var owner = hadBadge(badge);
+        owner.ifPresent(each -> itineraries.organisedBy(organiser, itineraries.gathering(each)));
+        return owner;
     }
 
     private GatheringId gatheringOf(String badge) {

@@ -36,7 +36,12 @@ public record Gathering(
         /** Plans were announced. */
         PUBLISHED,
         OVER,
-        CALLED_OFF
+        CALLED_OFF;
+
+        /** Whether organisers may still change what they entered. */
+        public boolean editable() {
+            return this != OVER && this != CALLED_OFF;
+        }
     }
 
     /** When two people may meet. */
@@ -64,6 +69,6 @@ public record Gathering(
     }
 
     public boolean editable() {
-        return state != State.OVER && state != State.CALLED_OFF;
+        return state.editable();
     }
 }

@@ -1,9 +1,11 @@
 package io.rapport.gathering;
 
+import io.rapport.account.Audit;
 import io.rapport.community.Communities;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -26,10 +28,14 @@ public class Itineraries {
 
     private final ItineraryRepository itineraries;
     private final Communities communities;
+    private final Audit audit;
+    private final InstantSource now;
 
-    Itineraries(ItineraryRepository itineraries, Communities communities) {
+    Itineraries(ItineraryRepository itineraries, Communities communities, Audit audit, InstantSource now) {
         this.itineraries = itineraries;
         this.communities = communities;
+        this.audit = audit;
+        this.now = now;
     }
 
     /** One’s own plan, with a badge. Whether the asker is that attendee was decided by whoever knows the link or the session. */
@@ -99,6 +105,22 @@ public class Itineraries {
         }
         missing.forEach(each -> itineraries.giveBadge(each, word()));
         return itineraries.badges(attendees);
+    }
+
+    /** A new badge for one of whom the old one was lost or photographed; nobody is checked in by the old one any more. */
+    public Participant renewBadge(MemberId organiser, GatheringId gathering, AttendeeId attendee) {
+        var event = organisedBy(organiser, gathering);
+        var guest = itineraries.guests(List.of(attendee)).stream()
+                .filter(each -> gathering(each.id()).equals(gathering))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("attendee " + attendee + " of " + gathering));
+        itineraries.replaceBadge(attendee, word(), now.instant());
+        audit.record(
+                organiser.account(),
+                "gathering.badge.renew",
+                gathering.toString(),
+                event.name() + ": " + guest.email());
+        return guest;
     }
 
     private static String word() {

@@ -85,6 +85,11 @@ public record Itinerary(
         stops = List.copyOf(stops);
     }
 
+    /** Where organisers find whose plan it is. */
+    public String address() {
+        return "/communities/" + event.community() + "/gatherings/" + event.id() + "/people/" + me.id();
+    }
+
     public List<Meeting> meetings() {
         return stops.stream()
                 .filter(Meeting.class::isInstance)

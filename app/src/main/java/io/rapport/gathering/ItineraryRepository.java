@@ -2,9 +2,11 @@ package io.rapport.gathering;
 
 import io.rapport.community.CommunityId;
 import io.rapport.member.MemberId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -122,6 +124,21 @@ class ItineraryRepository {
     /** A badge's word, made now for those who have none. */
     void giveBadge(AttendeeId attendee, String badge) {
         jdbc.sql("update attendee set badge = :badge where id = :attendee and badge is null")
+                .param("badge", badge)
+                .param("attendee", attendee.value())
+                .update();
+    }
+
+    /** Another word in place of the one that was there, which is remembered as replaced. */
+    void replaceBadge(AttendeeId attendee, String badge, Instant at) {
+        jdbc.sql("""
+                        insert into replaced_badge (badge, attendee_id, replaced_at)
+                        select badge, id, :at from attendee where id = :attendee and badge is not null for update
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("attendee", attendee.value())
+                .update();
+        jdbc.sql("update attendee set badge = :badge where id = :attendee")
                 .param("badge", badge)
                 .param("attendee", attendee.value())
                 .update();

@@ -106,6 +106,20 @@ public class Plans {
                 new Place(meeting.id(), meeting.starts(), meeting.ends(), meeting.table(), false, null, List.of()));
     }
 
+    /** How many meetings of a draft could not be announced any more; nobody is told which (decision 74). */
+    @Transactional(readOnly = true)
+    public long hindered(Board board) {
+        if (board.plan().state() != Plan.State.DRAFT) {
+            return 0;
+        }
+        var may = wanting.mayBeHeld(board.gathering(), board.outline(), board.takingPart());
+        return board.items().stream()
+                .filter(item -> item.placed()
+                        && (item.moved() || item.meeting().state() == TableMeeting.State.PLANNED)
+                        && !may.test(item.meeting()))
+                .count();
+    }
+
     /** What it would break to put a meeting there. @param table null for any that is free then */
     @Transactional(readOnly = true)
     public Move consider(Board board, UUID meeting, int slotNumber, @Nullable UUID table) {

@@ -132,14 +132,17 @@ public class Publishing {
         }
     }
 
-    /** Somebody may have declined, been kept apart, or set another aside since; nobody is told which (decision 73). */
+    /** Somebody may have declined, been kept apart, taken a wish back or set another aside since (decisions 73, 74). */
     private void mustBeAllowed(Gatherings.Whole whole, List<Change> changes) {
         var people = attendees.all(whole.gathering().id()).stream()
                 .filter(Attendee::takesPart)
                 .toList();
         var may = wanting.mayBeHeld(whole.gathering(), whole.outline(), people);
-        if (changes.stream().anyMatch(each -> !each.calledOff() && !may.test(each.meeting()))) {
-            throw new Refusal("gathering.refused.peopleChanged");
+        var hindered = changes.stream()
+                .filter(each -> !each.calledOff() && !may.test(each.meeting()))
+                .count();
+        if (hindered > 0) {
+            throw new Refusal("gathering.refused.peopleChanged", hindered);
         }
     }
 

@@ -54,6 +54,7 @@ public class Rescues {
     private static final Duration SHOWN = Duration.ofMinutes(30);
 
     private final RescueRepository rescues;
+    private final AbsenceRepository absences;
     private final ItineraryRepository itineraries;
     private final Seats seats;
     private final WhyMeet reasons;
@@ -65,6 +66,7 @@ public class Rescues {
 
     Rescues(
             RescueRepository rescues,
+            AbsenceRepository absences,
             ItineraryRepository itineraries,
             Seats seats,
             WhyMeet reasons,
@@ -74,6 +76,7 @@ public class Rescues {
             TransactionTemplate transaction,
             InstantSource now) {
         this.rescues = rescues;
+        this.absences = absences;
         this.itineraries = itineraries;
         this.seats = seats;
         this.reasons = reasons;
@@ -101,7 +104,7 @@ public class Rescues {
     private void offer(RescueRepository.Alone alone, Instant at) {
         // in the same moment another process may have looked, or whoever was missing may have come
         if (seats.lock(alone.meeting()).isEmpty()
-                || rescues.partnerCame(alone.meeting(), alone.waiting())
+                || absences.partnerCame(alone.meeting(), alone.waiting())
                 || rescues.latest(alone.waiting(), at.minus(REST)).isPresent()) {
             return;
         }
@@ -214,7 +217,7 @@ public class Rescues {
         var seat = seats.lock(rescue.meeting());
         var minute = at.truncatedTo(ChronoUnit.MINUTES);
         if (seat.isEmpty()
-                || rescues.partnerCame(rescue.meeting(), rescue.waiting())
+                || absences.partnerCame(rescue.meeting(), rescue.waiting())
                 || !seat.get().ends().isAfter(minute)
                 || seats.taken(
                         offered,
@@ -251,23 +254,29 @@ public class Rescues {
                 .orElseThrow(() -> new NotFound("rescue " + id + " for attendee " + who));
     }
 
-    /** Says that nobody came to the table, so that nobody waits longer than needed. Only for a meeting that has begun. */
+    /** Says that nobody came to the table, so that nobody waits longer than needed. Only while the meeting goes on. */
     @Transactional
     public void nobodyCame(AttendeeId who, UUID meeting) {
-        var at = now.instant();
-        var mine = mine(who, meeting);
-        if (mine.starts().isAfter(at)) {
-            throw new Refusal("plan.refused.notBegun");
-        }
-        mine.others().forEach(each -> rescues.absent(meeting, each.id(), at));
+        goingOn(who, meeting).others().forEach(each -> absences.absent(meeting, each.id(), now.instant()));
     }
 
     /** Says that I am at the table after all; an offer to my partner that is still open is over. */
     @Transactional
     public void here(AttendeeId who, UUID meeting) {
-        mine(who, meeting);
-        rescues.present(meeting, who);
+        goingOn(who, meeting);
+        absences.present(meeting, who);
         rescues.openFor(meeting).forEach(each -> rescues.close(each, Rescue.State.TAKEN, null, now.instant()));
+    }
+
+    private Itinerary.Meeting goingOn(AttendeeId who, UUID meeting) {
+        var mine = mine(who, meeting);
+        if (mine.starts().isAfter(now.instant())) {
+            throw new Refusal("plan.refused.notBegun");
+        }
+        if (!mine.ends().isAfter(now.instant())) {
+            throw new Refusal("plan.refused.past");
+        }
+        return mine;
     }
 
     /**
@@ -275,20 +284,20 @@ public class Rescues {
      * table. A check-in refers to its event, which {@link #accept} holds: neither happens in the middle of the other.
      */
     void seen(AttendeeId who, Instant at) {
-        rescues.presentSince(who, at);
+        absences.presentSince(who, at);
         rescues.openInPlaceOf(who).forEach(each -> rescues.close(each, Rescue.State.TAKEN, null, now.instant()));
     }
 
     /** My meetings of which somebody says that I am not there. */
     @Transactional(readOnly = true)
     public List<UUID> saidAbsent(AttendeeId who) {
-        return rescues.saidAbsent(who, now.instant());
+        return absences.saidAbsent(who, now.instant());
     }
 
     /** Says that I do not come, or no longer: my partners are offered others as their times come. */
     @Transactional
     public void cannotCome(AttendeeId who) {
-        rescues.notComing(who, now.instant());
+        absences.notComing(who, now.instant());
     }
 
     private Itinerary.Meeting mine(AttendeeId who, UUID meeting) {

@@ -1,6 +1,8 @@
 package io.rapport.gathering;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,10 +89,11 @@ class ResultRepository {
                 .single();
     }
 
+    /** Answers count whether or not somebody was put down as coming afterwards, so that none can be taken off the others. */
     List<Results.Some> some(GatheringId gathering, Split split) {
         return jdbc.sql("""
                         with guest as (
-                            select attendee.id, %s as key, %s as name,
+                            select attendee.id, state <> 'NOT_COMING' as expected, %s as key, %s as name,
                                 (select count(*) from gathering_participant
                                     join gathering_meeting on gathering_meeting.id = meeting_id
                                     where attendee_id = attendee.id
@@ -100,9 +103,10 @@ class ResultRepository {
                                 (select count(*) from table_outcome
                                     where attendee_id = attendee.id and useful) as said_useful
                             from attendee left join gathering_group on gathering_group.id = group_id
-                            where attendee.gathering_id = :gathering and state <> 'NOT_COMING')
-                        select key, name, count(*) as people, count(*) filter (where meetings = 0) as without_meeting,
-                            avg(meetings)::double precision as meetings, count(*) filter (where said > 0) as answers,
+                            where attendee.gathering_id = :gathering)
+                        select key, name, count(*) filter (where expected) as people,
+                            count(*) filter (where expected and meetings = 0) as without_meeting,
+                            coalesce(avg(meetings) filter (where expected), 0)::double precision as meetings, count(*) filter (where said > 0) as answers,
                             sum(said_useful)::double precision / nullif(sum(said), 0) as useful
                         from guest group by key, name order by name, key
                         """.formatted(split.key, split.name))
@@ -116,6 +120,21 @@ class ResultRepository {
                         row.getInt("answers"),
                         row.getObject("useful", Double.class)))
                 .list();
+    }
+
+    /** How many of each group answered, by the key of the group. */
+    Map<String, Suppression.Mix> mixes(GatheringId gathering) {
+        var mixes = new HashMap<String, Suppression.Mix>();
+        jdbc.sql("""
+                        select coalesce(group_id::text, 'none') as key, count(*) filter (where first_time) as first,
+                            count(*) filter (where not first_time) as others
+                        from attendee where gathering_id = :gathering and exists
+                            (select 1 from table_outcome where attendee_id = attendee.id and useful is not null)
+                        group by 1
+                        """).param("gathering", gathering.value()).query(row -> {
+            mixes.put(row.getString("key"), new Suppression.Mix(row.getInt("first"), row.getInt("others")));
+        });
+        return mixes;
     }
 
     Results.Business business(GatheringId gathering) {

@@ -43,7 +43,7 @@ public class Results {
      * Some of the people.
      *
      * @param meetings per person, on average
-     * @param useful the share of those who answered; null if too few did
+     * @param useful the share of those who answered; null if too few did, or the event is not over
      */
     public record Some(
             String key,
@@ -52,7 +52,13 @@ public class Results {
             int withoutMeeting,
             double meetings,
             int answers,
-            @Nullable Double useful) {}
+            @Nullable Double useful) {
+
+        /** Without what they said. */
+        Some unsaid() {
+            return new Some(key, name, people, withoutMeeting, meetings, 0, null);
+        }
+    }
 
     /**
      * @param answered how many people said what comes of their meetings; the counts are absent if too few did
@@ -89,6 +95,8 @@ public class Results {
         var event = itineraries.organisedBy(organiser, gathering);
         var whole = results.some(gathering, ResultRepository.Split.ALL);
         var all = whole.isEmpty() ? null : whole.getFirst();
+        var groups = suppressed(event, results.some(gathering, ResultRepository.Split.GROUP));
+        var experience = suppressed(event, results.some(gathering, ResultRepository.Split.FIRST_TIME));
         return new Result(
                 event,
                 results.requests(gathering),
@@ -96,30 +104,41 @@ public class Results {
                 results.people(gathering),
                 all == null ? 0 : all.answers(),
                 all == null || all.answers() < Suppression.LEAST ? null : all.useful(),
-                suppressed(results.some(gathering, ResultRepository.Split.FIRST_TIME)),
-                suppressed(results.some(gathering, ResultRepository.Split.GROUP)),
+                Suppression.besideGroups(mixes(gathering, groups))
+                        ? experience
+                        : experience.stream().map(Some::unsaid).toList(),
+                groups,
                 promises.countIn(results.meetingIds(gathering)),
                 enough(results.business(gathering)));
     }
 
-    private static List<Some> suppressed(List<Some> groups) {
+    /** Until the event is over somebody could be moved to another group, and what they said read from the difference. */
+    private static List<Some> suppressed(Itinerary.Event event, List<Some> groups) {
         var hidden = Suppression.hidden(groups.stream().map(Some::answers).toList());
         var shown = new ArrayList<Some>();
         for (var place = 0; place < groups.size(); place++) {
             var each = groups.get(place);
-            shown.add(
-                    hidden.contains(place) || each.answers() < Suppression.LEAST
-                            ? new Some(
-                                    each.key(),
-                                    each.name(),
-                                    each.people(),
-                                    each.withoutMeeting(),
-                                    each.meetings(),
-                                    0,
-                                    null)
-                            : each);
+            var few = hidden.contains(place) || each.answers() < Suppression.LEAST;
+            shown.add(few || event.state().editable() ? each.unsaid() : each);
         }
         return List.copyOf(shown);
+    }
+
+    /** By groups, of which those that are left out are one. */
+    private List<Suppression.Mix> mixes(GatheringId gathering, List<Some> groups) {
+        var mixes = results.mixes(gathering);
+        var left = new Suppression.Mix(0, 0);
+        var shown = new ArrayList<Suppression.Mix>();
+        for (var group : groups) {
+            var mix = mixes.getOrDefault(group.key(), new Suppression.Mix(0, 0));
+            if (group.useful() == null) {
+                left = left.and(mix);
+            } else {
+                shown.add(mix);
+            }
+        }
+        shown.add(left);
+        return shown;
     }
 
     private static Business enough(Business business) {

@@ -36,6 +36,31 @@ final class Suppression {
         return hidden;
     }
 
+    /** How many of a group answered: first-timers, and others. */
+    record Mix(int first, int others) {
+
+        Mix and(Mix other) {
+            return new Mix(first + other.first, others + other.others);
+        }
+    }
+
+    /**
+     * Whether what first-timers and others said may stand beside what groups said. A group in which only one of the two kinds
+     * answered can be taken off what that kind said: what is left of it is nobody, or enough people.
+     *
+     * @param groups those that are left out count as one, because only their sum is known
+     */
+    static boolean besideGroups(List<Mix> groups) {
+        var mixed = groups.stream()
+                .filter(each -> each.first() > 0 && each.others() > 0)
+                .reduce(new Mix(0, 0), Mix::and);
+        return enough(mixed.first()) && enough(mixed.others());
+    }
+
+    private static boolean enough(int people) {
+        return people == 0 || people >= LEAST;
+    }
+
     private static int together(Set<Integer> places, List<Integer> sizes) {
         return places.stream().mapToInt(sizes::get).sum();
     }

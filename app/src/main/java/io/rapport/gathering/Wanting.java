@@ -44,6 +44,9 @@ class Wanting {
         this.neverTogether = neverTogether;
     }
 
+    /** The two do not want to meet: one said no, or took back what both had wanted. */
+    private static final Set<Wish.State> REFUSED = Set.of(Wish.State.NO, Wish.State.WITHDRAWN, Wish.State.CLOSED);
+
     /** Whether two may meet at all. */
     interface Allowed {
         boolean test(AttendeeId one, AttendeeId other);
@@ -106,7 +109,10 @@ class Wanting {
             }
         }
         if (gathering.rules().wishes() == WishRule.SUGGESTED) {
-            suggested(gathering, pairs, values, byPair, unstandby(unasked, people), places, wanted);
+            var refused = wishes.pairs(gathering.id(), REFUSED);
+            Allowed unrefused =
+                    (one, other) -> !refused.contains(Apart.of(one.value(), other.value())) && unasked.test(one, other);
+            suggested(gathering, pairs, values, byPair, unstandby(unrefused, people), places, wanted);
         }
         return List.copyOf(wanted.values());
     }
@@ -213,17 +219,23 @@ class Wanting {
         return people.size() > 1;
     }
 
-    /** Which meetings may be held as things are now. @param people who take part */
+    /** Which meetings may be held as things are now, and are still wanted. @param people who take part */
     Predicate<TableMeeting> mayBeHeld(Gathering gathering, Outline outline, List<Attendee> people) {
         var allowed = allowed(outline, people, nevers.of(gathering.id()));
         var unasked = unasked(allowed, people);
-        var bothAsked = gathering.rules().wishes() == WishRule.ORGANISER
-                ? Set.<Apart>of()
-                : wishes.of(gathering.id(), Set.of(Wish.State.YES)).stream()
-                        .map(wish -> Apart.of(wish.from().value(), wish.to().value()))
-                        .collect(Collectors.toSet());
-        return meeting ->
-                meeting.attendees().size() > 1 && all(meeting, bothAsked.contains(pair(meeting)) ? allowed : unasked);
+        var wished = wishes.pairs(gathering.id(), counting(gathering));
+        var refused = wishes.pairs(gathering.id(), REFUSED);
+        var rule = gathering.rules().wishes();
+        return meeting -> {
+            if (meeting.attendees().size() < 2) {
+                return false;
+            }
+            var pair = pair(meeting);
+            var suggested = meeting.origin() == Origin.SUGGESTED || rule == WishRule.SUGGESTED;
+            var wanted = byOrganisers(meeting) || wished.contains(pair) || suggested && !refused.contains(pair);
+            var bothAsked = rule != WishRule.ORGANISER && wished.contains(pair);
+            return wanted && all(meeting, bothAsked ? allowed : unasked);
+        };
     }
 
     /** Whether two may meet at an event. @param bothAsked whether both said yes to it */

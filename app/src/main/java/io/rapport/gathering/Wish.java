@@ -26,7 +26,7 @@ public record Wish(
         /** Never shown to whoever asked. */
         LAPSED,
         WITHDRAWN,
-        /** Taken back after a silent no, or none: asked anew it does not reach the other one again. */
+        /** Over, after a no, no answer or a yes that was taken back: asked anew it does not reach the other one again. */
         CLOSED
     }
 

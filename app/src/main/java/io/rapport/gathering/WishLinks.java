@@ -65,7 +65,7 @@ public class WishLinks {
             var subject = Subject.of(link.subject());
             return repository
                     .find(subject.wish())
-                    .filter(wish -> !wish.withdrawn())
+                    .filter(wish -> wish.state() != Wish.State.WITHDRAWN)
                     .map(wish -> {
                         var gathering = gatherings.find(wish.gathering()).orElseThrow();
                         var me = attendees.find(wish.to()).orElseThrow();
@@ -76,7 +76,10 @@ public class WishLinks {
                                 wish,
                                 attending.others(me, List.of(from)).getFirst(),
                                 subject.yes(),
-                                !link.used() && wish.state() != wanted && gathering.takesWishes(now.instant()));
+                                !link.used()
+                                        && !wish.withdrawn()
+                                        && wish.state() != wanted
+                                        && gathering.takesWishes(now.instant()));
                     });
         });
     }

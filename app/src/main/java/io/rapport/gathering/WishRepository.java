@@ -186,6 +186,28 @@ class WishRepository {
                 .list();
     }
 
+    /** The two of every wish of an event in these states. */
+    Set<Apart> pairs(GatheringId gathering, Collection<Wish.State> states) {
+        return new HashSet<>(
+                jdbc.sql("select from_id, to_id from wish where gathering_id = :gathering and state = any(:states)")
+                        .param("gathering", gathering.value())
+                        .param("states", states.stream().map(Wish.State::name).toArray(String[]::new))
+                        .query((row, number) ->
+                                Apart.of(row.getObject("from_id", UUID.class), row.getObject("to_id", UUID.class)))
+                        .list());
+    }
+
+    /** With whom a wish of somebody, or for them, came to nothing; for what is decided and told to nobody. */
+    Set<AttendeeId> refused(AttendeeId attendee) {
+        return new HashSet<>(jdbc.sql("""
+                        select case from_id when :id then to_id else from_id end as id from wish
+                        where (from_id = :id or to_id = :id) and state in ('NO', 'WITHDRAWN', 'CLOSED')
+                        """)
+                .param("id", attendee.value())
+                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
     /** With whom this one gains most, as far as they take part; the best first. */
     List<AttendeeId> partners(AttendeeId attendee, int count) {
         return jdbc.sql("""

@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,9 +30,6 @@ public class Wishes {
     /** A request that nobody answers lapses then, or with the last day for wishes. */
     static final Duration STANDS = Duration.ofDays(7);
 
-    private static final int SUGGESTED = 6;
-    private static final int LOOKED_AT = 60;
-
     private final WishRepository wishes;
     private final SetAsideRepository nevers;
     private final AttendeeRepository attendees;
@@ -42,6 +37,7 @@ public class Wishes {
     private final MeetingRepository meetings;
     private final Announcing announcing;
     private final Attending attending;
+    private final Partners partners;
     private final NeverTogether neverTogether;
     private final InstantSource now;
 
@@ -53,6 +49,7 @@ public class Wishes {
             MeetingRepository meetings,
             Announcing announcing,
             Attending attending,
+            Partners partners,
             NeverTogether neverTogether,
             InstantSource now) {
         this.wishes = wishes;
@@ -62,6 +59,7 @@ public class Wishes {
         this.meetings = meetings;
         this.announcing = announcing;
         this.attending = attending;
+        this.partners = partners;
         this.neverTogether = neverTogether;
         this.now = now;
     }
@@ -84,7 +82,7 @@ public class Wishes {
         var me = part.me().id();
         var to = wishes.to(me);
         var from = wishes.from(me);
-        var suggested = part.gathering().takesWishes(now.instant()) ? suggestions(part, to, from) : List.<Attendee>of();
+        var suggested = part.gathering().takesWishes(now.instant()) ? partners.of(part, to, from) : List.<Attendee>of();
         var ids = new HashSet<AttendeeId>();
         to.forEach(each -> ids.add(each.from()));
         from.forEach(each -> ids.add(each.to()));
@@ -121,30 +119,6 @@ public class Wishes {
                 .or(() -> wishes.to(part.me().id()).stream()
                         .filter(each -> each.from().equals(other))
                         .findFirst());
-    }
-
-    /** Those with whom both gain: first-timers first, and nobody who has as many requests as they can bear. */
-    private List<Attendee> suggestions(Part part, List<Wish> to, List<Wish> from) {
-        var away = nevers.with(part.me().id());
-        away.addAll(wishes.full(part.gathering().id(), part.gathering().rules().requestBudget()));
-        to.forEach(each -> away.add(each.from()));
-        from.forEach(each -> away.add(each.to()));
-        var ids = wishes.partners(part.me().id(), LOOKED_AT).stream()
-                .filter(each -> !away.contains(each))
-                .toList();
-        var found = attendees.find(ids).stream().collect(Collectors.toMap(Attendee::id, Function.identity()));
-        var apart = part.me().member() == null
-                ? Set.<MemberId>of()
-                : neverTogether
-                        .from(List.of(part.me().member()))
-                        .getOrDefault(part.me().member(), Set.of());
-        return ids.stream()
-                .map(id -> Objects.requireNonNull(found.get(id)))
-                .filter(each -> each.member() == null || !apart.contains(each.member()))
-                .filter(each -> part.outline().mayMeet(part.me().group(), each.group()))
-                .sorted(Comparator.comparing(Attendee::firstTime).reversed())
-                .limit(SUGGESTED)
-                .toList();
     }
 
     /**
@@ -225,33 +199,53 @@ public class Wishes {
         }
     }
 
-    /** Takes a wish back, also one that the other agreed to. What the other said in silence makes no difference to see. */
+    /**
+     * Takes a wish back, or the yes to one of another. What the other said in silence makes no difference to see; a meeting
+     * of the two that was announced is called off (decision 74).
+     */
     public void withdraw(MemberId reader, GatheringId id, UUID wish) {
-        var part = wishing(reader, id);
+        var me = attending.part(reader, id).me();
+        var gathering = gatherings.lock(id).orElseThrow();
         var found = wishes.find(wish)
                 .flatMap(each -> wishes.between(each.from(), each.to()))
-                .filter(each -> each.from().equals(part.me().id()))
-                .orElseThrow(
-                        () -> new NotFound("wish " + wish + " of " + part.me().id()));
+                .filter(each -> each.from().equals(me.id())
+                        || each.to().equals(me.id()) && (each.state() == Wish.State.YES || each.withdrawn()))
+                .orElseThrow(() -> new NotFound("wish " + wish + " of " + me.id()));
         if (!found.withdrawn()) {
-            var state = found.inVain() ? Wish.State.CLOSED : Wish.State.WITHDRAWN;
-            wishes.answer(found.id(), found.state(), state, now.instant());
+            var mine = found.from().equals(me.id());
+            end(gathering, me, found, mine && !found.inVain() ? Wish.State.WITHDRAWN : Wish.State.CLOSED);
         }
     }
 
     public void answer(MemberId reader, GatheringId id, UUID wish, boolean yes) {
-        var part = wishing(reader, id);
-        answer(part.me(), wish, yes);
+        answer((yes ? wishing(reader, id) : attending.part(reader, id)).me(), wish, yes);
     }
 
     /** Whoever was asked may change their mind, and answer late, until wishes are over. */
     void answer(Attendee me, UUID wish, boolean yes) {
+        var gathering = gatherings.lock(me.gathering()).orElseThrow();
         var found = wishes.to(me.id()).stream()
                 .filter(each -> each.id().equals(wish))
                 .findFirst()
                 .or(() -> wishes.find(wish).filter(each -> each.to().equals(me.id()) && !each.withdrawn()))
                 .orElseThrow(() -> new NotFound("wish " + wish + " for " + me.id()));
-        wishes.answer(wish, found.state(), yes ? Wish.State.YES : Wish.State.NO, now.instant());
+        if (yes) {
+            wishes.answer(wish, found.state(), Wish.State.YES, now.instant());
+        } else {
+            // whoever was told yes is not left waiting for an answer
+            end(gathering, me, found, found.state() == Wish.State.YES ? Wish.State.CLOSED : Wish.State.NO);
+        }
+    }
+
+    /** @param gathering held, so that whoever announces meanwhile sees what is said here, or is seen here */
+    private void end(Gathering gathering, Attendee me, Wish wish, Wish.State state) {
+        var off = ahead(me, wish.from().equals(me.id()) ? wish.to() : wish.from());
+        if (off.isEmpty() && !gathering.takesWishes(now.instant())) {
+            throw new Refusal("gathering.refused.wishesOver");
+        }
+        announcing.callOff(gathering.id(), off, List.of(), now.instant());
+        var seen = !off.isEmpty() && state == Wish.State.NO ? Wish.State.CLOSED : state;
+        wishes.answer(wish.id(), wish.state(), seen, now.instant());
     }
 
     /**
@@ -263,12 +257,13 @@ public class Wishes {
         attending.other(part, other);
         // whoever announces meanwhile sees what was said here, or is seen here
         gatherings.lock(id);
-        announcing.callOff(id, ahead(part, other), List.of(), now.instant());
+        announcing.callOff(id, ahead(part.me(), other), List.of(), now.instant());
         nevers.insert(part.me().id(), other, now.instant());
         wishes.between(part.me().id(), other).ifPresent(wish -> {
             var mine = wish.from().equals(part.me().id());
-            if (wish.state() == Wish.State.ASKED || (mine && wish.state() == Wish.State.YES)) {
-                wishes.answer(wish.id(), wish.state(), mine ? Wish.State.WITHDRAWN : Wish.State.NO, now.instant());
+            if (wish.state() == Wish.State.ASKED || wish.state() == Wish.State.YES) {
+                var theirs = wish.state() == Wish.State.YES ? Wish.State.CLOSED : Wish.State.NO;
+                wishes.answer(wish.id(), wish.state(), mine ? Wish.State.WITHDRAWN : theirs, now.instant());
             }
         });
     }
@@ -276,11 +271,11 @@ public class Wishes {
     /** Whether a meeting of the two was announced and is still to come. */
     @Transactional(readOnly = true)
     public boolean meet(Part part, AttendeeId other) {
-        return !ahead(part, other).isEmpty();
+        return !ahead(part.me(), other).isEmpty();
     }
 
-    private List<TableMeeting> ahead(Part part, AttendeeId other) {
-        return meetings.announcedTo(part.me().id()).stream()
+    private List<TableMeeting> ahead(Attendee me, AttendeeId other) {
+        return meetings.announcedTo(me.id()).stream()
                 .filter(each -> each.attendees().contains(other))
                 .filter(each -> each.aheadOf(now.instant()))
                 .toList();

@@ -2,6 +2,7 @@ package io.rapport.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,5 +52,46 @@ class SuppressionTest {
             assertThat(hidden).hasSizeGreaterThanOrEqualTo(2);
             assertThat(hidden.stream().mapToInt(sizes::get).sum()).isGreaterThanOrEqualTo(Suppression.LEAST);
         }
+    }
+
+    /** Whatever sum of groups is taken off first-timers, or they off it: who is left is nobody, or of both kinds, or enough. */
+    @Property(tries = 2000)
+    void nobodyIsComputedFromGroupsAndFirstTimersTogether(
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 9) Integer> first,
+            @ForAll @Size(min = 6, max = 6) List<@IntRange(min = 0, max = 9) Integer> others) {
+        var groups = new ArrayList<Suppression.Mix>();
+        for (var place = 0; place < first.size(); place++) {
+            groups.add(new Suppression.Mix(first.get(place), others.get(place)));
+        }
+        // a group that is shown has enough answers
+        groups.removeIf(each -> each.first() + each.others() < Suppression.LEAST);
+        if (!Suppression.besideGroups(groups)) {
+            return;
+        }
+        for (var some = 0; some < 1 << groups.size(); some++) {
+            var inside = new Suppression.Mix(0, 0);
+            var outside = new Suppression.Mix(0, 0);
+            for (var place = 0; place < groups.size(); place++) {
+                if ((some >> place & 1) == 1) {
+                    inside = inside.and(groups.get(place));
+                } else {
+                    outside = outside.and(groups.get(place));
+                }
+            }
+            if (inside.others() == 0) {
+                assertThat(outside.first()).satisfiesAnyOf(SuppressionTest::nobody, SuppressionTest::enough);
+            }
+            if (outside.first() == 0) {
+                assertThat(inside.others()).satisfiesAnyOf(SuppressionTest::nobody, SuppressionTest::enough);
+            }
+        }
+    }
+
+    private static void nobody(int people) {
+        assertThat(people).isZero();
+    }
+
+    private static void enough(int people) {
+        assertThat(people).isGreaterThanOrEqualTo(Suppression.LEAST);
     }
 }

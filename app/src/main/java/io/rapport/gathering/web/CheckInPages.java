@@ -5,6 +5,7 @@ import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.GatheringId;
 import io.rapport.gathering.Itineraries;
+import io.rapport.gathering.Live;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.web.Form;
@@ -17,6 +18,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The door, for whoever has its link: check-in by the code on a badge or by name, with or without JavaScript. */
@@ -37,12 +41,14 @@ class CheckInPages {
     private final DayLinks links;
     private final Doors doors;
     private final Itineraries itineraries;
+    private final Live live;
     private final StaticTemplates templates = new StaticTemplates();
 
-    CheckInPages(DayLinks links, Doors doors, Itineraries itineraries) {
+    CheckInPages(DayLinks links, Doors doors, Itineraries itineraries, Live live) {
         this.links = links;
         this.doors = doors;
         this.itineraries = itineraries;
+        this.live = live;
     }
 
     /** The one page of Rapport that may ask for the camera. */
@@ -69,6 +75,25 @@ class CheckInPages {
                         .toList(),
                 (int) all.stream().filter(Doors.Expected::here).count(),
                 all.size()));
+    }
+
+    @GetMapping("/doors/{token}/now")
+    Html now(Page page, @PathVariable String token) {
+        return Html.of(templates.gatheringWebCheckInNow(page.texts(), itineraries.named(gathering(token))));
+    }
+
+    @GetMapping(value = "/doors/{token}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live(Page page, @PathVariable String token, HttpServletResponse response) {
+        var gathering = gathering(token);
+        var texts = page.texts();
+        response.setHeader("X-Accel-Buffering", "no");
+        return live.wall(
+                gathering,
+                List.of(token, texts.locale()),
+                () -> links.find(DayLinks.Kind.DOOR, token)
+                        .map(open -> templates
+                                .gatheringWebCheckInNow(texts, itineraries.named(open))
+                                .render()));
     }
 
     private static String plain(String text) {
@@ -119,7 +144,12 @@ class CheckInPages {
     /** What any camera opens that reads a badge: for an organiser who is signed in it is a way to check in. */
     @GetMapping("/badges/{badge}")
     Html badge(Page page, @Asking MemberId me, @PathVariable String badge) {
-        return Html.of(templates.gatheringWebBadge(page, doors.byBadge(me, badge), badge, UUID.randomUUID()));
+        var replaced = doors.replaced(me, badge);
+        if (replaced.isPresent()) {
+            return Html.of(HttpStatus.GONE, templates.gatheringWebReplacedBadge(page, itineraries.of(replaced.get())));
+        }
+        var guest = doors.byBadge(me, badge);
+        return Html.of(templates.gatheringWebBadge(page, itineraries.of(guest.id()), badge, UUID.randomUUID()));
     }
 
     @PostMapping("/badges/{badge}")

@@ -1,6 +1,7 @@
 package io.rapport.gathering.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
+import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.GatheringId;
@@ -70,6 +71,17 @@ class DayPages {
                 called.isEmpty() ? page.t(kind) : called.substring(0, Math.min(called.length(), LONGEST_NAME)));
         return Html.of(templates.gatheringWebDayLink(
                 page, itineraries.organisedBy(me, gathering), kind, path, site.link(path)));
+    }
+
+    @PostMapping("/badges/{attendee}/renewal")
+    String renewBadge(
+            @Asking MemberId me,
+            @PathVariable GatheringId gathering,
+            @PathVariable AttendeeId attendee,
+            RedirectAttributes next) {
+        var guest = itineraries.renewBadge(me, gathering, attendee);
+        Notice.done(next, "plan.badge.renewed", guest.name());
+        return "redirect:" + itineraries.of(attendee).address();
     }
 
     @PostMapping("/links/{link}/revocation")

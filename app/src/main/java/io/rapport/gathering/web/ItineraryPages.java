@@ -5,6 +5,7 @@ import io.rapport.channel.paper.QrCode;
 import io.rapport.gathering.Afterwards;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.ContactWishes;
+import io.rapport.gathering.Doors;
 import io.rapport.gathering.Itineraries;
 import io.rapport.gathering.Live;
 import io.rapport.gathering.PlanView;
@@ -51,6 +52,7 @@ class ItineraryPages {
     private final Itineraries itineraries;
     private final PlanViews views;
     private final Rescues rescues;
+    private final Doors doors;
     private final ContactWishes contacts;
     private final Afterwards afterwards;
     private final Live live;
@@ -61,6 +63,7 @@ class ItineraryPages {
             Itineraries itineraries,
             PlanViews views,
             Rescues rescues,
+            Doors doors,
             ContactWishes contacts,
             Afterwards afterwards,
             Live live,
@@ -68,6 +71,7 @@ class ItineraryPages {
         this.itineraries = itineraries;
         this.views = views;
         this.rescues = rescues;
+        this.doors = doors;
         this.contacts = contacts;
         this.afterwards = afterwards;
         this.live = live;
@@ -145,14 +149,15 @@ class ItineraryPages {
 
     @PostMapping({SIGNED_IN + "/meetings/{meeting}/absence", BY_LINK + "/meetings/{meeting}/absence"})
     String nobodyCame(Visitor visitor, @PathVariable UUID meeting, RedirectAttributes next) {
-        rescues.nobodyCame(visitor.attendee(), meeting);
+        doors.nobodyCame(visitor.attendee(), meeting);
         Notice.done(next, "plan.done.nobodyCame");
         return to(visitor);
     }
 
     @PostMapping({SIGNED_IN + "/meetings/{meeting}/presence", BY_LINK + "/meetings/{meeting}/presence"})
-    String here(Visitor visitor, @PathVariable UUID meeting) {
-        rescues.here(visitor.attendee(), meeting);
+    String here(Visitor visitor, @PathVariable UUID meeting, RedirectAttributes next) {
+        doors.here(visitor.attendee(), meeting);
+        Notice.done(next, "plan.done.here");
         return to(visitor);
     }
 

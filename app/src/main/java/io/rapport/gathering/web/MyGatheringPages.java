@@ -142,7 +142,13 @@ class MyGatheringPages {
 
     @PostMapping("/coming")
     String come(@Asking MemberId me, @PathVariable GatheringId id, RedirectAttributes next) {
-        return done(id, next, "gathering.mine.comes", "", () -> attending.come(me, id));
+        var planned = attending.part(me, id).gathering().planNumber() > 0;
+        return done(
+                id,
+                next,
+                planned ? "gathering.mine.comes.planned" : "gathering.mine.comes",
+                "",
+                () -> attending.come(me, id));
     }
 
     @PostMapping("/coming/end")

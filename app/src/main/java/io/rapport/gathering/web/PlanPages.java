@@ -85,6 +85,7 @@ class PlanPages {
                         board,
                         PlanGrid.of(board, page.texts(), day, tables, Form.line(q), number),
                         run,
+                        plans.hindered(board),
                         now.instant()));
     }
 

@@ -1,6 +1,7 @@
 package io.rapport.gathering.web;
 
 import io.rapport.channel.paper.Paper;
+import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.GatheringId;
 import io.rapport.gathering.Itineraries;
 import io.rapport.gathering.Itinerary;
@@ -11,6 +12,7 @@ import io.rapport.web.Page;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -68,12 +70,15 @@ class PrintPages {
             Page page,
             @Asking MemberId me,
             @PathVariable GatheringId gathering,
-            @RequestParam(defaultValue = "EIGHT") Paper.BadgeSheet sheet) {
+            @RequestParam(defaultValue = "EIGHT") Paper.BadgeSheet sheet,
+            @RequestParam(required = false) @Nullable AttendeeId attendee) {
         var event = itineraries.organisedBy(me, gathering);
+        var guests = itineraries.guests(gathering).stream()
+                .filter(each -> attendee == null || each.id().equals(attendee))
+                .toList();
         return pdf(
                 "badges.pdf",
-                out -> paper.badges(
-                        event.name(), sheets.badges(event, itineraries.guests(gathering), page.texts()), sheet, out));
+                out -> paper.badges(event.name(), sheets.badges(event, guests, page.texts()), sheet, out));
     }
 
     private static ResponseEntity<StreamingResponseBody> pdf(String name, Consumer<OutputStream> printing) {

@@ -24,6 +24,11 @@ public record ResultFigures(Texts texts, Results.Result result) {
                 : NumberFormat.getPercentInstance(texts.locale()).format(value);
     }
 
+    /** What some of the people said, once nobody can be moved to others any more. */
+    public String said(Results.Some some) {
+        return result.event().state().editable() ? texts.t("plan.results.afterwards") : share(some.useful());
+    }
+
     public Bars requests() {
         var requests = result.requests();
         return new Bars(
@@ -66,10 +71,7 @@ public record ResultFigures(Texts texts, Results.Result result) {
 
     public Bars experienceUseful() {
         return compared(
-                "plan.results.experienceUseful",
-                each -> each.useful() == null ? 0 : each.useful(),
-                1,
-                each -> share(each.useful()));
+                "plan.results.experienceUseful", each -> each.useful() == null ? 0 : each.useful(), 1, this::said);
     }
 
     private Bars compared(
@@ -169,7 +171,7 @@ public record ResultFigures(Texts texts, Results.Result result) {
         rows.add(List.of(name + ": " + texts.t("plan.results.people"), some.people()));
         rows.add(List.of(name + ": " + texts.t("plan.results.meetingsEach"), number(some.meetings())));
         rows.add(List.of(name + ": " + texts.t("plan.results.withoutMeeting"), some.withoutMeeting()));
-        rows.add(List.of(name + ": " + texts.t("plan.results.useful"), share(some.useful())));
+        rows.add(List.of(name + ": " + texts.t("plan.results.useful"), said(some)));
     }
 
     private Object known(@Nullable Integer value) {

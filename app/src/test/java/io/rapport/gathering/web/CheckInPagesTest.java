@@ -2,11 +2,14 @@ package io.rapport.gathering.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.rapport.Cast;
@@ -21,6 +24,8 @@ import io.rapport.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +34,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @RapportTest
 class CheckInPagesTest {
@@ -222,6 +229,91 @@ class CheckInPagesTest {
         mvc.perform(get("/badges/" + day.badge(ada)).with(Cast.by(ben)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("Ada Brandt")));
+    }
+
+    @Test
+    void aBadgeThatWasReplacedChecksNobodyInAndSaysSo() throws Exception {
+        var old = day.badge(ada);
+        mvc.perform(renewing(cast.chi())).andExpect(status().isNotFound());
+        assertThat(day.badge(ada)).isEqualTo(old);
+        mvc.perform(renewing(ben)).andExpect(status().is3xxRedirection());
+        var fresh = day.badge(ada);
+        assertThat(fresh).isNotEqualTo(old);
+        assertThat(doors.expected(day.id))
+                .extracting(Doors.Expected::badge)
+                .contains(fresh)
+                .doesNotContain(old);
+        scanned(old, EventDay.TEN)
+                .andExpect(jsonPath("$[0].attendee").value(Matchers.nullValue()))
+                .andExpect(jsonPath("$[0].replaced").value(true));
+        scanned("nobody's", EventDay.TEN).andExpect(jsonPath("$[0].replaced").value(false));
+        assertThat(checkedIn(ada)).isNull();
+        mvc.perform(get("/badges/" + old).with(Cast.by(ben)))
+                .andExpect(status().isGone())
+                .andExpect(content().string(Matchers.containsString("was replaced by a new one")));
+        mvc.perform(get("/badges/" + old).with(Cast.by(cast.chi()))).andExpect(status().isNotFound());
+        mvc.perform(post("/badges/" + old)
+                        .with(csrf())
+                        .with(Cast.by(ben))
+                        .param("id", UUID.randomUUID().toString()))
+                .andExpect(status().isNotFound());
+        assertThat(jdbc.sql("select deed from audit where subject = :id")
+                        .param("id", day.id.toString())
+                        .query(String.class)
+                        .list())
+                .containsOnlyOnce("gathering.badge.renew");
+        scanned(fresh, EventDay.TEN).andExpect(jsonPath("$[0].here").value(true));
+        assertThat(checkedIn(ada)).isNotNull();
+    }
+
+    @Test
+    void whoeverWasSeenWithTheirBadgeBeforeItWasReplacedIsHere() throws Exception {
+        var old = day.badge(ada);
+        var seen = EventDay.TEN.minus(Duration.ofMinutes(5));
+        mvc.perform(renewing(ben));
+        scanned(old, seen).andExpect(jsonPath("$[0].here").value(true));
+        assertThat(checkedIn(ada)).isEqualTo(seen);
+    }
+
+    @Test
+    void aRenewedBadgeIsPrintedAlone() throws Exception {
+        var person = "/communities/"
+                + jdbc.sql("select community_id from gathering where id = :id")
+                        .param("id", day.id.value())
+                        .query(UUID.class)
+                        .single()
+                + "/gatherings/" + day.id + "/people/" + ada;
+        mvc.perform(renewing(ben)).andExpect(redirectedUrl(person));
+        var print = "/events/" + day.id + "/print/badges.pdf?attendee=" + ada;
+        mvc.perform(get(person).with(Cast.by(ben)))
+                .andExpect(content().string(Matchers.containsString(print)))
+                .andExpect(content().string(Matchers.containsString("/day/badges/" + ada + "/renewal")));
+        assertThat(printed("/events/" + day.id + "/print/badges.pdf")).contains("Ada Brandt", "Jérôme Nuñez");
+        assertThat(printed(print)).contains("Ada Brandt").doesNotContain("Jérôme Nuñez");
+    }
+
+    private MockHttpServletRequestBuilder renewing(MemberId who) {
+        return post("/events/" + day.id + "/day/badges/" + ada + "/renewal")
+                .with(csrf())
+                .with(Cast.by(who));
+    }
+
+    private ResultActions scanned(String badge, Instant at) throws Exception {
+        return mvc.perform(post(door + "/check-ins")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("[{\"id\": \"%s\", \"badge\": \"%s\", \"at\": \"%s\"}]"
+                        .formatted(UUID.randomUUID(), badge, at)));
+    }
+
+    private String printed(String path) throws Exception {
+        var streaming = mvc.perform(get(path).with(Cast.by(ben)))
+                .andExpect(request().asyncStarted())
+                .andReturn();
+        var pdf =
+                mvc.perform(asyncDispatch(streaming)).andReturn().getResponse().getContentAsByteArray();
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test

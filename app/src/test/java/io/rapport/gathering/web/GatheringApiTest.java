@@ -117,6 +117,21 @@ class GatheringApiTest {
     }
 
     @Test
+    void aYesThatBecomesANoIsOnNobodysListAnyMore() throws Exception {
+        wants(ada, chi);
+        var agreed = wants(chi, ada)
+                .andExpect(jsonPath("$.agreed[0].state").value("YES"))
+                .andReturn();
+        String wish = JsonPath.read(agreed.getResponse().getContentAsString(), "$.agreed[0].id");
+        mvc.perform(post(here + "/wishes/" + wish + "/decline").with(by(chi)).with(csrf()))
+                .andExpect(jsonPath("$.agreed.length()").value(0));
+        mvc.perform(get(here + "/wishes").with(by(ada)))
+                .andExpect(jsonPath("$.agreed.length()").value(0))
+                .andExpect(jsonPath("$.asked.length()").value(0))
+                .andExpect(jsonPath("$.open.length()").value(0));
+    }
+
+    @Test
     void whomTheReaderSetAsideIsNotThere() throws Exception {
         mvc.perform(get(here + "/people").with(by(ada)))
                 .andExpect(jsonPath("$[*].name").value("Chi Nwosu"));

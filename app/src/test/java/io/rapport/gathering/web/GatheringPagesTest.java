@@ -397,6 +397,29 @@ class GatheringPagesTest {
     }
 
     @Test
+    void whatBothWantedIsTakenBackOnThePageOfTheOtherAndTheDraftSaysSo() throws Exception {
+        var event = event();
+        var adas = turns.attendee(event.id(), ada).id();
+        var chis = turns.attendee(event.id(), chi).id();
+        wishes.wish(ada, event.id(), chis, "");
+        wishes.wish(chi, event.id(), adas, "");
+        mvc.perform(posting(ben, event.address() + "/plan/search"));
+        turns.schedule();
+        var here = "/gatherings/" + event.id();
+        assertThat(page(ada, here).select("#agreed").text()).contains("Chi Nwosu");
+        var takeBack = page(chi, here + "/people/" + adas).select("form[action$=/withdrawal]");
+        mvc.perform(posting(chi, takeBack.attr("action"))).andExpect(redirectedUrl(here));
+        for (var each : List.of(ada, chi)) {
+            assertThat(page(each, here).select("#agreed, #asked, #requests")).isEmpty();
+        }
+        assertThat(page(ada, here + "/people/" + chis).select("form[action$=/wishes]"))
+                .hasSize(1);
+        var plan = event.address() + "/plan";
+        assertThat(page(ben, plan).select("[role=alert]").text())
+                .startsWith("One meeting of this draft cannot be announced any more");
+    }
+
+    @Test
     void aDraftThatSomebodyChangedMeanwhileIsNotForgotten() throws Exception {
         var event = event();
         wishes.wish(ada, event.id(), turns.attendee(event.id(), chi).id(), "");

@@ -85,6 +85,7 @@ class ResultPagesTest {
     @Test
     void twoFirstTimersAreNotShownAndCannotBeComputedFromTheOthers() throws Exception {
         people.forEach(each -> says(each, true));
+        itIsOver();
         var page = results();
         assertThat(useful(page)).isEqualTo("100%");
         assertThat(page.text()).contains("Useful for first-timers and for others");
@@ -97,6 +98,81 @@ class ResultPagesTest {
         assertThat(csv)
                 .contains("First-timers: found their meetings useful,too few to show")
                 .contains("Others: found their meetings useful,too few to show");
+    }
+
+    @Test
+    void whatGroupsSaidStandsThereOnlyWhenNobodyCanBeMovedToAnotherAnyMore() throws Exception {
+        people.forEach(each -> says(each, true));
+        firstTimers(0, 6);
+        groups(6);
+        assertThat(said("First-timers")).isEqualTo("once the event is over");
+        assertThat(said("A")).isEqualTo("once the event is over");
+        assertThat(results().select("table.rows td:last-child").eachText()).containsOnly("once the event is over");
+        itIsOver();
+        assertThat(said("First-timers")).isEqualTo("100%");
+        assertThat(said("A")).isEqualTo("100%");
+        assertThat(said("B")).isEqualTo("100%");
+    }
+
+    @Test
+    void whatOneFirstTimerSaidCannotBeComputedFromTheirGroup() throws Exception {
+        people.forEach(each -> says(each, true));
+        firstTimers(0, 6);
+        groups(7);
+        itIsOver();
+        assertThat(said("A")).isEqualTo("100%");
+        assertThat(said("First-timers"))
+                .as("group A less the first-timers is one person")
+                .isEqualTo("too few to show");
+        assertThat(said("Others")).isEqualTo("too few to show");
+    }
+
+    @Test
+    void whoeverIsPutDownAsNotComingAfterwardsIsStillAmongThoseWhoAnswered() throws Exception {
+        people.subList(0, 5).forEach(each -> says(each, true));
+        says(people.get(5), false);
+        var before = useful();
+        day.set(
+                "update attendee set state = 'NOT_COMING' where id = :id",
+                people.get(5).value());
+        assertThat(useful()).isEqualTo(before).isEqualTo("83%");
+    }
+
+    private void itIsOver() {
+        day.set("update gathering set state = 'OVER' where id = :id", day.id.value());
+    }
+
+    private void firstTimers(int from, int to) {
+        jdbc.sql("update attendee set first_time = false where gathering_id = :id")
+                .param("id", day.id.value())
+                .update();
+        people.subList(from, to)
+                .forEach(each -> day.set("update attendee set first_time = true where id = :id", each.value()));
+    }
+
+    /** So many are in group A, all others in group B. */
+    private void groups(int inA) {
+        for (var name : List.of("A", "B")) {
+            var group = UUID.randomUUID();
+            jdbc.sql("insert into gathering_group (id, gathering_id, name, position)"
+                            + " values (:id, :gathering, :name, 0)")
+                    .param("id", group)
+                    .param("gathering", day.id.value())
+                    .param("name", name)
+                    .update();
+            var some = name.equals("A") ? people.subList(0, inA) : people.subList(inA, people.size());
+            some.forEach(
+                    each -> day.set("update attendee set group_id = '" + group + "' where id = :id", each.value()));
+        }
+    }
+
+    private String said(String group) throws Exception {
+        return body("/results/results.csv")
+                .lines()
+                .filter(each -> each.startsWith(group + ": found their meetings useful,"))
+                .map(each -> each.substring(each.indexOf(',') + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
