@@ -56,6 +56,11 @@ final class Crowd {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "rapport", password);
     }
 
+    static ProcessHandle postmaster(Path data) throws Exception {
+        var process = Files.readAllLines(data.resolve("database/postmaster.pid")).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(process)).orElseThrow();
+    }
+
     private static void fill(Connection database, int members) throws SQLException {
         database.setAutoCommit(false);
         var random = new Random(42);
@@ -172,7 +177,7 @@ final class Crowd {
     }
 
     /** By a sign-in link of our own. */
-    private static HttpClient signedIn(Connection database, String url, UUID member) throws Exception {
+    static HttpClient signedIn(Connection database, String url, UUID member) throws Exception {
         var token = UUID.randomUUID().toString();
         try (var link = database.prepareStatement("insert into link (token_hash, purpose, subject, created_at, expires_at)"
                 + " values (?, 'sign-in', ?, now(), now() + interval '5 minutes')")) {
@@ -183,17 +188,22 @@ final class Crowd {
         var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         var address = URI.create(url + "/sign-in/link/" + token);
         var page = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
-        var form = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
-        if (!form.find()) {
-            throw new IllegalStateException("The page of the sign-in link has no form.");
-        }
         client.send(
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + encoded(form.group(1))))
+                        .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + formToken(page)))
                         .build(),
                 BodyHandlers.discarding());
         return client;
+    }
+
+    /** What a form of this page sends along, encoded. */
+    static String formToken(String page) {
+        var form = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+        if (!form.find()) {
+            throw new IllegalStateException("The page has no form.");
+        }
+        return encoded(form.group(1));
     }
 
     private static String encoded(String text) {

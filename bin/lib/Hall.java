@@ -7,14 +7,12 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,139 +22,49 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Fills the data folder of a running Rapport with an event whose plan was just announced, and lets everybody open theirs
- * within a minute, from one address, as a hall full of people does. For benchmarks only; docs/benchmarks.md says how.
+ * Announces the plan of an event in a running Rapport and lets everybody open theirs within a minute from then on, from one
+ * address, as a hall full of people does, while the letters are written and sent. For benchmarks only; docs/benchmarks.md
+ * says how.
  */
 final class Hall {
-
-    private static final String COMMUNITY = "c0ffee00-0000-4000-8000-000000000001";
-    private static final String EVENT = "c0ffee00-0000-4000-8000-000000000002";
-    private static final int SLOTS = 20;
-    private static final int MEETINGS = 8;
 
     public static void main(String[] arguments) throws Exception {
         var url = arguments[0];
         var people = Integer.parseInt(arguments[2]);
-        try (var database = Crowd.open(Path.of(arguments[1]))) {
-            fill(database, people);
-            isIn(database, Integer.parseInt(arguments[4]));
-            awaitReading(database);
-            measure(url, tokens(database), Integer.parseInt(arguments[3]));
-        }
-    }
-
-    /** Everybody has eight meetings in twenty slots: in slot s person i meets person i ^ (s + 1). */
-    private static void fill(Connection database, int people) throws SQLException {
-        if (count(database, "select count(*) from attendee where gathering_id = '" + EVENT + "'") > 0) {
-            return;
-        }
-        database.setAutoCommit(false);
-        Crowd.run(database, "insert into community (id, name, purpose, time_zone, locale, created_at)"
-                + " values ('" + COMMUNITY + "', 'Hall', '', 'UTC', 'en-GB', now()) on conflict do nothing");
-        Crowd.run(database, "insert into gathering (id, community_id, name, place, time_zone, state, slot_minutes, pause_minutes,"
-                + " wish_rule, least_meetings, most_meetings, request_budget, wishes_until, plan_number, created_at) values ('"
-                + EVENT + "', '" + COMMUNITY + "', 'Packaging Days', 'Hall 7', 'UTC', 'PUBLISHED', 20, 0, 'MUTUAL', 1, 20, 10,"
-                + " now() + interval '1 day', 1, now())");
-        Crowd.run(database, "insert into gathering_day (gathering_id, day, starts, ends) values ('" + EVENT
-                + "', current_date + 2, '09:00', '17:00')");
-        Crowd.run(database, "insert into gathering_hall (id, gathering_id, name, position) values ('" + EVENT + "', '" + EVENT
-                + "', 'Hall', 0)");
-        Crowd.run(database, "insert into gathering_table (id, gathering_id, hall_id, label, position)"
-                + " select gen_random_uuid(), '" + EVENT + "', '" + EVENT + "', n::text, n from generate_series(1, " + people / 2
-                + ") as n");
-        var random = new Random(11);
-        var ids = new ArrayList<UUID>();
-        try (var attendee = database.prepareStatement("insert into attendee (id, gathering_id, email, name, organisation,"
-                        + " headline, state, badge, invited_at, statements_at, created_at)"
-                        + " values (?, '" + EVENT + "', ?, ?, ?, ?, 'INVITED', ?, now(), now(), now())");
-                var statement = database.prepareStatement("insert into attendee_statement (id, attendee_id, side, kind, text,"
-                        + " position) values (?, ?, ?, ?, ?, ?)")) {
-            for (int i = 0; i < people; i++) {
-                var id = new UUID(random.nextLong(), random.nextLong());
-                ids.add(id);
-                Crowd.set(attendee, id, "hall" + i + "@example.org", Crowd.name(random, i), "Firm " + i, "Head of things",
-                        "badge-" + id);
-                for (int s = 0; s < 6; s++) {
-                    Crowd.set(statement, UUID.randomUUID(), id, s < 3 ? "OFFER" : "ASK", Crowd.kind(random),
-                            Crowd.sentence(random), s);
-                }
+        var seconds = Integer.parseInt(arguments[3]);
+        var days = Integer.parseInt(arguments[4]);
+        var mailPort = Integer.parseInt(arguments[5]);
+        try (var database = Crowd.open(Path.of(arguments[1]));
+                var mail = mailPort == 0 ? null : new MailSink(mailPort)) {
+            var event = new Event(database, people, days);
+            var tokens = event.tokens();
+            var announcement = event.open(url);
+            var start = System.nanoTime();
+            announcement.run();
+            System.out.printf("announced in %.1f s%n", secondsSince(start));
+            measure(url, event, tokens, seconds, Crowd.postmaster(Path.of(arguments[1])));
+            Event.await("written all letters", () -> event.written() == people);
+            System.out.printf("all letters written %.1f s after the announcement began%n", secondsSince(start));
+            if (mail != null) {
+                Event.await("sent all letters", () -> event.sent() == people);
+                System.out.printf("all letters sent %.1f s after the announcement began%n", secondsSince(start));
+                tell(mail.letters(), people);
             }
-            attendee.executeBatch();
-            statement.executeBatch();
-        }
-        meetings(database, ids);
-        Crowd.run(database, "insert into gathering_booking (meeting_id, attendee_id, during)"
-                + " select m.id, p.attendee_id, tstzrange(m.starts_at, m.ends_at) from gathering_meeting m"
-                + " join gathering_participant p on p.meeting_id = m.id where m.gathering_id = '" + EVENT + "'");
-        database.commit();
-        database.setAutoCommit(true);
-        Crowd.run(database, "analyze");
-    }
-
-    /** On its day, and the evening before, an open plan is kept up to date. */
-    private static void isIn(Connection database, int days) throws SQLException {
-        Crowd.run(database, "update gathering_meeting set starts_at = starts_at + (current_date + " + days
-                + " - cast(starts_at as date)) * interval '1 day', ends_at = ends_at + (current_date + " + days
-                + " - cast(starts_at as date)) * interval '1 day' where gathering_id = '" + EVENT + "'");
-    }
-
-    private static void meetings(Connection database, List<UUID> ids) throws SQLException {
-        try (var meeting = database.prepareStatement("insert into gathering_meeting (id, gathering_id, origin, win_win, state,"
-                        + " starts_at, ends_at, table_id, changed_at) select ?, '" + EVENT + "', 'WISH', 0.5, 'PUBLISHED',"
-                        + " current_date + 2 + time '09:00' + ? * interval '20 minutes',"
-                        + " current_date + 2 + time '09:20' + ? * interval '20 minutes',"
-                        + " (select id from gathering_table where gathering_id = '" + EVENT + "' and position = ?), now()");
-                var part = database.prepareStatement(
-                        "insert into gathering_participant (meeting_id, position, attendee_id) values (?, ?, ?)")) {
-            for (int slot = 0; slot < MEETINGS * 2 && slot < SLOTS; slot += 2) {
-                int table = 1;
-                for (int i = 0; i < ids.size(); i++) {
-                    var other = i ^ (slot + 1);
-                    if (i < other && other < ids.size()) {
-                        var id = UUID.randomUUID();
-                        Crowd.set(meeting, id, slot, slot, table++);
-                        Crowd.set(part, id, 0, ids.get(i));
-                        Crowd.set(part, id, 1, ids.get(other));
-                    }
-                }
-            }
-            meeting.executeBatch();
-            part.executeBatch();
         }
     }
 
-    /** Rapport reads what everybody offers and asks for in the background, and compares them; that is not measured here. */
-    private static void awaitReading(Connection database) throws Exception {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
-        var unread = "select count(*) from attendee where gathering_id = '" + EVENT + "' and matched_at is null";
-        while (count(database, unread) > 0) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Rapport has not read the event within ten minutes. Does it run?");
-            }
-            Thread.sleep(1000);
-        }
-        Thread.sleep(3000);
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
-    /** New personal links, as the mails have them. */
-    private static List<String> tokens(Connection database) throws Exception {
-        var tokens = new ArrayList<String>();
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery("select id from attendee where gathering_id = '" + EVENT + "' order by id");
-                var link = database.prepareStatement("insert into link (token_hash, purpose, subject, created_at, expires_at)"
-                        + " values (?, 'plan', ?, now(), now() + interval '1 day')")) {
-            while (rows.next()) {
-                var token = UUID.randomUUID().toString();
-                tokens.add(token);
-                Crowd.set(link, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)),
-                        rows.getString(1));
-            }
-            link.executeBatch();
-        }
-        return tokens;
+    private static void tell(Map<String, Integer> letters, int people) {
+        var twice = letters.values().stream().filter(each -> each > 1).count();
+        System.out.printf("people with one letter: %d, with several: %d, with none: %d%n", letters.size() - twice, twice,
+                people - letters.size());
     }
 
-    private static void measure(String url, List<String> tokens, int seconds) throws Exception {
+    private static void measure(String url, Event event, List<String> tokens, int seconds, ProcessHandle postgres)
+            throws Exception {
         var server = server(URI.create(url).getPort());
         var random = new Random(5);
         var moments = tokens.stream().mapToLong(token -> (long) (random.nextDouble() * seconds * 1e9)).sorted().toArray();
@@ -167,6 +75,7 @@ final class Hall {
         var told = new AtomicInteger();
         var open = new ArrayList<CompletableFuture<?>>();
         var before = cpuSeconds(server);
+        var databaseBefore = databaseSeconds(postgres);
         try (var threads = Executors.newFixedThreadPool(4);
                 var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build()) {
             var start = System.nanoTime();
@@ -179,7 +88,7 @@ final class Hall {
                 open.add(http.sendAsync(HttpRequest.newBuilder(plan).build(), BodyHandlers.ofString())
                         .handle((answer, trouble) -> {
                             millis[number] = (System.nanoTime() - due) / 1e6;
-                            if (trouble != null || answer.statusCode() != 200 || !answer.body().contains("Packaging Days")) {
+                            if (trouble != null || answer.statusCode() != 200 || !answer.body().contains(Event.NAME)) {
                                 errors.incrementAndGet();
                             } else {
                                 bytes.accumulateAndGet(answer.body().length(), Math::max);
@@ -189,11 +98,13 @@ final class Hall {
                         }));
             }
             open.forEach(CompletableFuture::join);
-            var took = (System.nanoTime() - start) / 1e9;
+            var took = secondsSince(start);
+            System.out.printf("letters written by then: %d, sent: %d%n", event.written(), event.sent());
             Thread.sleep(2000);
             System.out.printf("%d plans in %.1f s, errors: %d, largest page: %d bytes%n", moments.length, took, errors.get(), bytes.get());
             System.out.printf("kept open for changes: %d, told to fetch again at once: %d%n", live.get(), told.get());
-            System.out.printf("resident memory: %d MB, processor: %.1f s%n", residentMegabytes(server), cpuSeconds(server) - before);
+            System.out.printf("resident memory: %d MB, processor: %.1f s, of the database: %.1f s%n", residentMegabytes(server),
+                    cpuSeconds(server) - before, databaseSeconds(postgres) - databaseBefore);
             Arrays.sort(millis);
             System.out.printf("milliseconds: median %.1f, p95 %.1f, p99 %.1f, largest %.1f%n", at(millis, 0.5), at(millis, 0.95),
                     at(millis, 0.99), at(millis, 1));
@@ -258,14 +169,6 @@ final class Hall {
         return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))];
     }
 
-    private static long count(Connection database, String sql) throws SQLException {
-        try (var statement = database.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     /** The process that was started for this port. */
     private static ProcessHandle server(int port) {
         return ProcessHandle.allProcesses()
@@ -291,6 +194,11 @@ final class Hall {
     }
 
     private static double cpuSeconds(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
+    /** Of the connections that are open; those of the pool are for half an hour. */
+    private static double databaseSeconds(ProcessHandle postgres) {
+        return postgres.descendants().mapToDouble(Hall::cpuSeconds).sum();
     }
 }

@@ -104,16 +104,18 @@ public class Formings {
 
     /** Nobody can join those who wait any more; circles go on. */
     public void close(MemberId organiser, CommunityId community, FormingId id, int seen) {
-        var forming = changed(organiser, community, id, seen);
-        store(new Forming(id, community, forming.terms(), false, seen));
-        record(organiser, "close", forming);
+        setOpen(organiser, community, id, seen, false);
     }
 
     /** Members can join those who wait again. */
     public void open(MemberId organiser, CommunityId community, FormingId id, int seen) {
+        setOpen(organiser, community, id, seen, true);
+    }
+
+    private void setOpen(MemberId organiser, CommunityId community, FormingId id, int seen, boolean open) {
         var forming = changed(organiser, community, id, seen);
-        store(new Forming(id, community, forming.terms(), true, seen));
-        record(organiser, "open", forming);
+        store(new Forming(id, community, forming.terms(), open, seen));
+        record(organiser, open ? "open" : "close", forming);
     }
 
     /** Puts all who wait together anew; earlier drafts are forgotten. */

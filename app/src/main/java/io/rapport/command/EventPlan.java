@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A schedule with the names and times of the files it was made from. */
-record EventPlan(List<Participant> people, SlotTimes times, int tables, List<Meeting> meetings, Schedule schedule) {
+record EventPlan(List<Participant> people, SlotTimes times, Halls halls, List<Meeting> meetings, Schedule schedule) {
 
     /** A meeting that is held. */
     record Seat(int meeting, int slot, int table) {}
@@ -52,6 +52,10 @@ record EventPlan(List<Participant> people, SlotTimes times, int tables, List<Mee
 
     String day(Time time) {
         return times.severalDays() ? time.day() + " " : "";
+    }
+
+    String table(Seat seat) {
+        return halls.name(seat.table());
     }
 
     String names(int meeting) {

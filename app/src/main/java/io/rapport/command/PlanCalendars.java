@@ -75,7 +75,7 @@ final class PlanCalendars {
                 instant(from.day(), plan.last(seat).end()),
                 event + ": " + plan.others(seat, person),
                 "",
-                "Table " + (seat.table() + 1),
+                "Table " + plan.table(seat),
                 null,
                 List.of());
     }

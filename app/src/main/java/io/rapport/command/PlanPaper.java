@@ -69,7 +69,7 @@ final class PlanPaper {
             entries.add(new PersonalPlan.Meeting(
                     from.start().toString(),
                     "until " + plan.last(seat).end(),
-                    "Table " + (seat.table() + 1),
+                    "Table " + plan.table(seat),
                     plan.others(seat, person),
                     organisations(seat, person),
                     Facing.NONE));

@@ -1,11 +1,9 @@
 package io.rapport.command;
 
-import io.rapport.channel.sheet.Csv;
 import io.rapport.channel.sheet.Workbook;
 import io.rapport.channel.sheet.Workbook.Tab;
 import io.rapport.command.EventPlan.Seat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,16 +26,15 @@ final class PlanTables {
     }
 
     /** The meetings alone, and those that are not held behind them with the reason. */
-    void writeCsv(Path file) throws IOException {
-        var lines = new StringBuilder(Csv.MARK);
+    void writeCsv(OutFile file) throws IOException {
         var meetings = meetings();
-        lines.append(Csv.line(withReason(meetings.header(), "Why not")));
-        meetings.rows().forEach(row -> lines.append(Csv.line(withReason(row, ""))));
+        var rows = new ArrayList<List<String>>();
+        meetings.rows().forEach(row -> rows.add(withReason(row, "")));
         for (int i = 0; i < plan.schedule().unplaced().size(); i++) {
             int meeting = plan.schedule().unplaced().get(i).meeting();
-            lines.append(Csv.line(withReason(row(meeting, "", "", ""), plan.why(i))));
+            rows.add(withReason(row(meeting, "", "", ""), plan.why(i)));
         }
-        Files.writeString(file, lines, StandardCharsets.UTF_8);
+        file.writeCsv(withReason(meetings.header(), "Why not"), rows);
     }
 
     private static List<String> withReason(List<String> cells, String reason) {
@@ -67,7 +64,7 @@ final class PlanTables {
                 seat.meeting(),
                 plan.day(from) + from.start(),
                 plan.last(seat).end().toString(),
-                String.valueOf(seat.table() + 1));
+                plan.table(seat));
     }
 
     private List<String> row(int meeting, String from, String to, String table) {
@@ -105,20 +102,20 @@ final class PlanTables {
             cells[slot] = "away";
         }
         for (var seat : seats) {
-            fill(cells, seat, plan.others(seat, person) + ", table " + (seat.table() + 1));
+            fill(cells, seat, plan.others(seat, person) + ", table " + plan.table(seat));
         }
         return List.of(cells);
     }
 
     private Tab tables() {
-        var cells = new String[plan.tables()][];
+        var cells = new String[plan.halls().tables()][];
         Arrays.setAll(cells, table -> empty());
         plan.seats().forEach(seat -> fill(cells[seat.table()], seat, plan.names(seat.meeting())));
         var header = new ArrayList<>(List.of("Table"));
         header.addAll(slots());
         var rows = new ArrayList<List<String>>();
         for (int table = 0; table < cells.length; table++) {
-            var row = new ArrayList<>(List.of(String.valueOf(table + 1)));
+            var row = new ArrayList<>(List.of(plan.halls().name(table)));
             row.addAll(List.of(cells[table]));
             rows.add(row);
         }

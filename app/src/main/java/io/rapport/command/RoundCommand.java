@@ -1,6 +1,5 @@
 package io.rapport.command;
 
-import io.rapport.channel.sheet.Csv;
 import io.rapport.channel.sheet.Workbook;
 import io.rapport.channel.sheet.Workbook.Tab;
 import io.rapport.engine.language.TunedMiniLm;
@@ -15,14 +14,12 @@ import io.rapport.engine.rounds.Member;
 import io.rapport.engine.rounds.Round;
 import io.rapport.engine.rounds.Rounds;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -79,10 +76,7 @@ final class RoundCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var faults = new Faults();
-        String ending = out.toString().toLowerCase(Locale.ROOT);
-        if (!ending.endsWith(".xlsx") && !ending.endsWith(".csv")) {
-            faults.on("--out", "\"" + out + "\" must end with .xlsx or .csv.");
-        }
+        new OutFile(out).check(List.of(".xlsx", ".csv"), faults);
         if (budget < 1) {
             faults.on("--budget", "It must be 1 or more, not " + budget + ".");
         }
@@ -92,7 +86,7 @@ final class RoundCommand implements Callable<Integer> {
         faults.check();
         Map<Couple, Match> matches = matches(members);
         var round = round(members, matches, before);
-        write(members, matches, round, ending.endsWith(".xlsx"));
+        write(members, matches, round);
         terminal.say(round.pairs().size() + " pairs; " + round.covered() + " of "
                 + members.members().size() + " members meet somebody.");
         return 0;
@@ -137,8 +131,7 @@ final class RoundCommand implements Callable<Integer> {
                 seed);
     }
 
-    private void write(MembersFile members, Map<Couple, Match> matches, Round round, boolean workbook)
-            throws IOException {
+    private void write(MembersFile members, Map<Couple, Match> matches, Round round) throws IOException {
         var byId = members.members().stream().collect(Collectors.toMap(MembersFile.Member::id, member -> member));
         var texts = members.texts();
         var header =
@@ -168,7 +161,8 @@ final class RoundCommand implements Callable<Integer> {
                         member.email(),
                         why(Objects.requireNonNull(round.leftOut().get(member.id())))))
                 .toList();
-        if (workbook) {
+        var to = new OutFile(out);
+        if (to.is(".xlsx")) {
             try (var stream = Files.newOutputStream(out)) {
                 Workbook.write(
                         List.of(
@@ -177,9 +171,7 @@ final class RoundCommand implements Callable<Integer> {
                         stream);
             }
         } else {
-            var lines = new StringBuilder(Csv.MARK).append(Csv.line(header));
-            rows.forEach(row -> lines.append(Csv.line(row)));
-            Files.writeString(out, lines, StandardCharsets.UTF_8);
+            to.writeCsv(header, rows);
         }
         leftOut.forEach(row -> terminal.say("Without a pair: " + row.getFirst() + ". " + row.getLast()));
         terminal.say("Wrote " + out);

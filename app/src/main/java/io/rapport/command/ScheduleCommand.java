@@ -9,7 +9,6 @@ import io.rapport.engine.scheduling.Proof;
 import io.rapport.engine.scheduling.Rules;
 import io.rapport.engine.scheduling.Schedule;
 import io.rapport.engine.scheduling.Scheduler;
-import io.rapport.engine.scheduling.Table;
 import jakarta.mail.internet.AddressException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +16,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,6 +53,20 @@ final class ScheduleCommand implements Callable<Integer> {
 
     @Option(names = "--tables", required = true, paramLabel = "NUMBER", description = "how many tables there are")
     private int tables;
+
+    @Option(
+            names = "--halls",
+            paramLabel = "HALLS",
+            description = "which tables stand where, such as North=1-12,South=13-20 (all in one hall)")
+    private @Nullable String halls;
+
+    @Option(
+            names = "--walk",
+            paramLabel = "MINUTES",
+            description =
+                    "from one hall to another, so that people can be at their next meeting in time: 5, or with exceptions"
+                            + " 5,North:South=10 (no time)")
+    private @Nullable String walk;
 
     @Option(
             names = "--slots",
@@ -125,12 +136,13 @@ final class ScheduleCommand implements Callable<Integer> {
         var faults = new Faults();
         checkOptions(faults);
         var times = SlotTimes.parse(slots, day == null ? LocalDate.now(zone()).plusDays(1) : day, faults);
+        var rooms = Halls.parse(Math.max(tables, 0), halls, walk, faults);
         faults.check();
         var participants = PeopleFile.read(people, times, tables, least, most, faults);
         var wanted = RequestsFile.read(requests, participants, times, faults).wanted(mutual);
         faults.check();
-        var problem = problem(times, participants, wanted, faults);
-        var plan = new EventPlan(participants.people(), times, tables, wanted.meetings(), solve(problem));
+        var problem = problem(times, rooms, participants, wanted, faults);
+        var plan = new EventPlan(participants.people(), times, rooms, wanted.meetings(), solve(problem));
         for (var file : out) {
             write(plan, file);
         }
@@ -153,29 +165,22 @@ final class ScheduleCommand implements Callable<Integer> {
             faults.on("--effort and --seconds", "Both must be 1 or more.");
         }
         for (var file : out) {
-            if (ENDINGS.stream().noneMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith)) {
-                faults.on("--out", "\"" + file + "\" must end with " + String.join(", ", ENDINGS) + ".");
-            }
-            var folder = file.toAbsolutePath().getParent();
-            if (folder == null || !folder.toFile().isDirectory()) {
-                faults.on("--out", "There is no folder " + folder + ". Make it first.");
-            }
+            new OutFile(file).check(ENDINGS, faults);
         }
     }
 
-    private Problem problem(SlotTimes times, PeopleFile participants, RequestsFile.Wanted wanted, Faults faults) {
+    private Problem problem(
+            SlotTimes times, Halls rooms, PeopleFile participants, RequestsFile.Wanted wanted, Faults faults) {
         try {
             return new Problem(
                     times.slots(),
-                    IntStream.range(0, tables)
-                            .mapToObj(table -> new Table(0, participants.isBooth(table)))
-                            .toList(),
+                    rooms.tables(participants::isBooth),
                     participants.people().stream()
                             .map(who -> new Person(who.away(), who.least(), who.most()))
                             .toList(),
                     wanted.meetings(),
                     wanted.precedences(),
-                    Rules.NONE.fairWithin(fairness));
+                    Rules.NONE.fairWithin(fairness).walking(rooms.walkingMinutes()));
         } catch (Contradiction e) {
             var named = e.meetings().stream()
                     .map(meeting -> meeting + " is " + wanted.names().get(meeting))
@@ -206,12 +211,12 @@ final class ScheduleCommand implements Callable<Integer> {
     }
 
     private void write(EventPlan plan, Path file) throws IOException {
-        String ending = file.toString().toLowerCase(Locale.ROOT);
-        if (ending.endsWith(".xlsx")) {
+        var to = new OutFile(file);
+        if (to.is(".xlsx")) {
             new PlanTables(plan).writeXlsx(file);
-        } else if (ending.endsWith(".csv")) {
-            new PlanTables(plan).writeCsv(file);
-        } else if (ending.endsWith(".pdf")) {
+        } else if (to.is(".csv")) {
+            new PlanTables(plan).writeCsv(to);
+        } else if (to.is(".pdf")) {
             new PlanPaper(plan, name).write(file);
         } else {
             int written = new PlanCalendars(plan, name, zone()).write(file, calendars());

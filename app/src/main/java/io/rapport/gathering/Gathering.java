@@ -56,6 +56,10 @@ public record Gathering(
 
     /** Where its organisers find it. */
     public String address() {
+        return address(community, id);
+    }
+
+    static String address(CommunityId community, GatheringId id) {
         return "/communities/" + community + "/gatherings/" + id;
     }
 

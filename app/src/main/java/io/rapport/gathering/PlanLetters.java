@@ -111,7 +111,7 @@ public class PlanLetters {
         var changed = notices.toldBefore(notice);
         var why = reasons.of(plan);
         letters.post(new Letter(
-                "plan/" + notice.attendee() + "/" + notice.number(),
+                notice.key(),
                 KIND,
                 plan.me().email(),
                 texts.t(
@@ -125,7 +125,7 @@ public class PlanLetters {
     private Letter calledOff(PlanNotices.Due notice, Itinerary plan, Texts texts, String path) {
         var struck = calendar.calledOff(plan, texts, path);
         return new Letter(
-                "plan/" + notice.attendee() + "/" + notice.number(),
+                notice.key(),
                 KIND,
                 plan.me().email(),
                 texts.t("plan.mail.off", plan.event().name()),

@@ -1,7 +1,10 @@
 package io.rapport.gathering;
 
+import io.rapport.community.CommunityId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +21,15 @@ class PlanNotices {
     }
 
     /** Somebody who is to have the plan of this number. */
-    record Due(AttendeeId attendee, int number) {}
+    record Due(AttendeeId attendee, int number) {
+
+        static final String BEGINNING = "plan/";
+
+        /** Of the letter. */
+        String key() {
+            return BEGINNING + attendee + "/" + number;
+        }
+    }
 
     /** The next that waits and that nobody is writing just now. */
     Optional<Due> next(Instant asOf) {
@@ -62,6 +73,33 @@ class PlanNotices {
                 .param("number", notice.number())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** What organisers are to know of an event some of whose letters are in doubt. */
+    record Doubtful(GatheringId gathering, CommunityId community, String name, Due letter) {}
+
+    /** Of all letters that were posted for events that are not over the latest to each person, if it is among these keys. */
+    List<Doubtful> latest(Collection<String> keys, Instant asOf) {
+        return jdbc.sql("""
+                        select g.id, g.community_id, g.name, n.attendee_id, n.number
+                        from unnest(:keys) as letter (key)
+                        join plan_notice n on n.attendee_id = cast(split_part(letter.key, '/', 2) as uuid)
+                            and n.number = cast(split_part(letter.key, '/', 3) as int)
+                        join gathering g on g.id = n.gathering_id
+                        where not exists (select 1 from plan_notice later
+                                where later.attendee_id = n.attendee_id and later.number > n.number)
+                            and exists (select 1 from gathering_day d
+                                where d.gathering_id = g.id and (d.day + d.ends) at time zone g.time_zone > :asOf)
+                        order by g.created_at, g.id, n.attendee_id
+                        """)
+                .param("keys", keys.toArray(String[]::new))
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Doubtful(
+                        new GatheringId(row.getObject("id", UUID.class)),
+                        new CommunityId(row.getObject("community_id", UUID.class)),
+                        row.getString("name"),
+                        new Due(new AttendeeId(row.getObject("attendee_id", UUID.class)), row.getInt("number"))))
+                .list();
     }
 
     void posted(Due notice, Instant at) {

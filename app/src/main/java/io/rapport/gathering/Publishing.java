@@ -94,6 +94,7 @@ public class Publishing {
         } catch (DataIntegrityViolationException clash) {
             throw new Refusal("gathering.refused.clash");
         }
+        meetings.recount();
         audit.record(organiser.account(), "gathering.publish", id.toString(), gathering.name());
     }
 

@@ -4,6 +4,7 @@ import io.rapport.circle.MyCircles;
 import io.rapport.circle.MyDates;
 import io.rapport.coffee.Coffees;
 import io.rapport.community.Communities;
+import io.rapport.gathering.DoubtfulLetters;
 import io.rapport.introduction.Facing;
 import io.rapport.introduction.Introductions;
 import io.rapport.match.Suggestions;
@@ -37,6 +38,7 @@ public class Today {
     private final MyCircles circles;
     private final MyDates circleDates;
     private final Communities communities;
+    private final DoubtfulLetters letters;
     private final Agenda agenda;
 
     Today(
@@ -48,6 +50,7 @@ public class Today {
             MyCircles circles,
             MyDates circleDates,
             Communities communities,
+            DoubtfulLetters letters,
             Agenda agenda) {
         this.suggestions = suggestions;
         this.introductions = introductions;
@@ -57,12 +60,14 @@ public class Today {
         this.circles = circles;
         this.circleDates = circleDates;
         this.communities = communities;
+        this.letters = letters;
         this.agenda = agenda;
     }
 
     /**
      * What a member sees today.
      *
+     * @param letters that may not have arrived, at events the member organises
      * @param asked introductions that wait for an answer; with words, toAgree, circles, coffees and dates at most three
      * @param words meetings that are over and wait for a word
      * @param toAgree meetings that wait for the member to choose a time
@@ -76,6 +81,7 @@ public class Today {
      * @param alone whether the member belongs to no community yet
      */
     public record Day(
+            List<DoubtfulLetters.Doubt> letters,
             List<Facing> asked,
             List<Appointment> words,
             List<Appointment> toAgree,
@@ -96,7 +102,8 @@ public class Today {
 
         /** How many things wait, shown or not. */
         public int waiting() {
-            return asked.size()
+            return letters.size()
+                    + asked.size()
                     + words.size()
                     + toAgree.size()
                     + circles.size()
@@ -124,6 +131,7 @@ public class Today {
         var dates = room.take(allDates);
         var more = room.beyond - (allAsked.size() - asked.size());
         return new Day(
+                letters.of(me.id()),
                 asked,
                 words,
                 toAgree,

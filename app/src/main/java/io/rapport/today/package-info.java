@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "circle",
+            "gathering",
             "coffee",
             "promise",
             "meeting",

@@ -46,6 +46,17 @@ class RoundCommandTest {
     }
 
     @Test
+    void where_nothing_can_be_written_nothing_is_computed() throws IOException {
+        var command = members();
+        assertThat(command.run("round", "@members.csv", "--out", "@none/pairs.pdf"))
+                .isEqualTo(1);
+        assertThat(command.said())
+                .containsExactly(
+                        "--out: \"none/pairs.pdf\" must end with .xlsx, .csv.",
+                        "--out: There is no folder none. Make it first.");
+    }
+
+    @Test
     void a_file_without_asks_is_refused_with_the_columns_that_it_has() throws IOException {
         var command = new CommandRun(folder).with("members.csv", "name,offers", "Ada,Java");
         assertThat(command.run("round", "@members.csv", "--out", "@pairs.csv")).isEqualTo(1);

@@ -152,6 +152,94 @@ class ScheduleCommandTest {
                 .isEqualTo(1);
     }
 
+    /** Ada and Ben have booths in different halls, and Chi wants to see both. */
+    private void booths() throws IOException {
+        command.with(
+                        "people.csv",
+                        "Name;Email;Table",
+                        "Ada Byron;ada@example.org;1",
+                        "Ben Okri;ben@example.org;3",
+                        "Chi Nwosu;chi@example.org;")
+                .with("requests.csv", "from,to,required", "Chi Nwosu,Ada Byron,yes", "Chi Nwosu,Ben Okri,yes");
+    }
+
+    @Test
+    void nobody_is_in_the_next_hall_before_they_can_have_walked_there() throws IOException {
+        booths();
+        var slots = List.of("--tables", "3", "--slots", "09:00-10:00/20", "--halls", "North=1-2,South=3");
+        assertThat(chisTimes(slots, "--walk", "0")).containsExactly("09:00", "09:20");
+        assertThat(chisTimes(slots, "--walk", "20")).containsExactly("09:00", "09:40");
+        assertThat(chisTimes(slots, "--walk", "5,North:South=21")).hasSize(1);
+        assertThat(chisTimes(slots, "--walk", "North:South=0,21")).containsExactly("09:00", "09:20");
+    }
+
+    private List<String> chisTimes(List<String> slots, String... walk) throws IOException {
+        var words = new ArrayList<>(slots);
+        words.addAll(List.of(walk));
+        words.addAll(List.of("--out", "@plan.csv"));
+        assertThat(schedule(words.toArray(String[]::new))).isZero();
+        return command.lines("plan.csv").stream()
+                .skip(1)
+                .map(line -> line.split(",")[0])
+                .filter(time -> !time.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void plans_name_the_hall_beside_the_table() throws IOException {
+        booths();
+        assertThat(schedule(
+                        "--tables",
+                        "3",
+                        "--slots",
+                        "09:00-10:00/20",
+                        "--halls",
+                        "North=1-2,Hall South=3",
+                        "--out",
+                        "@plan.csv",
+                        "--out",
+                        "@my.ics"))
+                .isZero();
+        assertThat(command.lines("plan.csv").stream()
+                        .skip(1)
+                        .map(line -> line.split(",")[2])
+                        .sorted()
+                        .toList())
+                .containsExactly("1 (North)", "3 (Hall South)");
+        assertThat(command.lines("my-ben-okri.ics")).contains("LOCATION:Table 3 (Hall South)");
+    }
+
+    @Test
+    void wrong_halls_and_ways_are_told_by_what_was_typed() {
+        assertThat(schedule(
+                        "--tables",
+                        "4",
+                        "--slots",
+                        "09:00-10:00/20",
+                        "--halls",
+                        "North=1-2,South=2,East,West=3-9",
+                        "--walk",
+                        "fast,500,North:Nowhere=5,South:South=5",
+                        "--out",
+                        "@plan.csv"))
+                .isEqualTo(1);
+        assertThat(command.said())
+                .containsExactly(
+                        "--halls: Table 2 stands in North already.",
+                        "--halls: \"East\" is no hall. Write it like North=1-12, with the numbers of its tables.",
+                        "--halls: In \"West=3-9\" the tables must go up and be from 1 to 4.",
+                        "--halls: Table 3 stands in no hall.",
+                        "--walk: \"fast\" is no way. Write minutes, as 5 or North:South=10.",
+                        "--walk: \"500\" must be at most 120 minutes.",
+                        "--walk: No hall is called \"Nowhere\". There are North, South.",
+                        "--walk: \"South:South=5\" leads nowhere else.");
+        assertThat(schedule("--tables", "4", "--slots", "09:00-10:00/20", "--walk", "5", "--out", "@plan.csv"))
+                .isEqualTo(1);
+        assertThat(command.said())
+                .last()
+                .isEqualTo("--walk: All tables stand in one hall. Say with --halls which of them stand where.");
+    }
+
     @Test
     void the_same_seed_gives_the_same_plan() throws IOException {
         schedule("--tables", "2", "--slots", "09:00-10:00/20", "--seed", "7", "--out", "@one.csv");

@@ -3,7 +3,7 @@ package io.rapport.introduction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rapport.Cast;
+import io.rapport.AtTheChamber;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
@@ -20,13 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RapportTest
-class IntroductionsTest {
+class IntroductionsTest extends AtTheChamber {
 
     @Autowired
     Introductions introductions;
@@ -38,9 +37,6 @@ class IntroductionsTest {
     Members members;
 
     @Autowired
-    Cast cast;
-
-    @Autowired
     Outbox outbox;
 
     @Autowired
@@ -48,20 +44,6 @@ class IntroductionsTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    MemberId ben;
-    MemberId ada;
-    MemberId chi;
-    MemberId dora;
-
-    @BeforeEach
-    void aChamber() {
-        ben = cast.ben();
-        ada = cast.ada();
-        chi = cast.chi();
-        dora = cast.dora();
-        cast.chamber(ben, ada, chi, dora);
-    }
 
     @Test
     void twoYesesConnectAndBothAreMailedHowToReachEachOther() {

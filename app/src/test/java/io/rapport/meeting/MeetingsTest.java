@@ -3,7 +3,7 @@ package io.rapport.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rapport.Cast;
+import io.rapport.AtTheChamber;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
@@ -23,13 +23,12 @@ import java.util.Set;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RapportTest
-class MeetingsTest {
+class MeetingsTest extends AtTheChamber {
 
     private static final String ADAS = "ada.brandt@example.org";
     private static final String CHIS = "chi.nwosu@example.org";
@@ -44,9 +43,6 @@ class MeetingsTest {
     Members members;
 
     @Autowired
-    Cast cast;
-
-    @Autowired
     Outbox outbox;
 
     @Autowired
@@ -54,20 +50,6 @@ class MeetingsTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    MemberId ben;
-    MemberId ada;
-    MemberId chi;
-    MemberId dora;
-
-    @BeforeEach
-    void aChamber() {
-        ben = cast.ben();
-        ada = cast.ada();
-        chi = cast.chi();
-        dora = cast.dora();
-        cast.chamber(ben, ada, chi, dora);
-    }
 
     @Test
     void twoYesesToAnIntroductionProposeAMeetingToBoth() {

@@ -70,6 +70,12 @@ public class Outbox {
         return outbox.find(id);
     }
 
+    /** Letters that may have arrived or not, by their keys: those whose key begins with these words. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> uncertain(String beginning) {
+        return outbox.uncertain(beginning);
+    }
+
     /** Puts a held, failed or uncertain mail back into the queue; false if it is in another state by now. */
     public boolean sendAgain(long id) {
         var at = now.instant();

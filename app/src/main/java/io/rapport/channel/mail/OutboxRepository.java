@@ -4,6 +4,7 @@ import io.rapport.channel.mail.Outbox.Mail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,17 @@ class OutboxRepository {
                             finished_at, reason
                         from mail where id = :id
                         """).param("id", id).query(MAIL).optional();
+    }
+
+    /** By their keys. */
+    Map<String, Long> uncertain(String beginning) {
+        var mails = new HashMap<String, Long>();
+        jdbc.sql("select key, id from mail where state = 'UNCERTAIN' and starts_with(key, :beginning)")
+                .param("beginning", beginning)
+                .query(row -> {
+                    mails.put(row.getString("key"), row.getLong("id"));
+                });
+        return mails;
     }
 
     boolean sendAgain(long id, Instant at, Instant giveUpAt) {

@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.gathering.Attendees;
+import io.rapport.gathering.DoubtfulLetters;
 import io.rapport.gathering.GatheringId;
 import io.rapport.gathering.Gatherings;
 import io.rapport.gathering.Plans;
@@ -40,6 +41,7 @@ class GatheringPages {
     private final Attendees attendees;
     private final Plans plans;
     private final Scheduling scheduling;
+    private final DoubtfulLetters doubtful;
     private final InstantSource now;
     private final StaticTemplates templates = new StaticTemplates();
 
@@ -49,12 +51,14 @@ class GatheringPages {
             Attendees attendees,
             Plans plans,
             Scheduling scheduling,
+            DoubtfulLetters doubtful,
             InstantSource now) {
         this.communities = communities;
         this.gatherings = gatherings;
         this.attendees = attendees;
         this.plans = plans;
         this.scheduling = scheduling;
+        this.doubtful = doubtful;
         this.now = now;
     }
 
@@ -140,7 +144,20 @@ class GatheringPages {
                 attendees.countToInvite(me, id, gathering),
                 plans.plan(me, id, gathering).orElse(null),
                 scheduling.latest(me, id, gathering).orElse(null),
+                doubtful.count(me, gathering),
                 now.instant()));
+    }
+
+    @PostMapping("/{gathering}/letters")
+    String sendAgain(
+            @Asking MemberId me,
+            @PathVariable CommunityId id,
+            @PathVariable GatheringId gathering,
+            RedirectAttributes next) {
+        var found = gatherings.find(me, id, gathering);
+        var sent = doubtful.sendAgain(me, id, gathering);
+        Notice.done(next, sent > 0 ? "gathering.letters.sent" : "gathering.letters.none");
+        return "redirect:" + found.address();
     }
 
     @GetMapping("/{gathering}/end")

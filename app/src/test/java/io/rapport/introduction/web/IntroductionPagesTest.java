@@ -11,7 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.rapport.Cast;
+import io.rapport.AtTheChamber;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
 import io.rapport.introduction.Introduction;
@@ -22,13 +22,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
 @RapportTest
-class IntroductionPagesTest {
+class IntroductionPagesTest extends AtTheChamber {
 
     static final String SCRIPT = "<script>alert(1)</script>\n<img src=x onerror=alert(2)>";
 
@@ -42,24 +41,7 @@ class IntroductionPagesTest {
     IntroductionPortable portable;
 
     @Autowired
-    Cast cast;
-
-    @Autowired
     TestTime time;
-
-    MemberId ben;
-    MemberId ada;
-    MemberId chi;
-    MemberId dora;
-
-    @BeforeEach
-    void aChamber() {
-        ben = cast.ben();
-        ada = cast.ada();
-        chi = cast.chi();
-        dora = cast.dora();
-        cast.chamber(ben, ada, chi, dora);
-    }
 
     @Test
     void theFormDraftsTheWordsAndSendingThemAsks() throws Exception {

@@ -80,8 +80,8 @@ final class Trial {
                     + Timing.written(ours.p99()) + " ms");
             var scan = new ExactScan(offers, asks, members.each(), members::member, benefits, AS_OF);
             var exact = Timing.of(me -> scan.best(me, BEST), warmUp.subList(0, 3), queries);
-            add("exact scan", exact, exact, 0, 4L * dimensions * (offers.size() + asks.size()));
-            add(OURS, ours, exact, build, bytes);
+            add("exact scan", exact, exact, 0, 0, 4L * dimensions * (offers.size() + asks.size()));
+            add(OURS, ours, exact, build, heap, bytes);
             if (graphs) {
                 graphs(offers, asks, exact, benefits);
             }
@@ -100,7 +100,7 @@ final class Trial {
         return results;
     }
 
-    private void add(String name, Timing timing, Timing exact, double build, long bytes) {
+    private void add(String name, Timing timing, Timing exact, double build, long heap, long bytes) {
         rows.add(List.of(
                 name,
                 String.format(Locale.ROOT, "%.3f", timing.recall(exact)),
@@ -110,7 +110,7 @@ final class Trial {
                 String.format(Locale.ROOT, "%.0f", exact.median() / timing.median()),
                 build == 0 ? "–" : String.format(Locale.ROOT, "%.0f", build),
                 bytes == 0 ? "heap" : String.valueOf(bytes >> 20)));
-        results.add(new Result(name, size, timing.recall(exact), timing.median(), timing.p99()));
+        results.add(new Result(name, size, timing.recall(exact), timing.median(), timing.p99(), bytes, heap));
         report.progress(String.join(" | ", rows.getLast()));
     }
 
@@ -141,7 +141,7 @@ final class Trial {
             for (int k : new int[] {100, 1000}) {
                 var lists = new Lists(offers, asks, k, members.each(), members::member, benefits, AS_OF);
                 var timing = Timing.of(me -> lists.best(me, BEST), queries, queries);
-                add(name + ", k = " + k, timing, exact, build, bytes);
+                add(name + ", k = " + k, timing, exact, build, 0, bytes);
             }
         }
     }
