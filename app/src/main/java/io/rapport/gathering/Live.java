@@ -85,9 +85,9 @@ public class Live implements AutoCloseable {
         var watcher = new Watcher(gathering, attendee, new SseEmitter(LONGEST_MILLIS), null, null);
         watch(watcher);
         if (shown == null || shown.isBefore(now.instant().minus(OPENING)) || changes.concern(attendee, shown)) {
-            tell(watcher);
+            write(watcher, changed(), false);
         } else {
-            breathe(watcher);
+            write(watcher, breath(), false);
         }
         return watcher.emitter();
     }
@@ -101,7 +101,8 @@ public class Live implements AutoCloseable {
     public SseEmitter wall(GatheringId gathering, Object kind, Supplier<Optional<String>> picture) {
         var watcher = new Watcher(gathering, null, new SseEmitter(LONGEST_MILLIS), kind, picture);
         watch(watcher);
-        show(watcher, picture.get());
+        var shown = picture.get();
+        write(watcher, showing(shown), shown.isEmpty());
         return watcher.emitter();
     }
 
@@ -146,34 +147,49 @@ public class Live implements AutoCloseable {
     }
 
     private void tell(Watcher watcher) {
-        send(watcher, SseEmitter.event().name("changed").data(""), false);
+        send(watcher, changed(), false);
     }
 
     private void show(Watcher watcher, Optional<String> picture) {
-        var event = SseEmitter.event().name("show").data(picture.orElse(""), MediaType.TEXT_HTML);
-        send(watcher, event, picture.isEmpty());
+        send(watcher, showing(picture), picture.isEmpty());
     }
 
     /** Finds out who has gone, and keeps what stands between from closing a quiet connection. */
     private void breathe(Watcher watcher) {
-        send(watcher, SseEmitter.event().comment(""), false);
+        send(watcher, breath(), false);
+    }
+
+    private static SseEmitter.SseEventBuilder changed() {
+        return SseEmitter.event().name("changed").data("");
+    }
+
+    private static SseEmitter.SseEventBuilder showing(Optional<String> picture) {
+        return SseEmitter.event().name("show").data(picture.orElse(""), MediaType.TEXT_HTML);
+    }
+
+    private static SseEmitter.SseEventBuilder breath() {
+        return SseEmitter.event().comment("");
     }
 
     private void send(Watcher watcher, SseEmitter.SseEventBuilder event, boolean last) {
-        if (last) {
-            watchers.remove(watcher);
-        }
-        writing.execute(() -> {
-            try {
-                watcher.emitter().send(event);
-                if (last) {
-                    watcher.emitter().complete();
-                }
-            } catch (IOException | IllegalStateException e) {
+        writing.execute(() -> write(watcher, event, last));
+    }
+
+    /**
+     * What is written first is written by the thread of the request: it waits until the connection is there and goes out with
+     * the headers, which two threads must not write at once.
+     */
+    private void write(Watcher watcher, SseEmitter.SseEventBuilder event, boolean last) {
+        try {
+            watcher.emitter().send(event);
+            if (last) {
                 watchers.remove(watcher);
-                watcher.emitter().completeWithError(e);
+                watcher.emitter().complete();
             }
-        });
+        } catch (IOException | IllegalStateException e) {
+            watchers.remove(watcher);
+            watcher.emitter().completeWithError(e);
+        }
     }
 
     int watching() {
