@@ -7,6 +7,7 @@ import io.rapport.community.CommunityId;
 import io.rapport.community.Directory;
 import io.rapport.introduction.Introduction.Status;
 import io.rapport.match.Matches;
+import io.rapport.match.NeverTogether;
 import io.rapport.match.Said;
 import io.rapport.match.Tastes;
 import io.rapport.member.MemberId;
@@ -17,15 +18,13 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -87,6 +86,7 @@ public class Introductions {
                 .filter(each -> each.status() != Status.WITHDRAWN && awaitsYes(each, at))
                 .findFirst();
         if (theirs.isPresent()) {
+            mustStillSee(me, other);
             return accepted(theirs.get(), me, at);
         }
         var to = mayBeProposedTo(me, other, at);
@@ -163,6 +163,20 @@ public class Introductions {
     /** Not now: I am asked again in some weeks. */
     public Introduction postpone(MemberId me, IntroductionId id) {
         return learned(me, Said.NOT_NOW, change(me, id, introduction -> introduction.postpone(me, now.instant())));
+    }
+
+    /** Setting somebody aside takes back what I asked them, and says no to what they ask me. */
+    @EventListener
+    void on(NeverTogether.SetAside said) {
+        introductions.lock(said.by(), said.other());
+        var at = now.instant();
+        introductions.proposed(said.by(), said.other()).stream()
+                .filter(mine -> awaitsYes(mine, at))
+                .forEach(mine -> introductions.update(mine, mine.withdraw(said.by(), at)));
+        introductions.proposed(said.other(), said.by()).stream()
+                .filter(theirs -> theirs.status() == Status.ASKED || theirs.status() == Status.POSTPONED)
+                .filter(theirs -> awaitsYes(theirs, at))
+                .forEach(theirs -> introductions.update(theirs, theirs.decline(said.by(), at)));
     }
 
     private Introduction learned(MemberId me, Said said, Introduction introduction) {
@@ -295,11 +309,5 @@ public class Introductions {
 
     private static boolean rests(Introduction proposed, Instant at) {
         return at.isBefore(proposed.proposedAt().plus(Introduction.REST));
-    }
-
-    /** For each of them those whom it makes no sense to suggest now: asked by them or asking them within the last months. */
-    @Transactional(readOnly = true)
-    public Map<MemberId, Set<MemberId>> restingFor(Collection<MemberId> members) {
-        return introductions.resting(members, now.instant().minus(Introduction.REST));
     }
 }

@@ -53,7 +53,7 @@ public record Meeting(
         PROPOSED,
         AGREED,
         CALLED_OFF,
-        /** Nobody agreed to anything for a month. */
+        /** Nobody agreed to anything for a month, or one of them set another aside. */
         LAPSED
     }
 
@@ -337,7 +337,15 @@ public record Meeting(
 
     /** Nobody agreed to anything for a month: it is not asked about any more. */
     Meeting lapse(Instant at) {
-        if (state != State.PROPOSED || changedAt.plus(PATIENCE).isAfter(at)) {
+        if (changedAt.plus(PATIENCE).isAfter(at)) {
+            throw new Refused("meeting.refused.notLapsed");
+        }
+        return end(at);
+    }
+
+    /** In silence and in nobody's name: it is not asked about any more. */
+    Meeting end(Instant at) {
+        if (state != State.PROPOSED) {
             throw new Refused("meeting.refused.notLapsed");
         }
         return changed(at, next -> {

@@ -1,6 +1,7 @@
 package io.rapport.meeting;
 
 import io.rapport.community.Directory;
+import io.rapport.match.NeverTogether;
 import io.rapport.match.Said;
 import io.rapport.match.Tastes;
 import io.rapport.member.MemberId;
@@ -89,15 +90,24 @@ public class Meetings {
         return change(me, id, (meeting, at) -> {
             var next = meeting.agree(me, start, at);
             if (next != meeting) {
+                mustStillSee(me, meeting);
                 bookings.mustBeFree(next, me, start, at);
             }
             return next;
         });
     }
 
+    /** Two who share no community any more and do not know each other yet agree to nothing; nobody is told who left. */
+    private void mustStillSee(MemberId me, Meeting meeting) {
+        if (!directory.find(me, meeting.others(me)).keySet().containsAll(meeting.others(me))) {
+            throw new Meeting.Refused("meeting.refused.apart");
+        }
+    }
+
     /** Proposes up to three other times; for an agreed meeting this asks to move it. */
     public Appointment proposeTimes(MemberId me, MeetingId id, List<Instant> starts) {
         return change(me, id, (meeting, at) -> {
+            mustStillSee(me, meeting);
             var next = meeting.proposeTimes(me, starts, at);
             starts.forEach(start -> bookings.mustBeFree(next, me, start, at));
             return next;
@@ -160,6 +170,24 @@ public class Meetings {
                 change(member, meeting.id(), (present, then) -> withdraw(present, member, "", then));
             }
         }
+    }
+
+    /** Where one sets another aside, no time is agreed any more. What is agreed stands; it can be called off. */
+    @EventListener
+    void on(NeverTogether.SetAside said) {
+        meetings.of(said.by(), Set.of(Meeting.State.PROPOSED)).stream()
+                .filter(each -> each.members().contains(said.other()))
+                .forEach(each -> end(said.by(), each.id()));
+    }
+
+    /** Two go no further, and are not told why; three or more go on without whoever set one of them aside. */
+    private void end(MemberId by, MeetingId id) {
+        change(
+                by,
+                id,
+                (meeting, at) -> meeting.state() != Meeting.State.PROPOSED
+                        ? meeting
+                        : meeting.members().size() == 2 ? meeting.end(at) : withdraw(meeting, by, "", at));
     }
 
     /** Calls off, in nobody's name, an open meeting of which somebody has left. */
