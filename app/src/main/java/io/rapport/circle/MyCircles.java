@@ -6,6 +6,7 @@ import io.rapport.community.Community;
 import io.rapport.community.Directory;
 import io.rapport.match.Match;
 import io.rapport.match.Matches;
+import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -13,9 +14,11 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +40,7 @@ public class MyCircles {
     private final Communities communities;
     private final Directory directory;
     private final Matches matches;
+    private final NeverTogether never;
     private final Members members;
     private final InstantSource now;
 
@@ -49,6 +53,7 @@ public class MyCircles {
             Communities communities,
             Directory directory,
             Matches matches,
+            NeverTogether never,
             Members members,
             InstantSource now) {
         this.formings = formings;
@@ -59,6 +64,7 @@ public class MyCircles {
         this.communities = communities;
         this.directory = directory;
         this.matches = matches;
+        this.never = never;
         this.members = members;
         this.now = now;
     }
@@ -136,13 +142,15 @@ public class MyCircles {
                 .toList();
     }
 
-    /** Only who still belongs to the community may join. */
+    /** Only who still belongs to the community may join, and nobody whom somebody in it set aside, or who set them aside. */
     boolean mayAnswer(MemberId me, Circle circle) {
         return circle.state() != Circle.State.ENDED
                 && circle.seat(me).filter(seat -> seat.answer() == Answer.ASKED).isPresent()
                 && formings.find(circle.forming())
                         .filter(forming -> communities.idsOf(me).contains(forming.community()))
-                        .isPresent();
+                        .isPresent()
+                && Collections.disjoint(
+                        circle.members(), never.setAside(List.of(me)).getOrDefault(me, Set.of()));
     }
 
     Asked asked(MemberId me, Circle circle) {

@@ -5,6 +5,7 @@ import io.rapport.community.Community;
 import io.rapport.community.Directory;
 import io.rapport.match.Match;
 import io.rapport.match.Matches;
+import io.rapport.match.NeverTogether;
 import io.rapport.meeting.Arrangements;
 import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
@@ -21,6 +22,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ public class Coffees {
     private final Communities communities;
     private final Directory directory;
     private final Matches matches;
+    private final NeverTogether never;
     private final Members members;
     private final InstantSource now;
 
@@ -60,6 +63,7 @@ public class Coffees {
             Communities communities,
             Directory directory,
             Matches matches,
+            NeverTogether never,
             Members members,
             InstantSource now) {
         this.rounds = rounds;
@@ -70,6 +74,7 @@ public class Coffees {
         this.communities = communities;
         this.directory = directory;
         this.matches = matches;
+        this.never = never;
         this.members = members;
         this.now = now;
     }
@@ -200,7 +205,20 @@ public class Coffees {
         var after = group(me, id);
         if (after.members().stream()
                 .allMatch(each -> Boolean.TRUE.equals(after.met().get(each)))) {
-            members.acquaint(group.members());
+            acquaint(group.members());
+        }
+    }
+
+    /** Not with whom one of them would rather not have met: they would read how to reach each other. */
+    private void acquaint(List<MemberId> all) {
+        var apart = never.setAside(all);
+        for (var one : all) {
+            for (var other : all) {
+                if (one.compareTo(other) < 0
+                        && !apart.getOrDefault(one, Set.of()).contains(other)) {
+                    members.acquaint(List.of(one, other));
+                }
+            }
         }
     }
 

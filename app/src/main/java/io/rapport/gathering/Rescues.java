@@ -1,7 +1,6 @@
 package io.rapport.gathering;
 
 import io.rapport.match.Guests;
-import io.rapport.match.NeverTogether;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +56,7 @@ public class Rescues {
     private final ItineraryRepository itineraries;
     private final Seats seats;
     private final WhyMeet reasons;
-    private final NeverTogether neverTogether;
+    private final StandIns standIns;
     private final RescueLetters letters;
     private final Announcing announcing;
     private final TransactionTemplate transaction;
@@ -70,7 +68,7 @@ public class Rescues {
             ItineraryRepository itineraries,
             Seats seats,
             WhyMeet reasons,
-            NeverTogether neverTogether,
+            StandIns standIns,
             RescueLetters letters,
             Announcing announcing,
             TransactionTemplate transaction,
@@ -80,7 +78,7 @@ public class Rescues {
         this.itineraries = itineraries;
         this.seats = seats;
         this.reasons = reasons;
-        this.neverTogether = neverTogether;
+        this.standIns = standIns;
         this.letters = letters;
         this.announcing = announcing;
         this.transaction = transaction;
@@ -110,7 +108,7 @@ public class Rescues {
         }
         var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
         var from = at.isAfter(alone.starts()) ? at : alone.starts();
-        var free = mayMeet(waiting, rescues.free(alone, from));
+        var free = standIns.free(alone, waiting, from);
         var weighed = reasons.weigh(waiting, free);
         var worthwhile = free.stream()
                 .filter(each -> gains(weighed, each) > 0)
@@ -129,18 +127,6 @@ public class Rescues {
         if (!rescues.stillNobody(alone, at)) {
             rescues.insert(rescue(alone, null, Rescue.State.NOBODY, at));
         }
-    }
-
-    /** Without those who are not to be put together with this one, whichever of the two said so. */
-    private List<Participant> mayMeet(Participant waiting, List<Participant> free) {
-        var me = waiting.member();
-        if (me == null) {
-            return free;
-        }
-        var apart = neverTogether.from(List.of(me)).getOrDefault(me, Set.of());
-        return free.stream()
-                .filter(each -> each.member() == null || !apart.contains(each.member()))
-                .toList();
     }
 
     private static double winWin(Map<AttendeeId, Guests.Weighed> weighed, Participant guest) {
@@ -217,6 +203,7 @@ public class Rescues {
         var seat = seats.lock(rescue.meeting());
         var minute = at.truncatedTo(ChronoUnit.MINUTES);
         if (seat.isEmpty()
+                || !standIns.mayStillMeet(rescue.waiting(), offered)
                 || absences.partnerCame(rescue.meeting(), rescue.waiting())
                 || !seat.get().ends().isAfter(minute)
                 || seats.taken(

@@ -1,5 +1,6 @@
 package io.rapport.gathering;
 
+import io.rapport.member.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -135,6 +136,21 @@ class WishRepository {
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** Open requests between two members, at whatever event: their own are taken back, the other's are told no. */
+    void end(MemberId by, MemberId other, Instant at) {
+        jdbc.sql("""
+                        update wish w set state = case w.from_id when mine.id then 'WITHDRAWN' else 'NO' end, answered_at = :at
+                        from attendee mine join attendee theirs on theirs.gathering_id = mine.gathering_id
+                        where mine.member_id = :by and theirs.member_id = :other and w.state = 'ASKED'
+                            and least(w.from_id, w.to_id) = least(mine.id, theirs.id)
+                            and greatest(w.from_id, w.to_id) = greatest(mine.id, theirs.id)
+                        """)
+                .param("by", by.value())
+                .param("other", other.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** What nobody answered in time lapses, where answers are asked for. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -266,6 +267,12 @@ public class Wishes {
                 wishes.answer(wish.id(), wish.state(), mine ? Wish.State.WITHDRAWN : theirs, now.instant());
             }
         });
+    }
+
+    /** Who set the other aside outside the event no longer asks them here, nor is asked. */
+    @EventListener
+    void on(NeverTogether.SetAside said) {
+        wishes.end(said.by(), said.other(), now.instant());
     }
 
     /** Whether a meeting of the two was announced and is still to come. */

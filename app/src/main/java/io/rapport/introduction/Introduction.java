@@ -160,6 +160,13 @@ public record Introduction(
         };
     }
 
+    /** The receiver has set the proposer aside: they are not asked, and to the proposer it looks like any open question. */
+    Introduction passOver(Instant at) {
+        return status == Status.QUEUED
+                ? with(Status.LAPSED, at, askedAt, remindedAt, at.plus(STANDS), null)
+                : lapse(at);
+    }
+
     public MemberId other(MemberId one) {
         return one.equals(proposer) ? receiver : proposer;
     }

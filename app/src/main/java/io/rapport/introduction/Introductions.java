@@ -2,30 +2,24 @@ package io.rapport.introduction;
 
 import static java.util.Objects.requireNonNull;
 
-import io.rapport.community.Communities;
-import io.rapport.community.CommunityId;
 import io.rapport.community.Directory;
 import io.rapport.introduction.Introduction.Status;
 import io.rapport.match.Matches;
+import io.rapport.match.NeverTogether;
 import io.rapport.match.Said;
 import io.rapport.match.Tastes;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
-import io.rapport.member.Relation;
 import io.rapport.web.NotFound;
-import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +33,7 @@ public class Introductions {
 
     private final IntroductionRepository introductions;
     private final Members members;
-    private final Communities communities;
+    private final Proposing proposing;
     private final Directory directory;
     private final Matches matches;
     private final Tastes tastes;
@@ -52,7 +46,7 @@ public class Introductions {
     Introductions(
             IntroductionRepository introductions,
             Members members,
-            Communities communities,
+            Proposing proposing,
             Directory directory,
             Matches matches,
             Tastes tastes,
@@ -63,7 +57,7 @@ public class Introductions {
             InstantSource now) {
         this.introductions = introductions;
         this.members = members;
-        this.communities = communities;
+        this.proposing = proposing;
         this.directory = directory;
         this.matches = matches;
         this.tastes = tastes;
@@ -87,14 +81,15 @@ public class Introductions {
                 .filter(each -> each.status() != Status.WITHDRAWN && awaitsYes(each, at))
                 .findFirst();
         if (theirs.isPresent()) {
+            mustStillSee(me, other);
             return accepted(theirs.get(), me, at);
         }
-        var to = mayBeProposedTo(me, other, at);
+        var to = proposing.mayBeProposedTo(me, other, at);
         rested(me, to, at);
         // a question of theirs whose time is over makes room for mine, also before the job comes by
         introductions.proposed(other, me).forEach(each -> introductions.update(each, each.asOf(at)));
         var introduction = Introduction.proposed(
-                shared(me, other), me, other, Message.checked(message), at, attention.nextRoom(to, at));
+                proposing.shared(me, other), me, other, Message.checked(message), at, attention.nextRoom(to, at));
         introductions.insert(introduction);
         tastes.learn(me, other, Said.ASKED);
         if (introduction.asksAt().equals(at)) {
@@ -111,28 +106,6 @@ public class Introductions {
         };
     }
 
-    private Profile mayBeProposedTo(MemberId me, MemberId other, Instant at) {
-        var relation = directory.relation(me, other).filter(found -> found != Relation.SELF);
-        var to = members.find(other, Relation.SELF)
-                .filter(profile -> relation.isPresent())
-                .orElseThrow(() -> new NotFound("member " + other + " for member " + me));
-        if (relation.get() == Relation.INTRODUCED) {
-            throw new Refusal("introduction.refused.connected", to.firstName());
-        }
-        var from = members.find(me, Relation.SELF).orElseThrow();
-        if (!from.welcomed()) {
-            throw new Refusal("introduction.refused.notWelcomed", to.firstName());
-        }
-        if (Questions.paused(from, at)) {
-            throw new Refusal("introduction.refused.paused");
-        }
-        // one sentence for all three: which of them it is, is theirs to tell
-        if (!to.welcomed() || Questions.paused(to, at) || to.attentionBudget() == 0) {
-            throw new Refusal("introduction.refused.notNow", to.firstName());
-        }
-        return to;
-    }
-
     private void rested(MemberId me, Profile to, Instant at) {
         for (var earlier : introductions.proposed(me, to.id())) {
             if (rests(earlier, at)) {
@@ -142,14 +115,6 @@ public class Introductions {
                 introductions.update(earlier, earlier.lapse(at));
             }
         }
-    }
-
-    private @Nullable CommunityId shared(MemberId me, MemberId other) {
-        var theirs = communities.idsOf(other);
-        return communities.idsOf(me).stream()
-                .filter(theirs::contains)
-                .min(Comparator.comparing(CommunityId::value))
-                .orElse(null);
     }
 
     public Introduction accept(MemberId me, IntroductionId id) {
@@ -163,6 +128,20 @@ public class Introductions {
     /** Not now: I am asked again in some weeks. */
     public Introduction postpone(MemberId me, IntroductionId id) {
         return learned(me, Said.NOT_NOW, change(me, id, introduction -> introduction.postpone(me, now.instant())));
+    }
+
+    /** Setting somebody aside takes back what I asked them, and says no to what they ask me. */
+    @EventListener
+    void on(NeverTogether.SetAside said) {
+        introductions.lock(said.by(), said.other());
+        var at = now.instant();
+        introductions.proposed(said.by(), said.other()).stream()
+                .filter(mine -> awaitsYes(mine, at))
+                .forEach(mine -> introductions.update(mine, mine.withdraw(said.by(), at)));
+        introductions.proposed(said.other(), said.by()).stream()
+                .filter(theirs -> theirs.status() == Status.ASKED || theirs.status() == Status.POSTPONED)
+                .filter(theirs -> awaitsYes(theirs, at))
+                .forEach(theirs -> introductions.update(theirs, theirs.decline(said.by(), at)));
     }
 
     private Introduction learned(MemberId me, Said said, Introduction introduction) {
@@ -295,11 +274,5 @@ public class Introductions {
 
     private static boolean rests(Introduction proposed, Instant at) {
         return at.isBefore(proposed.proposedAt().plus(Introduction.REST));
-    }
-
-    /** For each of them those whom it makes no sense to suggest now: asked by them or asking them within the last months. */
-    @Transactional(readOnly = true)
-    public Map<MemberId, Set<MemberId>> restingFor(Collection<MemberId> members) {
-        return introductions.resting(members, now.instant().minus(Introduction.REST));
     }
 }

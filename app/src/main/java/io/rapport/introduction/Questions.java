@@ -2,6 +2,7 @@ package io.rapport.introduction;
 
 import io.rapport.community.Directory;
 import io.rapport.introduction.Introduction.Status;
+import io.rapport.match.NeverTogether;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
 import io.rapport.member.Relation;
@@ -28,6 +29,7 @@ class Questions {
     private final IntroductionRepository introductions;
     private final Members members;
     private final Directory directory;
+    private final NeverTogether neverTogether;
     private final Attention attention;
     private final IntroductionMail mail;
     private final TransactionOperations transactions;
@@ -37,6 +39,7 @@ class Questions {
             IntroductionRepository introductions,
             Members members,
             Directory directory,
+            NeverTogether neverTogether,
             Attention attention,
             IntroductionMail mail,
             TransactionOperations transactions,
@@ -44,13 +47,18 @@ class Questions {
         this.introductions = introductions;
         this.members = members;
         this.directory = directory;
+        this.neverTogether = neverTogether;
         this.attention = attention;
         this.mail = mail;
         this.transactions = transactions;
         this.now = now;
     }
 
+    /** Whoever set the proposer aside is not disturbed, and the proposer sees no difference. */
     Introduction ask(Introduction introduction, Instant at) {
+        if (neverTogether.saidBy(introduction.receiver()).contains(introduction.proposer())) {
+            return introductions.update(introduction, introduction.passOver(at));
+        }
         var asked = introductions.update(introduction, introduction.ask(at));
         mail.asked(asked);
         return asked;

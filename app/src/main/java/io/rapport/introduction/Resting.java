@@ -2,6 +2,7 @@ package io.rapport.introduction;
 
 import io.rapport.match.Apart;
 import io.rapport.member.MemberId;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -11,14 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Resting implements Apart {
 
-    private final Introductions introductions;
+    private final IntroductionRepository introductions;
+    private final InstantSource now;
 
-    Resting(Introductions introductions) {
+    Resting(IntroductionRepository introductions, InstantSource now) {
         this.introductions = introductions;
+        this.now = now;
     }
 
     @Override
     public Map<MemberId, Set<MemberId>> from(Collection<MemberId> members) {
-        return introductions.restingFor(members);
+        return introductions.resting(members, now.instant().minus(Introduction.REST));
     }
 }

@@ -153,6 +153,11 @@ class Candidates {
         return couples;
     }
 
+    /** Whether both gain enough for the two to be suggested to each other, in a round or between rounds. */
+    static boolean worthSuggesting(Match match) {
+        return match.winWin() >= LEAST;
+    }
+
     /** The best among those who take part; whoever does not, takes nobody's place. */
     private List<Match> best(MemberId me, CommunityId community, Set<MemberId> excluded, Set<UUID> taking) {
         for (int limit = EACH; ; limit *= FURTHER) {
@@ -208,7 +213,7 @@ class Candidates {
         var found = new HashSet<MemberId>();
         for (var me : alone) {
             best(me, community, Set.of(), taking).stream()
-                    .filter(match -> match.winWin() >= LEAST)
+                    .filter(Candidates::worthSuggesting)
                     .forEach(match -> found.add(me));
         }
         return found;

@@ -34,6 +34,35 @@ class EncodingRepository {
         return found;
     }
 
+    /**
+     * These are needed again. Whoever finds a vector after this keeps it; if it is being forgotten just now, this waits for
+     * that, and nothing is found.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void need(String model, Collection<byte[]> hashes) {
+        jdbc.sql("""
+                        update encoding set unused_since = null
+                        where model = :model and text_hash = any(:hashes) and unused_since is not null
+                        """)
+                .param("model", model)
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .update();
+    }
+
+    /** Forgets vectors whose text nobody has said any more for so long, and notes which are not needed from now on. */
+    void sweep(Duration unused) {
+        jdbc.sql("""
+                        delete from encoding e
+                        where unused_since <= clock_timestamp() - make_interval(secs => :seconds)
+                            and not exists (select 1 from encoded_text t where text_hash(t.text) = e.text_hash)
+                        """).param("seconds", unused.toSeconds()).update();
+        jdbc.sql("""
+                        update encoding e set unused_since = clock_timestamp()
+                        where unused_since is null
+                            and not exists (select 1 from encoded_text t where text_hash(t.text) = e.text_hash)
+                        """).update();
+    }
+
     /** In a transaction of its own: what is only read elsewhere may be encoded, and no lock is held while others wait. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void insert(String model, List<byte[]> hashes, List<byte[]> vectors) {

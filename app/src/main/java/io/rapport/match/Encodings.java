@@ -42,6 +42,9 @@ class Encodings {
         var all = List.copyOf(new LinkedHashSet<>(texts));
         for (int from = 0; from < all.size(); from += BATCH) {
             var batch = all.subList(from, Math.min(from + BATCH, all.size()));
+            if (encode) {
+                stored.need(encoder.model(), hashes(batch));
+            }
             var missing = find(encoder, batch, vectors);
             if (encode) {
                 encode(encoder, missing, vectors);
@@ -54,7 +57,7 @@ class Encodings {
 
     /** Adds what is stored and returns the texts that are not. */
     private List<String> find(Encoder encoder, List<String> texts, Map<String, float[]> vectors) {
-        var hashes = texts.stream().map(text -> TextHash.of(text).bytes()).toList();
+        var hashes = hashes(texts);
         var known = stored.find(encoder.model(), hashes);
         var missing = new ArrayList<String>();
         for (int i = 0; i < texts.size(); i++) {
@@ -68,6 +71,10 @@ class Encodings {
         return missing;
     }
 
+    private static List<byte[]> hashes(List<String> texts) {
+        return texts.stream().map(text -> TextHash.of(text).bytes()).toList();
+    }
+
     private void encode(Encoder encoder, List<String> texts, Map<String, float[]> vectors) {
         if (texts.isEmpty()) {
             return;
@@ -78,7 +85,7 @@ class Encodings {
         }
         stored.insert(
                 encoder.model(),
-                texts.stream().map(text -> TextHash.of(text).bytes()).toList(),
+                hashes(texts),
                 encoded.stream().map(Vectors::toBytes).toList());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,6 +38,9 @@ class Finder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Finder.class);
 
     private static final String FOLDER = "index";
+
+    /** How long the vector of a text that nobody says any more is kept: what is being stored just now may need it. */
+    private static final Duration UNUSED = Duration.ofHours(1);
 
     private final Path data;
     private final Languages languages;
@@ -160,10 +164,14 @@ class Finder implements AutoCloseable {
         return true;
     }
 
-    /** Forgets which changes all processes have long seen, and what was read in a language that has long been replaced. */
+    /**
+     * Forgets which changes all processes have long seen, what was read in a language that has long been replaced, and the
+     * vectors of texts that nobody says any more.
+     */
     synchronized void sweep() {
         changes.sweep(changes.now().minus(Follower.KEPT));
         stored.keepOnly(languages.best().model(), Follower.KEPT);
+        stored.sweep(UNUSED);
         if (retired != null) {
             retired.close();
             retired = null;

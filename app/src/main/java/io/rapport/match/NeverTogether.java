@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +23,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class NeverTogether {
 
+    /**
+     * One of two does not want to be put together with the other any more: what is still open between them ends. Published
+     * inside the transaction; the other never learns of it.
+     */
+    public record SetAside(MemberId by, MemberId other) {}
+
     private final NeverRepository never;
     private final SuggestionRepository suggestions;
     private final Members members;
     private final Directory directory;
     private final List<Apart> apart;
+    private final ApplicationEventPublisher events;
     private final InstantSource now;
 
     NeverTogether(
@@ -35,12 +43,14 @@ public class NeverTogether {
             Members members,
             Directory directory,
             List<Apart> apart,
+            ApplicationEventPublisher events,
             InstantSource now) {
         this.never = never;
         this.suggestions = suggestions;
         this.members = members;
         this.directory = directory;
         this.apart = apart;
+        this.events = events;
         this.now = now;
     }
 
@@ -50,6 +60,7 @@ public class NeverTogether {
             throw new NotFound("member " + other + " for member " + me);
         }
         never.insert(me, other, now.instant());
+        events.publishEvent(new SetAside(me, other));
     }
 
     public void takeBack(MemberId me, MemberId other) {
@@ -73,8 +84,7 @@ public class NeverTogether {
         apart.stream().filter(Apart::absolute).forEach(each -> add(all, each.from(ids)));
         members.connectionsOf(ids)
                 .forEach((id, known) -> all.getOrDefault(id, new HashSet<>()).removeAll(known));
-        add(all, suggestions.setAside(ids));
-        add(all, never.between(ids));
+        add(all, setAside(ids));
         // what only one of the two may know still keeps both apart
         Map.copyOf(all)
                 .forEach((id, others) -> List.copyOf(others).forEach(other -> {
@@ -82,6 +92,15 @@ public class NeverTogether {
                         all.get(other).add(id);
                     }
                 }));
+        return all;
+    }
+
+    /** For each of the members whom they set aside, or who set them aside; who has nobody may be absent. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Set<MemberId>> setAside(Collection<MemberId> ids) {
+        var all = new HashMap<MemberId, Set<MemberId>>();
+        add(all, suggestions.setAside(ids));
+        add(all, never.between(ids));
         return all;
     }
 

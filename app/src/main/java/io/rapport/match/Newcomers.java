@@ -79,7 +79,9 @@ class Newcomers {
 
     private List<Match> best(MemberId newcomer, Community community) {
         var away = apart.from(List.of(newcomer), week(community)).getOrDefault(newcomer, Set.of());
-        return finder.winWin(newcomer, community.id(), Candidates.EACH, away);
+        return finder.winWin(newcomer, community.id(), Candidates.EACH, away).stream()
+                .filter(Candidates::worthSuggesting)
+                .toList();
     }
 
     private void introduce(MemberId newcomer, Community community, List<Match> matches) {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +32,7 @@ public class Suggestions {
     private final Tastes tastes;
     private final NeverRepository never;
     private final List<Apart> apart;
+    private final ApplicationEventPublisher events;
     private final InstantSource now;
 
     Suggestions(
@@ -41,6 +43,7 @@ public class Suggestions {
             Tastes tastes,
             NeverRepository never,
             List<Apart> apart,
+            ApplicationEventPublisher events,
             InstantSource now) {
         this.suggestions = suggestions;
         this.directory = directory;
@@ -49,6 +52,7 @@ public class Suggestions {
         this.tastes = tastes;
         this.never = never;
         this.apart = apart;
+        this.events = events;
         this.now = now;
     }
 
@@ -108,5 +112,8 @@ public class Suggestions {
                 suggestions.find(id, member).orElseThrow(() -> new NotFound("suggestion " + id + " for " + member));
         suggestions.answer(id, member, said.name());
         tastes.learn(member, suggestion.other(), said);
+        if (said == Said.NOT_FOR_ME) {
+            events.publishEvent(new NeverTogether.SetAside(member, suggestion.other()));
+        }
     }
 }

@@ -53,7 +53,7 @@ public record Appointment(
     }
 
     /** Those who have not yet said yes to an open time, by their first names. */
-    public List<String> awaited(Meeting.Option option) {
+    public List<String> awaited(Option option) {
         return others.stream()
                 .filter(each -> !option.agreed().contains(each.id()))
                 .map(Profile::firstName)
@@ -85,7 +85,7 @@ public record Appointment(
     }
 
     /** Those whom an open time suits, by their first names. */
-    public String suits(Texts texts, Meeting.Option option) {
+    public String suits(Texts texts, Option option) {
         return names(
                 texts,
                 others.stream()
@@ -95,22 +95,22 @@ public record Appointment(
     }
 
     /** The open times that can still be agreed to. */
-    public List<Meeting.Option> open() {
+    public List<Option> open() {
         return meeting.options().stream()
                 .filter(each -> each.start().isAfter(asOf) && !taken.contains(each.start()))
                 .toList();
     }
 
     /** Those of them to which I have not said yes. */
-    public List<Meeting.Option> forMe() {
+    public List<Option> forMe() {
         return open().stream().filter(each -> !each.agreed().contains(me)).toList();
     }
 
-    public boolean agreedByMe(Meeting.Option option) {
+    public boolean agreedByMe(Option option) {
         return option.agreed().contains(me);
     }
 
-    public boolean agreedByOther(Meeting.Option option) {
+    public boolean agreedByOther(Option option) {
         return option.agreed().stream().anyMatch(each -> !each.equals(me));
     }
 

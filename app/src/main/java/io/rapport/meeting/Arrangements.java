@@ -18,10 +18,9 @@ public class Arrangements {
     private final Beginnings beginnings;
     private final MeetingRepository meetings;
     private final OutcomeRepository outcomes;
-    private final MeetingLetters letters;
+    private final TimesLetters letters;
 
-    Arrangements(
-            Beginnings beginnings, MeetingRepository meetings, OutcomeRepository outcomes, MeetingLetters letters) {
+    Arrangements(Beginnings beginnings, MeetingRepository meetings, OutcomeRepository outcomes, TimesLetters letters) {
         this.beginnings = beginnings;
         this.meetings = meetings;
         this.outcomes = outcomes;

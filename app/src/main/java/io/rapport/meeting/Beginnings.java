@@ -33,7 +33,7 @@ class Beginnings {
     private final Bookings bookings;
     private final Members members;
     private final FreeTimes times;
-    private final MeetingLetters letters;
+    private final TimesLetters letters;
     private final InstantSource now;
 
     Beginnings(
@@ -41,7 +41,7 @@ class Beginnings {
             Bookings bookings,
             Members members,
             FreeTimes times,
-            MeetingLetters letters,
+            TimesLetters letters,
             InstantSource now) {
         this.meetings = meetings;
         this.bookings = bookings;

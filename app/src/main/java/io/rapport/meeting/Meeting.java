@@ -6,13 +6,10 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -53,28 +50,8 @@ public record Meeting(
         PROPOSED,
         AGREED,
         CALLED_OFF,
-        /** Nobody agreed to anything for a month. */
+        /** Nobody agreed to anything for a month, or one of them set another aside. */
         LAPSED
-    }
-
-    /** A time that is open. @param proposedBy null if Rapport suggested it */
-    public record Option(Instant start, @Nullable MemberId proposedBy, Set<MemberId> agreed) {
-
-        public Option {
-            agreed = Set.copyOf(agreed);
-        }
-
-        Option agreedBy(MemberId member) {
-            var all = new LinkedHashSet<>(agreed);
-            all.add(member);
-            return new Option(start, proposedBy, all);
-        }
-
-        Option withoutAgreementOf(MemberId member) {
-            var others = new LinkedHashSet<>(agreed);
-            others.remove(member);
-            return new Option(start, proposedBy, others);
-        }
     }
 
     /** @param by null if they have left Rapport */
@@ -137,7 +114,7 @@ public record Meeting(
                 minutes(way),
                 State.PROPOSED,
                 suggestion.basis(),
-                options(suggestion),
+                OpenTimes.of(suggestion).options(),
                 null,
                 0,
                 0,
@@ -187,56 +164,23 @@ public record Meeting(
         mustBeMember(by);
         if (state == State.AGREED
                 && start.equals(startsAt)
-                && options.stream().noneMatch(each -> each.start.equals(start))) {
+                && options.stream().noneMatch(each -> each.start().equals(start))) {
             return this;
         }
         mustBeOpen(at);
-        var option = options.stream()
-                .filter(each -> each.start.equals(start))
-                .findFirst()
-                .orElseThrow(() -> new Refused("meeting.refused.gone"));
-        if (!start.isAfter(at)) {
-            throw new Refused("meeting.refused.past");
-        }
-        if (option.agreed.contains(by)) {
-            return this;
-        }
-        var next = new ArrayList<>(options);
-        next.set(options.indexOf(option), option.agreedBy(by));
-        return settled(next, at);
+        var next = open().agree(by, start, at);
+        return next.equals(open()) ? this : changed(at, change -> settle(change, next, at));
     }
 
     /** Proposes other times in place of those the same member proposed before; they say yes to their own. */
     Meeting proposeTimes(MemberId by, List<Instant> starts, Instant at) {
         mustBeMember(by);
         mustBeOpen(at);
-        var distinct = Set.copyOf(starts);
-        if (distinct.isEmpty() || distinct.size() > MOST_TIMES) {
-            throw new Refused("meeting.refused.howMany", MOST_TIMES);
-        }
-        if (distinct.stream().anyMatch(start -> !start.isAfter(at))) {
-            throw new Refused("meeting.refused.past");
-        }
-        if (distinct.stream().anyMatch(start -> start.isAfter(at.plus(FURTHEST)))) {
-            throw new Refused("meeting.refused.far");
-        }
-        if (state == State.AGREED && distinct.contains(startsAt)) {
+        var next = open().propose(by, starts, at);
+        if (state == State.AGREED && starts.contains(startsAt)) {
             throw new Refused("meeting.refused.same");
         }
-        var next = new ArrayList<Option>();
-        for (var option : options) {
-            if (!by.equals(option.proposedBy) && !distinct.contains(option.start)) {
-                next.add(option.withoutAgreementOf(by));
-            }
-        }
-        for (var start : distinct) {
-            next.add(options.stream()
-                    .filter(each -> each.start.equals(start))
-                    .findFirst()
-                    .orElseGet(() -> new Option(start, by, Set.of()))
-                    .agreedBy(by));
-        }
-        return settled(next, at);
+        return changed(at, change -> settle(change, next, at));
     }
 
     /** Leaves an agreed meeting at its time. */
@@ -282,10 +226,7 @@ public record Meeting(
     /** What was agreed stays agreed; a time that suits all who are left is agreed now. */
     private Meeting leave(MemberId by, String word, Instant at) {
         mustBeOpen(at);
-        var still = options.stream()
-                .map(option -> option.withoutAgreementOf(by))
-                .filter(option -> !by.equals(option.proposedBy()) || !option.agreed.isEmpty())
-                .toList();
+        var still = open().without(by);
         return changed(at, next -> {
             next.members = others(by);
             next.left = Stream.concat(left.stream(), Stream.of(new Leaving(by, word)))
@@ -299,14 +240,8 @@ public record Meeting(
     Meeting suggest(Suggestion suggestion, Instant at) {
         return changed(at, next -> {
             next.basis = suggestion.basis();
-            next.options = options(suggestion);
+            next.options = OpenTimes.of(suggestion).options();
         });
-    }
-
-    private static List<Option> options(Suggestion suggestion) {
-        return suggestion.starts().stream()
-                .map(start -> new Option(start, null, Set.of()))
-                .toList();
     }
 
     /** Calls it off with a word, which may be empty. Doing so twice is doing it once. */
@@ -337,7 +272,15 @@ public record Meeting(
 
     /** Nobody agreed to anything for a month: it is not asked about any more. */
     Meeting lapse(Instant at) {
-        if (state != State.PROPOSED || changedAt.plus(PATIENCE).isAfter(at)) {
+        if (changedAt.plus(PATIENCE).isAfter(at)) {
+            throw new Refused("meeting.refused.notLapsed");
+        }
+        return end(at);
+    }
+
+    /** In silence and in nobody's name: it is not asked about any more. */
+    Meeting end(Instant at) {
+        if (state != State.PROPOSED) {
             throw new Refused("meeting.refused.notLapsed");
         }
         return changed(at, next -> {
@@ -346,22 +289,19 @@ public record Meeting(
         });
     }
 
-    private Meeting settled(List<Option> open, Instant at) {
-        return changed(at, next -> settle(next, open, at));
+    private OpenTimes open() {
+        return new OpenTimes(options);
     }
 
     /** The first time to which all said yes is agreed; otherwise these times are open. */
-    private void settle(MeetingChange next, List<Option> open, Instant at) {
-        next.options = open;
-        open.stream()
-                .filter(each -> each.start.isAfter(at) && each.agreed.containsAll(next.members))
-                .min(Comparator.comparing(Option::start))
-                .ifPresent(agreed -> {
-                    next.state = State.AGREED;
-                    next.options = List.of();
-                    next.startsAt = agreed.start();
-                    next.sequence = followed();
-                });
+    private void settle(MeetingChange next, OpenTimes open, Instant at) {
+        next.options = open.options();
+        open.suitingAll(next.members, at).ifPresent(start -> {
+            next.state = State.AGREED;
+            next.options = List.of();
+            next.startsAt = start;
+            next.sequence = followed();
+        });
     }
 
     /** The sequence of the next calendar entry, where there is one already. */

@@ -39,12 +39,17 @@ public class MeetingAnswers {
         }
     }
 
+    /** What a link is about, as {@link Subject} reads it. */
+    static String subject(MeetingId meeting, MemberId member) {
+        return meeting + "/" + member;
+    }
+
     public Optional<Answer> times(String token) {
-        return look(MeetingLetters.TIMES, token);
+        return look(TimesLetters.PURPOSE, token);
     }
 
     public Optional<Answer> word(String token) {
-        return look(MeetingLetters.WORD, token);
+        return look(ReminderLetters.WORD, token);
     }
 
     /** Not in one transaction: what is not found would undo all of it. */
@@ -62,14 +67,14 @@ public class MeetingAnswers {
     /** Uses the link up, unless the answer is refused: then it can be answered again. */
     @Transactional
     public Optional<Answer> agree(String token, Instant start) {
-        return links.use(MeetingLetters.TIMES, token)
+        return links.use(TimesLetters.PURPOSE, token)
                 .map(Subject::of)
                 .flatMap(subject -> answer(subject, meetings.agree(subject.member(), subject.meeting(), start), true));
     }
 
     @Transactional
     public Optional<Answer> say(String token, boolean held, @Nullable Boolean useful, String text) {
-        return links.use(MeetingLetters.WORD, token)
+        return links.use(ReminderLetters.WORD, token)
                 .map(Subject::of)
                 .flatMap(subject ->
                         answer(subject, meetings.say(subject.member(), subject.meeting(), held, useful, text), true));

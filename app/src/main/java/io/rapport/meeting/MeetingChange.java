@@ -18,7 +18,7 @@ final class MeetingChange {
     int minutes;
     Meeting.State state;
     Suggestion.Basis basis;
-    List<Meeting.Option> options;
+    List<Option> options;
 
     @Nullable
     Instant startsAt;

@@ -2,107 +2,46 @@ package io.rapport.meeting;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
-import io.rapport.account.Links;
 import io.rapport.channel.calendar.Calendars;
 import io.rapport.channel.mail.Letter;
-import io.rapport.channel.mail.Letters;
 import io.rapport.member.MemberId;
-import io.rapport.member.Members;
-import io.rapport.member.Profile;
-import io.rapport.member.Relation;
 import io.rapport.web.Site;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Tells the members of a meeting by mail what they have to know of it. */
+/** Tells the members of a meeting by mail what has changed of it. */
 @Component
 class MeetingLetters {
 
-    static final String TIMES = "meeting-times";
-    static final String WORD = "meeting-word";
-
-    private static final Duration LIFETIME = Duration.ofDays(30);
-
-    private final Letters letters;
-    private final Links links;
-    private final Members members;
-    private final Briefs briefs;
+    private final Correspondence mails;
+    private final TimesLetters timesLetters;
     private final Entries entries;
     private final Calendars calendars;
-    private final MessageSource messages;
     private final Site site;
     private final NextTimes nextTimes;
     private final StaticTemplates templates = new StaticTemplates();
 
     MeetingLetters(
-            Letters letters,
-            Links links,
-            Members members,
-            Briefs briefs,
+            Correspondence mails,
+            TimesLetters timesLetters,
             Entries entries,
             Calendars calendars,
-            MessageSource messages,
             Site site,
             NextTimes nextTimes) {
-        this.letters = letters;
-        this.links = links;
-        this.members = members;
-        this.briefs = briefs;
+        this.mails = mails;
+        this.timesLetters = timesLetters;
         this.entries = entries;
         this.calendars = calendars;
-        this.messages = messages;
         this.site = site;
         this.nextTimes = nextTimes;
     }
 
-    /** Who is told about which meeting. */
-    private record Context(
-            Meeting meeting, Profile me, String email, Addressee to, String other, List<Briefs.Pair> pairs) {
-
-        /** How many others there are; sentences differ for one and for more. */
-        int others() {
-            return meeting.others(me.id()).size();
-        }
-
-        /** Those of the others whom a time suits. */
-        String suits(Meeting.Option option) {
-            return option.agreed().isEmpty()
-                    ? ""
-                    : to.t(
-                            "meeting.option.suits",
-                            Appointment.names(
-                                    to.texts(),
-                                    pairs.stream()
-                                            .map(Briefs.Pair::other)
-                                            .filter(each -> option.agreed().contains(each.id()))
-                                            .toList(),
-                                    Profile::firstName));
-        }
-    }
-
-    /** @param by who asked for the meeting; null if it grew out of an introduction */
-    void proposed(Meeting meeting, @Nullable MemberId by) {
-        for (var member : meeting.members()) {
-            if (!member.equals(by)) {
-                times(
-                        meeting,
-                        member,
-                        by == null ? "meeting.mail.times.introduced" : "meeting.mail.times.asked",
-                        by,
-                        "");
-            }
-        }
-    }
-
     void changed(Meeting before, Meeting next, @Nullable MemberId by) {
         if (next.state() != Meeting.State.PROPOSED && !next.moving()) {
-            next.members().forEach(member -> links.revoke(TIMES, subject(next.id(), member)));
+            next.members().forEach(member -> timesLetters.revoke(next, member));
         }
         if (by != null && !before.leftBy(by) && next.leftBy(by)) {
             left(before, next, by);
@@ -128,7 +67,7 @@ class MeetingLetters {
 
     /** Each who is left hears once: that somebody cannot come, and how it stands for them now. */
     private void left(Meeting before, Meeting next, MemberId by) {
-        links.revoke(TIMES, subject(next.id(), by));
+        timesLetters.revoke(next, by);
         var word = next.left().getLast().word();
         if (next.state() == Meeting.State.AGREED) {
             var moved = !Objects.equals(before.startsAt(), next.startsAt());
@@ -140,7 +79,7 @@ class MeetingLetters {
                             by,
                             word));
         } else {
-            next.members().forEach(member -> times(next, member, "meeting.mail.without.times", by, word));
+            next.members().forEach(member -> timesLetters.post(next, member, "meeting.mail.without.times", by, word));
         }
         if (before.state() == Meeting.State.AGREED) {
             calledOff(before, next, by, "meeting.mail.without.mine", "");
@@ -159,14 +98,16 @@ class MeetingLetters {
         var proposes = !proposals(before, by).equals(proposals(next, by));
         var firstYes = !saysYes(before, by) && saysYes(next, by);
         if (proposes || firstYes) {
-            others(next, by).forEach(member -> times(next, member, proposes ? key : "meeting.mail.times.yes", by, ""));
+            others(next, by)
+                    .forEach(member ->
+                            timesLetters.post(next, member, proposes ? key : "meeting.mail.times.yes", by, ""));
         }
     }
 
     private static List<Instant> proposals(Meeting meeting, MemberId by) {
         return meeting.options().stream()
                 .filter(each -> by.equals(each.proposedBy()))
-                .map(Meeting.Option::start)
+                .map(Option::start)
                 .toList();
     }
 
@@ -174,68 +115,19 @@ class MeetingLetters {
         return meeting.options().stream().anyMatch(each -> each.agreed().contains(by));
     }
 
-    /** @param by who gave rise to it; null for all */
-    private void times(Meeting meeting, MemberId member, String key, @Nullable MemberId by, String word) {
-        context(meeting, member).ifPresent(context -> {
-            var who = by == null ? context.other() : firstName(by);
-            var subject = context.to().t(key + ".subject", who, context.other());
-            post(
-                    context,
-                    "times/" + meeting.revision(),
-                    subject,
-                    null,
-                    templates.meetingMailTimes(
-                            context.to(),
-                            subject,
-                            context.to().t(key, who, whenHeld(context), context.others(), context.other()),
-                            word,
-                            who,
-                            links(context),
-                            context.pairs(),
-                            page(meeting)));
-        });
-    }
-
-    /** The open times of a meeting, as a mail to one of its members shows them. */
-    List<TimeLink> times(Meeting meeting, MemberId member) {
-        return context(meeting, member).map(this::links).orElse(List.of());
-    }
-
-    private List<TimeLink> links(Context context) {
-        var member = context.me().id();
-        var token = links.issue(TIMES, subject(context.meeting().id(), member), LIFETIME);
-        return context.meeting().options().stream()
-                .filter(each -> !each.agreed().contains(member))
-                .map(each -> new TimeLink(
-                        context.to().when(each.start()),
-                        context.suits(each),
-                        site.link("/answers/meetings/" + token + "?start="
-                                + each.start().getEpochSecond())))
-                .toList();
-    }
-
-    private static String whenHeld(Context context) {
-        var startsAt = context.meeting().startsAt();
-        return startsAt == null ? "" : context.to().when(startsAt);
-    }
-
-    private String firstName(MemberId member) {
-        return members.find(member, Relation.COMMUNITY).map(Profile::firstName).orElse("?");
-    }
-
     private void toAll(Meeting meeting, String key) {
         meeting.members().forEach(member -> agreed(meeting, member, key, null, ""));
     }
 
     private void agreed(Meeting meeting, MemberId member, String key, @Nullable MemberId by, String word) {
-        context(meeting, member).ifPresent(context -> {
+        mails.recipient(meeting, member).ifPresent(context -> {
             var ics = calendars.request(entries.entry(meeting, member));
             var way = context.to().t("meeting.kind." + meeting.wayName());
-            var who = by == null ? "" : firstName(by);
-            post(
+            var who = by == null ? "" : mails.firstName(by);
+            mails.post(
                     context,
                     "agreed/" + meeting.sequence(),
-                    context.to().t(key + ".subject", way, context.other(), whenHeld(context), who),
+                    context.to().t(key + ".subject", way, context.other(), context.whenHeld(), who),
                     new Letter.CalendarPart("REQUEST", ics),
                     templates.meetingMailAgreed(
                             context.to(),
@@ -245,13 +137,13 @@ class MeetingLetters {
                             meeting,
                             context.pairs(),
                             context.other(),
-                            page(meeting)));
+                            mails.page(meeting)));
         });
     }
 
     private void stays(Meeting meeting, MemberId member) {
-        context(meeting, member)
-                .ifPresent(context -> post(
+        mails.recipient(meeting, member)
+                .ifPresent(context -> mails.post(
                         context,
                         "stays/" + meeting.revision(),
                         context.to().t("meeting.mail.stays.subject", context.other()),
@@ -277,9 +169,9 @@ class MeetingLetters {
 
     private void calledOff(Meeting before, Meeting next, MemberId member, String key, String word) {
         var held = before.state() == Meeting.State.AGREED;
-        context(next, member).ifPresent(context -> {
+        mails.recipient(next, member).ifPresent(context -> {
             var part = held ? new Letter.CalendarPart("CANCEL", calendars.cancel(entries.entry(next, member))) : null;
-            post(
+            mails.post(
                     context,
                     "calledOff",
                     context.to().t(key + ".subject", context.other()),
@@ -288,94 +180,21 @@ class MeetingLetters {
         });
     }
 
-    private NextTime.@Nullable Hope nextTime(Context context) {
+    private NextTime.@Nullable Hope nextTime(Recipient context) {
         return nextTimes
                 .after(context.meeting(), context.me().id(), context.to().texts())
                 .map(hope -> new NextTime.Hope(hope.sentence(), hope.label(), site.link(hope.path())))
                 .orElse(null);
     }
 
-    private JteModel note(Context context, String key, String word) {
+    private JteModel note(Recipient context, String key, String word) {
         return templates.meetingMailNote(
                 context.to(),
                 context.to().t(key + ".subject", context.other()),
-                context.to().t(key, context.other(), whenHeld(context), context.others()),
+                context.to().t(key, context.other(), context.whenHeld(), context.others()),
                 word,
                 context.other(),
                 nextTime(context),
-                page(context.meeting()));
-    }
-
-    void brief(Meeting meeting) {
-        for (var member : meeting.members()) {
-            context(meeting, member)
-                    .filter(context -> !context.pairs().isEmpty())
-                    .ifPresent(context -> post(
-                            context,
-                            "brief/" + meeting.sequence(),
-                            context.to().t("meeting.mail.brief.subject", context.other(), whenHeld(context)),
-                            null,
-                            templates.meetingMailBrief(
-                                    context.to(), meeting, context.pairs(), context.other(), page(meeting))));
-        }
-    }
-
-    void askForWord(Meeting meeting) {
-        for (var member : meeting.members()) {
-            context(meeting, member).ifPresent(context -> {
-                var token = links.issue(WORD, subject(meeting.id(), member), LIFETIME);
-                post(
-                        context,
-                        "word",
-                        context.to().t("meeting.mail.word.subject", context.other()),
-                        null,
-                        templates.meetingMailWord(
-                                context.to(),
-                                context.other(),
-                                context.others(),
-                                site.link("/answers/outcomes/" + token)));
-            });
-        }
-    }
-
-    private Optional<Context> context(Meeting meeting, MemberId member) {
-        return members.find(member, Relation.SELF).flatMap(me -> {
-            var to = Addressee.of(me, messages);
-            var email = me.contact();
-            if (email == null) {
-                return Optional.empty();
-            }
-            var pairs = meeting.others(member).stream()
-                    .flatMap(other -> briefs.of(member, other).stream())
-                    .toList();
-            return Optional.of(new Context(
-                    meeting,
-                    me,
-                    email,
-                    to,
-                    Appointment.names(
-                            to.texts(), pairs.stream().map(Briefs.Pair::other).toList(), Profile::firstName),
-                    pairs));
-        });
-    }
-
-    private void post(
-            Context context, String about, String subject, Letter.@Nullable CalendarPart calendar, JteModel page) {
-        letters.post(new Letter(
-                "meeting/" + context.meeting().id() + "/" + about + "/"
-                        + context.me().id(),
-                "meeting",
-                context.email(),
-                subject.replaceAll("\\s+", " "),
-                page,
-                calendar));
-    }
-
-    private String page(Meeting meeting) {
-        return site.link("/meetings/" + meeting.id());
-    }
-
-    static String subject(MeetingId meeting, MemberId member) {
-        return meeting + "/" + member;
+                mails.page(context.meeting()));
     }
 }

@@ -78,59 +78,6 @@ class MeetingRepository {
                 """, Map.of("member", member.value(), "endedAfter", utc(endedAfter), "asOf", utc(asOf)));
     }
 
-    /** The brief comes a day before, or two hours before what was agreed later than that. */
-    List<MeetingId> toBrief(Instant asOf) {
-        return ids("""
-                select id from meeting where state = 'AGREED' and briefed_at is null and starts_at > :asOf
-                    and :asOf >= starts_at - case when agreed_at <= starts_at - interval '24 hours'
-                        then interval '24 hours' else interval '2 hours' end
-                """, asOf);
-    }
-
-    List<MeetingId> toAskForWord(Instant asOf) {
-        return ids("""
-                select id from meeting where state = 'AGREED' and word_asked_at is null
-                    and :asOf >= starts_at + make_interval(mins => minutes + 60)
-                    and starts_at > :asOf - interval '7 days'
-                """, asOf);
-    }
-
-    List<MeetingId> toLapse(Instant asOf) {
-        return ids("select id from meeting where state = 'PROPOSED' and changed_at <= :asOf", asOf);
-    }
-
-    /** Open meetings of which somebody has left Rapport. */
-    List<MeetingId> deserted(Instant asOf) {
-        return ids("""
-                select id from meeting where (state = 'PROPOSED' or (state = 'AGREED' and starts_at > :asOf))
-                    and exists (select 1 from participant p where p.meeting_id = id and p.member_id is null
-                        and p.left_at is null)
-                """, asOf);
-    }
-
-    private List<MeetingId> ids(String sql, Instant asOf) {
-        return jdbc.sql(sql + " order by id")
-                .param("asOf", utc(asOf))
-                .query((row, number) -> new MeetingId(row.getObject("id", UUID.class)))
-                .list();
-    }
-
-    boolean markBriefed(MeetingId id, Instant at) {
-        return jdbc.sql("update meeting set briefed_at = :at where id = :id and briefed_at is null")
-                        .param("at", utc(at))
-                        .param("id", id.value())
-                        .update()
-                == 1;
-    }
-
-    boolean markWordAsked(MeetingId id, Instant at) {
-        return jdbc.sql("update meeting set word_asked_at = :at where id = :id and word_asked_at is null")
-                        .param("at", utc(at))
-                        .param("id", id.value())
-                        .update()
-                == 1;
-    }
-
     void insert(Meeting meeting) {
         jdbc.sql("""
                         insert into meeting (id, introduction_id, way, place, minutes, state, basis, created_at, changed_at)
@@ -272,14 +219,14 @@ class MeetingRepository {
         return people;
     }
 
-    private Map<MeetingId, List<Meeting.Option>> options(UUID[] meetings) {
-        var options = new HashMap<MeetingId, List<Meeting.Option>>();
+    private Map<MeetingId, List<Option>> options(UUID[] meetings) {
+        var options = new HashMap<MeetingId, List<Option>>();
         jdbc.sql("select * from meeting_option where meeting_id = any(:ids) order by meeting_id, starts_at")
                 .param("ids", meetings)
                 .query(row -> {
                     options.computeIfAbsent(
                                     new MeetingId(row.getObject("meeting_id", UUID.class)), id -> new ArrayList<>())
-                            .add(new Meeting.Option(
+                            .add(new Option(
                                     row.getTimestamp("starts_at").toInstant(),
                                     member(row, "proposed_by"),
                                     Arrays.stream((UUID[])
@@ -319,7 +266,7 @@ class MeetingRepository {
                 row.getTimestamp("changed_at").toInstant());
     }
 
-    private static Meeting whole(Meeting bare, People people, List<Meeting.Option> options) {
+    private static Meeting whole(Meeting bare, People people, List<Option> options) {
         return new Meeting(
                 bare.id(),
                 people.members(),

@@ -1,6 +1,7 @@
 package io.rapport.meeting;
 
 import io.rapport.community.Directory;
+import io.rapport.match.NeverTogether;
 import io.rapport.match.Said;
 import io.rapport.match.Tastes;
 import io.rapport.member.MemberId;
@@ -12,14 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -40,6 +38,7 @@ public class Meetings {
     private final OutcomeRepository outcomes;
     private final Bookings bookings;
     private final Beginnings beginnings;
+    private final Appointments appointments;
     private final Directory directory;
     private final Tastes tastes;
     private final MeetingLetters letters;
@@ -51,6 +50,7 @@ public class Meetings {
             OutcomeRepository outcomes,
             Bookings bookings,
             Beginnings beginnings,
+            Appointments appointments,
             Directory directory,
             Tastes tastes,
             MeetingLetters letters,
@@ -60,6 +60,7 @@ public class Meetings {
         this.outcomes = outcomes;
         this.bookings = bookings;
         this.beginnings = beginnings;
+        this.appointments = appointments;
         this.directory = directory;
         this.tastes = tastes;
         this.letters = letters;
@@ -89,15 +90,24 @@ public class Meetings {
         return change(me, id, (meeting, at) -> {
             var next = meeting.agree(me, start, at);
             if (next != meeting) {
+                mustStillSee(me, meeting);
                 bookings.mustBeFree(next, me, start, at);
             }
             return next;
         });
     }
 
+    /** Two who share no community any more and do not know each other yet agree to nothing; nobody is told who left. */
+    private void mustStillSee(MemberId me, Meeting meeting) {
+        if (!directory.find(me, meeting.others(me)).keySet().containsAll(meeting.others(me))) {
+            throw new Meeting.Refused("meeting.refused.apart");
+        }
+    }
+
     /** Proposes up to three other times; for an agreed meeting this asks to move it. */
     public Appointment proposeTimes(MemberId me, MeetingId id, List<Instant> starts) {
         return change(me, id, (meeting, at) -> {
+            mustStillSee(me, meeting);
             var next = meeting.proposeTimes(me, starts, at);
             starts.forEach(start -> bookings.mustBeFree(next, me, start, at));
             return next;
@@ -147,7 +157,7 @@ public class Meetings {
         if (first) {
             events.publishEvent(new Meeting.Held(id, meeting.members(), Objects.requireNonNull(meeting.startsAt())));
         }
-        return appointment(me, meeting, at);
+        return appointments.of(me, meeting, at);
     }
 
     /** Calls off what is to come, with notice to the others, while the one who leaves can still be found. */
@@ -160,6 +170,24 @@ public class Meetings {
                 change(member, meeting.id(), (present, then) -> withdraw(present, member, "", then));
             }
         }
+    }
+
+    /** Where one sets another aside, no time is agreed any more. What is agreed stands; it can be called off. */
+    @EventListener
+    void on(NeverTogether.SetAside said) {
+        meetings.of(said.by(), Set.of(Meeting.State.PROPOSED)).stream()
+                .filter(each -> each.members().contains(said.other()))
+                .forEach(each -> end(said.by(), each.id()));
+    }
+
+    /** Two go no further, and are not told why; three or more go on without whoever set one of them aside. */
+    private void end(MemberId by, MeetingId id) {
+        change(
+                by,
+                id,
+                (meeting, at) -> meeting.state() != Meeting.State.PROPOSED
+                        ? meeting
+                        : meeting.members().size() == 2 ? meeting.end(at) : withdraw(meeting, by, "", at));
     }
 
     /** Calls off, in nobody's name, an open meeting of which somebody has left. */
@@ -176,7 +204,7 @@ public class Meetings {
         var at = now.instant();
         var next = verb.apply(before, at);
         store(before, next, me);
-        return appointment(me, next, at);
+        return appointments.of(me, next, at);
     }
 
     private Meeting locked(MemberId me, MeetingId id) {
@@ -212,7 +240,7 @@ public class Meetings {
     public Appointment find(MemberId me, MeetingId id) {
         return meetings.find(id)
                 .filter(meeting -> isThereFor(meeting, me))
-                .map(meeting -> appointment(me, meeting, now.instant()))
+                .map(meeting -> appointments.of(me, meeting, now.instant()))
                 .orElseThrow(() -> new NotFound("meeting " + id + " for member " + me));
     }
 
@@ -239,7 +267,7 @@ public class Meetings {
     @Transactional(readOnly = true)
     public List<Appointment> awaitingWord(MemberId me) {
         var at = now.instant();
-        return appointments(me, meetings.awaitingWord(me, at.minus(WORD_AWAITED), at), at);
+        return appointments.of(me, meetings.awaitingWord(me, at.minus(WORD_AWAITED), at), at);
     }
 
     /** What was, and what was called off, the latest first. */
@@ -255,52 +283,11 @@ public class Meetings {
     }
 
     private List<Appointment> of(MemberId me, Set<Meeting.State> states) {
-        return appointments(me, meetings.of(me, states), now.instant());
+        return appointments.of(me, meetings.of(me, states), now.instant());
     }
 
     /** All of mine that stand in a calendar. */
     List<Meeting> agreed(MemberId me) {
         return meetings.of(me, Set.of(Meeting.State.AGREED));
-    }
-
-    private Appointment appointment(MemberId me, Meeting meeting, Instant at) {
-        return appointments(me, List.of(meeting), at).getFirst();
-    }
-
-    private List<Appointment> appointments(MemberId me, List<Meeting> all, Instant at) {
-        var others = directory.find(
-                me,
-                all.stream()
-                        .flatMap(each -> each.others(me).stream())
-                        .distinct()
-                        .toList());
-        var ids = all.stream().map(Meeting::id).toList();
-        var taken = bookings.taken(ids);
-        var words = outcomes.by(me, ids);
-        return all.stream()
-                .map(each -> new Appointment(
-                        each,
-                        me,
-                        each.others(me).stream()
-                                .flatMap(other -> Stream.ofNullable(others.get(other)))
-                                .toList(),
-                        taken.getOrDefault(each.id(), Set.of()),
-                        leavers(me, each),
-                        words.get(each.id()),
-                        at))
-                .toList();
-    }
-
-    private Map<String, String> leavers(MemberId me, Meeting meeting) {
-        var seen = directory.find(
-                me, meeting.left().stream().map(Meeting.Leaving::by).toList());
-        var leavers = new LinkedHashMap<String, String>();
-        for (var each : meeting.left()) {
-            var profile = seen.get(each.by());
-            if (profile != null && !each.by().equals(me)) {
-                leavers.put(profile.firstName(), each.word());
-            }
-        }
-        return leavers;
     }
 }

@@ -20,18 +20,21 @@ class Reminders {
 
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
 
+    private final ReminderRepository due;
     private final MeetingRepository repository;
     private final Meetings meetings;
-    private final MeetingLetters letters;
+    private final ReminderLetters letters;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
     Reminders(
+            ReminderRepository due,
             MeetingRepository repository,
             Meetings meetings,
-            MeetingLetters letters,
+            ReminderLetters letters,
             TransactionTemplate transaction,
             InstantSource now) {
+        this.due = due;
         this.repository = repository;
         this.meetings = meetings;
         this.letters = letters;
@@ -41,15 +44,15 @@ class Reminders {
 
     void everything() {
         var at = now.instant();
-        each(repository.deserted(at), meetings::callOffDeserted);
-        each(repository.toLapse(at.minus(Meeting.PATIENCE)), meetings::lapse);
-        each(repository.toBrief(at), id -> {
-            if (repository.markBriefed(id, at)) {
+        each(due.deserted(at), meetings::callOffDeserted);
+        each(due.toLapse(at.minus(Meeting.PATIENCE)), meetings::lapse);
+        each(due.toBrief(at), id -> {
+            if (due.markBriefed(id, at)) {
                 repository.find(id).ifPresent(letters::brief);
             }
         });
-        each(repository.toAskForWord(at), id -> {
-            if (repository.markWordAsked(id, at)) {
+        each(due.toAskForWord(at), id -> {
+            if (due.markWordAsked(id, at)) {
                 repository.find(id).ifPresent(letters::askForWord);
             }
         });

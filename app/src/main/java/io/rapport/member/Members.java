@@ -34,6 +34,7 @@ public class Members {
     public record Left(MemberId member) {}
 
     private final MemberRepository members;
+    private final ConnectionRepository connections;
     private final Accounts accounts;
     private final Letters letters;
     private final ApplicationEventPublisher events;
@@ -41,11 +42,13 @@ public class Members {
 
     Members(
             MemberRepository members,
+            ConnectionRepository connections,
             Accounts accounts,
             Letters letters,
             ApplicationEventPublisher events,
             InstantSource now) {
         this.members = members;
+        this.connections = connections;
         this.accounts = accounts;
         this.letters = letters;
         this.events = events;
@@ -136,25 +139,25 @@ public class Members {
             throw new IllegalArgumentException("Member " + one + " cannot be connected with themselves.");
         }
         var ordered = one.compareTo(other) < 0 ? List.of(one, other) : List.of(other, one);
-        members.connect(ordered.get(0), ordered.get(1), now.instant());
+        connections.connect(ordered.get(0), ordered.get(1), now.instant());
         events.publishEvent(new Changed(one));
         events.publishEvent(new Changed(other));
     }
 
     @Transactional(readOnly = true)
     public boolean connected(MemberId one, MemberId other) {
-        return one.compareTo(other) < 0 ? members.connected(one, other) : members.connected(other, one);
+        return one.compareTo(other) < 0 ? connections.connected(one, other) : connections.connected(other, one);
     }
 
     @Transactional(readOnly = true)
     public Set<MemberId> connectionsOf(MemberId member) {
-        return members.connectionsOf(member);
+        return connections.connectionsOf(member);
     }
 
     /** Whom each of them knows; who knows nobody is absent. */
     @Transactional(readOnly = true)
     public Map<MemberId, Set<MemberId>> connectionsOf(Collection<MemberId> ids) {
-        return members.connectionsOf(ids);
+        return connections.connectionsOf(ids);
     }
 
     /**

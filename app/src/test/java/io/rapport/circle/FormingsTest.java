@@ -221,6 +221,20 @@ class FormingsTest {
     }
 
     @Test
+    void nobodyJoinsACircleInWhichSomebodySetThemAsideSinceAndItReadsLikeAQuestionThatLapsed() {
+        var id = asked(ada, chi, dora);
+        circles.accept(ada, id);
+        assertThat(circles.asked(chi)).hasSize(1);
+        never.say(ada, chi);
+        assertThat(circles.asked(chi)).isEmpty();
+        assertThatThrownBy(() -> circles.accept(chi, id))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.lapsed"));
+        circles.accept(dora, id);
+        assertThat(only().members()).containsExactlyInAnyOrder(ada, dora);
+    }
+
+    @Test
     void twoYesesAtOnceAreBothCounted() {
         var id = asked(ada, chi, dora);
         circles.accept(ada, id);

@@ -259,6 +259,36 @@ class DrawsTest {
     }
 
     @Test
+    void whoSetsAsideWhomTheyWereDrawnWithAgreesNoTimeWithThemAndIsNotReadHowToBeReached() {
+        begin(ada, chi);
+        nextWeek();
+        var coffee = coffees.coffees(ada).getFirst();
+        var start = meetings.find(chi, coffee.meeting()).open().getFirst().start();
+        meetings.agree(chi, coffee.meeting(), start);
+        coffees.say(ada, coffee.id(), true);
+        never.say(ada, chi);
+        assertThatThrownBy(() -> meetings.agree(chi, coffee.meeting(), start)).isInstanceOf(Refusal.class);
+        coffees.say(chi, coffee.id(), true);
+        assertThat(members.connected(ada, chi)).isFalse();
+    }
+
+    @Test
+    void whoWasDrawnWithSomebodyWhoLeftTheCommunityAgreesNoTimeAnyMore() {
+        begin(ada, chi);
+        nextWeek();
+        var coffee = coffees.coffees(ada).getFirst();
+        var start = meetings.find(chi, coffee.meeting()).open().getFirst().start();
+        meetings.agree(chi, coffee.meeting(), start);
+        jdbc.sql("delete from membership where member_id = :chi")
+                .param("chi", chi.value())
+                .update();
+        assertThatThrownBy(() -> meetings.agree(ada, coffee.meeting(), start))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("meeting.refused.apart"));
+        assertThat(members.connected(ada, chi)).isFalse();
+    }
+
+    @Test
     void membersOfOneOrganisationStayApartWhereThatIsTheRule() {
         var id = organising.begin(
                 ben,

@@ -128,6 +128,15 @@ class RescuesTest {
     }
 
     @Test
+    void whoSetTheOtherAsideSinceTheOfferDoesNotSitDownWithThem() {
+        var offer = offer();
+        rescues.accept(ada, offer.id());
+        neverTogether.say(adaAsMember, chiAsMember);
+        assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(count("gathering_meeting where origin = 'RESCUE'")).isZero();
+    }
+
+    @Test
     void yesTwiceIsOneYes() {
         var offer = offer();
         rescues.accept(ada, offer.id());

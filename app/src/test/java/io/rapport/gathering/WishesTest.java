@@ -149,6 +149,27 @@ class WishesTest extends AtPackagingDays {
     }
 
     @Test
+    void settingSomebodyAsideOutsideTheEventTakesARequestBackAndTheLinksOfItsMailAreGone() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.wish(ada, event.id(), id(dora), "");
+        wishes.wish(dora, event.id(), id(chi), "");
+        turns.tellOfRequests();
+        var yes = outbox.last("chi.nwosu@example.org").links().stream()
+                .filter(link -> link.startsWith("/answers/wishes/"))
+                .map(link -> link.substring(16))
+                .filter(token -> links.find(token).orElseThrow().yes())
+                .toList();
+        neverTogether.say(ada, chi);
+        yes.forEach(links::give);
+        assertThat(of(ada).agreed()).isEmpty();
+        assertThat(of(ada).asked()).extracting(each -> each.other().name()).containsExactly("Dora Lindqvist");
+        assertThat(of(chi).agreed()).extracting(each -> each.other().name()).containsExactly("Dora Lindqvist");
+        neverTogether.say(dora, ada);
+        assertThat(of(dora).open()).isEmpty();
+        assertThat(of(ada).asked()).as("a no is silent").hasSize(1);
+    }
+
+    @Test
     void nobodyReceivesMoreOpenRequestsThanTheirBudget() {
         wishes.wish(ada, event.id(), id(chi), "");
         wishes.wish(ben, event.id(), id(chi), "");

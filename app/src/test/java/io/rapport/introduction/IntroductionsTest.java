@@ -8,6 +8,9 @@ import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
 import io.rapport.introduction.Introduction.Status;
+import io.rapport.match.NeverTogether;
+import io.rapport.match.SuggestionId;
+import io.rapport.match.Suggestions;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -19,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +38,16 @@ class IntroductionsTest extends AtTheChamber {
     Questions questions;
 
     @Autowired
+    Resting resting;
+
+    @Autowired
     Members members;
+
+    @Autowired
+    NeverTogether never;
+
+    @Autowired
+    Suggestions suggestions;
 
     @Autowired
     Outbox outbox;
@@ -44,6 +57,53 @@ class IntroductionsTest extends AtTheChamber {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Test
+    void whoSetTheAskerAsideIsNotAskedAndTheAskerSeesNoDifference() {
+        never.say(chi, ada);
+        var seen = introductions.propose(ada, chi, "Shall we?");
+        var usual = introductions.propose(ada, dora, "Shall we?");
+        assertThat(seen.status()).isEqualTo(usual.status()).isEqualTo(Status.ASKED);
+        assertThat(seen.lapsesAt()).isEqualTo(usual.lapsesAt());
+        assertThat(outbox.to("dora.lindqvist@example.org")).hasSize(1);
+        assertThat(outbox.to("chi.nwosu@example.org")).isEmpty();
+        assertThat(introductions.of(chi)).isEmpty();
+        time.pass(Duration.ofDays(8));
+        assertThat(introductions.find(ada, seen.id()).status())
+                .isEqualTo(introductions.find(ada, usual.id()).status())
+                .isEqualTo(Status.LAPSED);
+        assertThat(introductions.propose(chi, ada, "I changed my mind").status())
+                .as("who set aside may ask")
+                .isEqualTo(Status.ASKED);
+    }
+
+    @Test
+    void whoWasFoundNotToSuitInTheWeeklyMailIsNotIntroducedByAnEarlierQuestion() {
+        var id = introductions.propose(ada, chi, "Shall we?").id();
+        var suggestion = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into suggestion (id, community_id, week, low, high, win_win, created_at)
+                        select :id, community_id, date '2026-11-23', least(:ada, :chi), greatest(:ada, :chi), 0.5, now()
+                        from membership where member_id = :ada
+                        """)
+                .param("id", suggestion)
+                .param("ada", ada.value())
+                .param("chi", chi.value())
+                .update();
+        suggestions.notForMe(ada, SuggestionId.of(suggestion.toString()));
+        assertThatThrownBy(() -> introductions.accept(chi, id)).isInstanceOf(Refusal.class);
+        assertThat(introductions.find(chi, id).status()).isEqualTo(Status.WITHDRAWN);
+    }
+
+    @Test
+    void askingSomebodyWhoAskedMeIsNoYesOnceWeShareNoCommunity() {
+        introductions.propose(ada, chi, "Shall we?");
+        jdbc.sql("delete from membership where member_id = :ada")
+                .param("ada", ada.value())
+                .update();
+        assertThatThrownBy(() -> introductions.propose(chi, ada, "Yes")).isInstanceOf(NotFound.class);
+        assertThat(members.connected(ada, chi)).isFalse();
+    }
 
     @Test
     void twoYesesConnectAndBothAreMailedHowToReachEachOther() {
@@ -175,9 +235,9 @@ class IntroductionsTest extends AtTheChamber {
         assertThatThrownBy(() -> introductions.propose(ada, chi, "Again?")).isInstanceOf(AlreadyProposed.class);
         time.pass(Duration.ofDays(89));
         assertThatThrownBy(() -> introductions.propose(ada, chi, "Again?")).isInstanceOf(AlreadyProposed.class);
-        assertThat(introductions.restingFor(List.of(ada, chi))).isEqualTo(Map.of(ada, Set.of(chi), chi, Set.of(ada)));
+        assertThat(resting.from(List.of(ada, chi))).isEqualTo(Map.of(ada, Set.of(chi), chi, Set.of(ada)));
         time.pass(Duration.ofDays(1));
-        assertThat(introductions.restingFor(List.of(ada, chi))).isEmpty();
+        assertThat(resting.from(List.of(ada, chi))).isEmpty();
         assertThat(introductions.propose(ada, chi, "Again?").status()).isEqualTo(Status.ASKED);
     }
 

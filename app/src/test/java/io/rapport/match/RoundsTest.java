@@ -14,6 +14,7 @@ import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Side;
+import io.rapport.member.Statement;
 import io.rapport.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -311,6 +312,37 @@ class RoundsTest {
         newcomers.welcomeWaiting();
         rounds.makeDue();
         assertThat(everybody()).allSatisfy(each -> assertThat(shownTo(each)).hasSizeBetween(1, 2));
+    }
+
+    @Test
+    void aNewcomerIsNotShownSomebodyWithWhomNextToNothingIsGained() {
+        var asks = new ArrayList<Statement>();
+        for (int i = 0; i < 16; i++) {
+            asks.add(Cast.statement(Side.ASK, Kind.RESOURCES, "A berth for a sailing boat, number " + i));
+        }
+        var teacher = new ArrayList<>(asks);
+        teacher.add(Cast.statement(Side.ASK, Kind.CUSTOMERS, "A first customer for the web shops I build"));
+        var baker = new ArrayList<>(asks);
+        baker.add(Cast.statement(Side.ASK, Kind.MENTORING, "Someone who teaches me to program in Java"));
+        var one = cast.person(
+                "Fay Teacher",
+                List.of(Cast.statement(Side.OFFER, Kind.MENTORING, "I teach Java programming to beginners")),
+                teacher);
+        var other = cast.person(
+                "Fay Baker",
+                List.of(Cast.statement(Side.OFFER, Kind.CUSTOMERS, "We want somebody to build our first web shop")),
+                baker);
+        for (var each : List.of(one, other)) {
+            cast.change(each, profile -> profile.with(sketch -> sketch.organisation = "Fay"));
+        }
+        var harbour = cast.community("Harbour", one, other);
+        finder.follow();
+        assertThat(finder.winWin(one, harbour.id(), 10, Set.of()))
+                .singleElement()
+                .satisfies(match -> assertThat(match.winWin()).isBetween(0.001, Candidates.LEAST));
+        newcomers.welcomeWaiting();
+        assertThat(shownTo(one)).isEmpty();
+        assertThat(shownTo(teachers.getFirst())).isNotEmpty();
     }
 
     @Test

@@ -67,12 +67,12 @@ class MeetingTest {
         var first = proposed().agree(ada, TUESDAY, NOW).proposeTimes(ada, List.of(FRIDAY), NOW);
         assertThat(first.options())
                 .containsExactly(
-                        new Meeting.Option(TUESDAY, null, Set.of()),
-                        new Meeting.Option(THURSDAY, null, Set.of()),
-                        new Meeting.Option(FRIDAY, ada, Set.of(ada)));
+                        new Option(TUESDAY, null, Set.of()),
+                        new Option(THURSDAY, null, Set.of()),
+                        new Option(FRIDAY, ada, Set.of(ada)));
         var saturday = FRIDAY.plus(Duration.ofDays(1));
         assertThat(first.proposeTimes(ada, List.of(saturday), NOW).options())
-                .extracting(Meeting.Option::start)
+                .extracting(Option::start)
                 .containsExactly(TUESDAY, THURSDAY, saturday);
         assertThat(first.agree(chi, FRIDAY, NOW).state()).isEqualTo(Meeting.State.AGREED);
     }

@@ -165,7 +165,7 @@ class MeetingsTest extends AtTheChamber {
                 });
         var option = meetings.find(dora, second);
         assertThat(option.taken()).containsExactly(start.plus(Duration.ofMinutes(30)));
-        assertThat(option.open()).extracting(Meeting.Option::start).doesNotContain(start.plus(Duration.ofMinutes(30)));
+        assertThat(option.open()).extracting(Option::start).doesNotContain(start.plus(Duration.ofMinutes(30)));
 
         // Chi says yes first, is booked elsewhere, then Dora says yes
         var third = meetings.propose(chi, dora);

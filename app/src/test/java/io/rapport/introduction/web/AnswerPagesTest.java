@@ -14,6 +14,7 @@ import io.rapport.TestTime;
 import io.rapport.introduction.Introduction.Status;
 import io.rapport.introduction.IntroductionId;
 import io.rapport.introduction.Introductions;
+import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import java.time.Duration;
@@ -40,6 +41,9 @@ class AnswerPagesTest {
 
     @Autowired
     Members members;
+
+    @Autowired
+    NeverTogether never;
 
     @Autowired
     Cast cast;
@@ -176,6 +180,32 @@ class AnswerPagesTest {
     }
 
     @Test
+    void aYesToSomebodyWhoSetMeAsideSinceReadsLikeAnyTakingBack() throws Exception {
+        assertThat(page(yes).select("main button")).hasSize(1);
+        never.say(ada, chi);
+        for (var link : List.of(yes, notNow, no)) {
+            use(link);
+            assertThat(page(link).select(STATE).text())
+                    .isEqualTo("Ada took this question back. There is nothing for you to do.");
+            assertThat(page(link).select("main button")).isEmpty();
+        }
+        assertThat(members.connected(ada, chi)).isFalse();
+        assertThat(outbox.to("ada.brandt@example.org")).isEmpty();
+        never.takeBack(ada, chi);
+        use(yes);
+        assertThat(members.connected(ada, chi)).isFalse();
+    }
+
+    @Test
+    void whoSetsTheAskerAsideHasSaidNoInSilence() throws Exception {
+        never.say(chi, ada);
+        assertThat(introductions.waitingFor(chi)).isEmpty();
+        assertThat(page(no).select(STATE).text()).isEqualTo("You said no. Ada was not told.");
+        assertThat(introductions.find(ada, id).status()).isEqualTo(Status.ASKED);
+        assertThat(outbox.to("ada.brandt@example.org")).isEmpty();
+    }
+
+    @Test
     void anAlteredOrVeryOldLinkIsKindAndDoesNothing() throws Exception {
         mvc.perform(get(yes + "x")).andExpect(status().isNotFound());
         mvc.perform(post(yes + "x").with(csrf())).andExpect(redirectedUrl(yes + "x"));
@@ -195,6 +225,8 @@ class AnswerPagesTest {
                 .param("ada", ada.value())
                 .update();
         mvc.perform(get(yes)).andExpect(status().isNotFound());
+        use(yes);
+        assertThat(members.connected(ada, chi)).isFalse();
     }
 
     @Test

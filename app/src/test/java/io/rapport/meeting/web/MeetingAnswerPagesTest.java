@@ -10,6 +10,7 @@ import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.match.NeverTogether;
 import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
 import io.rapport.meeting.Meetings;
@@ -41,6 +42,9 @@ class MeetingAnswerPagesTest {
 
     @Autowired
     Members members;
+
+    @Autowired
+    NeverTogether never;
 
     @Autowired
     Cast cast;
@@ -96,6 +100,29 @@ class MeetingAnswerPagesTest {
         send(link, "1", 409);
         var start = html(link).select("[name=start]").attr("value");
         assertThat(send(link, start, 200).select("h1").text()).startsWith("You said yes.");
+    }
+
+    @Test
+    void aTimeIsNotAgreedWithSomebodyWhoSetMeAsideSinceAndNothingTellsWhy() throws Exception {
+        meetings.agree(ada, id, meetings.find(ada, id).open().getFirst().start());
+        var link = outbox.last(CHIS).link("/answers/meetings/");
+        var start = html(link).select("[name=start]").attr("value");
+        var mails = outbox.mails().size();
+        never.say(ada, chi);
+        send(link, start, 410);
+        assertThat(html(link).select("main form")).isEmpty();
+        assertThat(meetings.find(chi, id).meeting().state()).isEqualTo(Meeting.State.LAPSED);
+        assertThat(meetings.find(chi, id).meeting().callingOff()).isNull();
+        assertThat(outbox.mails()).hasSize(mails);
+    }
+
+    @Test
+    void whatIsAgreedStandsAlsoIfOneSetsTheOtherAside() throws Exception {
+        var start = meetings.find(ada, id).open().getFirst().start();
+        meetings.agree(ada, id, start);
+        meetings.agree(chi, id, start);
+        never.say(ada, chi);
+        assertThat(meetings.find(chi, id).meeting().state()).isEqualTo(Meeting.State.AGREED);
     }
 
     @Test

@@ -10,12 +10,13 @@ import org.apache.lucene.util.FixedBitSet;
 
 /**
  * Where each person's documents end in a segment, and the kinds and priorities of the statements before: a byte and a bit a
- * document, and five bytes a vector, in the order in which a scan meets vectors.
+ * document, and five bytes a vector, in the order in which a scan meets vectors; and whom one could meet.
  */
 final class Blocks {
 
     private final FixedBitSet last;
     private final byte[] marks;
+    private final MeetingGroups meetings;
     private final Map<Side, Column> columns = new EnumMap<>(Side.class);
 
     /** For each position of a vector, the last document of the person's block, and the marks of the statement. */
@@ -34,6 +35,7 @@ final class Blocks {
                 marks[d] = (byte) values.longValue();
             }
         }
+        meetings = new MeetingGroups(segment);
         for (Side side : Side.values()) {
             columns.put(side, column(segment, side));
         }
@@ -54,6 +56,10 @@ final class Blocks {
 
     Column column(Side side) {
         return columns.getOrDefault(side, new Column(new int[0], new byte[0]));
+    }
+
+    MeetingGroups meetings() {
+        return meetings;
     }
 
     /** The last document of the block that a document is in. */

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * where one of the two statements has no vector.
  *
  * <p>A search sees what was put before the last {@link #refresh()}. Thread-safe. Whoever is not a member of the community
- * themselves is shown nobody. Time √n of n statements; approximate where a community has thousands of them, exact below.
+ * themselves is shown nobody. Time √n of n statements; approximate where a community has thousands of them, exact below, and
+ * for whoever can meet few of them, for want of a language in common perhaps.
  */
 public final class MatchIndex implements AutoCloseable {
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.util.Bits;
@@ -20,6 +21,8 @@ import org.apache.lucene.util.FixedBitSet;
  * One search for the people with whom somebody has the best matches.
  *
  * <ol>
+ *   <li>Where I can meet few of a segment, a rare language perhaps, all of them are scored, and nothing is
+ *       gathered.
  *   <li>Gather: each of my asks searches offers, each of my offers searches asks, and whoever is found is tallied with how
  *       likely none of my asks is met by them, and none of theirs by me. The best pairs are those where both sides are good,
  *       not those where one is best, so this takes in thousands of people a statement.
@@ -46,6 +49,7 @@ final class TwoSidedSearch {
     private final Benefits benefits;
     private final Curve curve;
     private final Person me;
+    private final Meeting meeting;
     private final Set<UUID> excluded;
     private final Instant asOf;
     private final Visible visible;
@@ -69,6 +73,7 @@ final class TwoSidedSearch {
         this.benefits = benefits;
         this.curve = curve;
         this.me = me;
+        this.meeting = Meeting.of(me);
         this.excluded = new HashSet<>(excluded);
         this.excluded.add(me.id());
         this.asOf = asOf;
@@ -83,6 +88,7 @@ final class TwoSidedSearch {
     List<Match> best(int k) throws IOException {
         var best = new Best(k);
         score(worded(), best);
+        score(few(), best);
         var ranking = gather().ranked(this::promise);
         boolean better = true;
         for (int from = 0; from < ranking.size() && (better || !best.isFull()); from += COMPLETED) {
@@ -102,6 +108,25 @@ final class TwoSidedSearch {
         return best.matches();
     }
 
+    /** Everybody whom I can meet, of the segments in which they are few, as far as they have anything to be seen. */
+    private List<Integer> few() throws IOException {
+        var people = new ArrayList<Integer>();
+        for (var leaf : reading.leaves()) {
+            var blocks = reading.blocks(leaf);
+            var few = blocks.meetings().few(meeting);
+            if (few == null) {
+                continue;
+            }
+            var seen = visible.in(leaf).bits();
+            for (int last : few) {
+                if (IntStream.range(blocks.first(last), last).anyMatch(seen::get)) {
+                    people.add(leaf.docBase + last);
+                }
+            }
+        }
+        return people;
+    }
+
     private double worth(Match match) {
         return bothSides ? match.winWin() : match.theirs().value();
     }
@@ -114,6 +139,9 @@ final class TwoSidedSearch {
         var tally = new Tally(asks.size());
         for (var leaf : reading.leaves()) {
             var blocks = reading.blocks(leaf);
+            if (blocks.meetings().few(meeting) != null) {
+                continue;
+            }
             var accepted = visible.in(leaf);
             var helped = gather(offers, leaf, accepted, blocks);
             if (bothSides) {
@@ -198,7 +226,7 @@ final class TwoSidedSearch {
             if (next == people.length || people[next] >= end) {
                 continue;
             }
-            var completion = new Completion(leaf, reading, curve, Meeting.of(me), excluded, asks, offers, bothSides);
+            var completion = new Completion(leaf, reading, curve, meeting, excluded, asks, offers, bothSides);
             for (; next < people.length && people[next] < end; next++) {
                 double most = completion.most(people[next] - leaf.docBase);
                 if (most > 0) {

@@ -42,6 +42,10 @@ final class Crowd {
                 IntStream.range(0, random.nextInt(7)).mapToObj(i -> statement()).toList());
     }
 
+    List<Statement> statements(int count) {
+        return IntStream.range(0, count).mapToObj(i -> statement()).toList();
+    }
+
     Statement statement() {
         var topic = topics.get(random.nextInt(topics.size()));
         double noise = random.nextDouble() * 0.15;
