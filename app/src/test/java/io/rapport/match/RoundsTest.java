@@ -317,7 +317,7 @@ class RoundsTest {
     @Test
     void aNewcomerIsNotShownSomebodyWithWhomNextToNothingIsGained() {
         var asks = new ArrayList<Statement>();
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 18; i++) {
             asks.add(Cast.statement(Side.ASK, Kind.RESOURCES, "A berth for a sailing boat, number " + i));
         }
         var teacher = new ArrayList<>(asks);
