@@ -113,6 +113,7 @@ final class RequestsFile {
         draft.required |= line.yes(Column.REQUIRED);
         draft.length = Math.max(draft.length, line.number(Column.LENGTH, 1, 100, 1));
         fix(line, draft);
+        mustFit(line, draft);
         if (!line.text(Column.ID).isEmpty() && byId.putIfAbsent(line.text(Column.ID), draft.number) != null) {
             line.fault(Column.ID, "stands above already.");
         }
@@ -137,6 +138,17 @@ final class RequestsFile {
                             + ".");
         } else {
             draft.slot = slot;
+        }
+    }
+
+    /** A meeting of several slots is held within one stretch, not around lunch. */
+    private void mustFit(Line<Column> line, Draft draft) {
+        var starts = times.startsOf(draft.length);
+        if (starts.isEmpty()) {
+            line.fault(Column.LENGTH, "Nowhere are there " + draft.length + " slots in a row.");
+        } else if (draft.slot != null && !starts.contains(draft.slot)) {
+            line.fault(Column.SLOT, "From then on there are no " + draft.length + " slots in a row.");
+            draft.slot = null;
         }
     }
 
@@ -203,6 +215,7 @@ final class RequestsFile {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return new Meeting(draft.people, Set.of(), draft.slot, table, draft.length, draft.value, draft.required);
+        var slots = draft.length == 1 ? Set.<Integer>of() : times.startsOf(draft.length);
+        return new Meeting(draft.people, slots, draft.slot, table, draft.length, draft.value, draft.required);
     }
 }

@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -21,11 +23,15 @@ record SlotTimes(List<Time> times) {
     private static final Pattern STRETCH = Pattern.compile(
             "(?:(\\d{4}-\\d{2}-\\d{2})[ T])?(\\d{1,2}:\\d{2})\\s*-\\s*(\\d{1,2}:\\d{2})/(\\d{1,3})(?:\\+(\\d{1,3}))?");
 
-    /** When a slot begins and ends. */
-    record Time(LocalDate day, LocalTime start, LocalTime end) {
+    /** When a slot begins and ends, and its stretch does. */
+    record Time(LocalDate day, LocalTime start, LocalTime end, LocalTime stretchEnd) {
 
         boolean meets(LocalTime from, LocalTime to) {
             return start.isBefore(to) && from.isBefore(end);
+        }
+
+        boolean sameStretch(Time other) {
+            return day.equals(other.day) && stretchEnd.equals(other.stretchEnd);
         }
 
         @Override
@@ -80,7 +86,7 @@ record SlotTimes(List<Time> times) {
                 return;
             }
             for (int start = from; start + length <= to; start += length + pause) {
-                times.add(new Time(own, time(start), time(start + length)));
+                times.add(new Time(own, time(start), time(start + length), time(to)));
             }
         } catch (DateTimeException e) {
             faults.on("--slots", "\"" + stretch + "\" names a day or a time that there is not.");
@@ -104,6 +110,14 @@ record SlotTimes(List<Time> times) {
                         (int) ChronoUnit.MINUTES.between(LocalTime.MIN, time.start()),
                         (int) ChronoUnit.MINUTES.between(LocalTime.MIN, time.end())))
                 .toList();
+    }
+
+    /** With which slots so many in a row begin that belong to one stretch. */
+    Set<Integer> startsOf(int length) {
+        return IntStream.rangeClosed(0, times.size() - length)
+                .filter(first -> times.get(first).sameStretch(times.get(first + length - 1)))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     boolean severalDays() {

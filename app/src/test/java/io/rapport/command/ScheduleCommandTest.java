@@ -117,6 +117,22 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void a_meeting_of_two_slots_is_not_held_around_lunch() throws IOException {
+        command.with("requests.csv", "from,to,length", "ada@example.org,ben@example.org,2");
+        assertThat(schedule("--tables", "1", "--slots", "09:00-09:20/20,13:00-13:40/20", "--out", "@plan.csv"))
+                .isZero();
+        assertThat(command.lines("plan.csv").getLast()).startsWith("13:00,13:40,1,");
+        command.with("requests.csv", "from,to,length,slot", "ada@example.org,ben@example.org,2,9:00");
+        assertThat(schedule("--tables", "1", "--slots", "09:00-09:20/20,13:00-13:40/20", "--out", "@other.csv"))
+                .isEqualTo(1);
+        assertThat(command.said()).anyMatch(line -> line.endsWith("From then on there are no 2 slots in a row."));
+        command.with("requests.csv", "from,to,length", "ada@example.org,ben@example.org,3");
+        assertThat(schedule("--tables", "1", "--slots", "09:00-09:20/20,13:00-13:40/20", "--out", "@other.csv"))
+                .isEqualTo(1);
+        assertThat(command.said()).anyMatch(line -> line.endsWith("Nowhere are there 3 slots in a row."));
+    }
+
+    @Test
     void requests_that_wait_for_each_other_are_named() throws IOException {
         command.with("requests.csv", "id,from,to,after", "1,Ada Byron,Ben Okri,2", "2,Ada Byron,=Chi,1");
         assertThat(schedule("--tables", "1", "--slots", "09:00-10:00/20", "--out", "@plan.csv"))

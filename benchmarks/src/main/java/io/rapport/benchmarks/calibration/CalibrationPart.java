@@ -5,13 +5,14 @@ import io.rapport.benchmarks.Part;
 import io.rapport.benchmarks.Plot;
 import io.rapport.benchmarks.Report;
 import io.rapport.benchmarks.WrongResult;
+import io.rapport.benchmarks.calibration.Statements.By;
 import io.rapport.benchmarks.language.Onet;
 import io.rapport.benchmarks.language.Split;
 import io.rapport.engine.language.Encoder;
 import io.rapport.engine.language.MiniLm;
 import io.rapport.engine.language.TunedMiniLm;
 import io.rapport.engine.matching.Calibration;
-import io.rapport.engine.matching.Calibration.LogOdds;
+import io.rapport.engine.matching.Calibration.Curve;
 import io.rapport.engine.matching.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,15 +88,19 @@ public final class CalibrationPart implements Part {
             Report report,
             List<String> missed) {
         report.progress("Encoding with " + encoder.model());
-        var meaning = line(experts.byMeaning(encoder, 0));
-        var words = line(experts.byWords(0));
-        var priors = priors(statements.couples(encoder, 0, ""), meaning);
-        var fitted = new Calibration(meaning, words, priors[0], priors[1], priors[2], shipped.least());
+        var fitted = new Calibration(
+                curve(experts.byMeaning(encoder, 0), statements.couples(encoder, 0, By.MEANING)),
+                curve(experts.byWords(0), statements.couples(encoder, 0, By.WORDS)),
+                shipped.least());
         report.table(
                 "Constants for " + encoder.model(),
-                List.of("", "meaning: slope", "intercept", "words: slope", "intercept", "same kind", "near", "far"),
-                List.of(row("fitted", fitted), row("shipped", shipped)));
-        var curves = List.of(
+                List.of("", "slope", "intercept", "same kind", "near", "far"),
+                List.of(
+                        row("meaning, fitted", fitted.meaning()),
+                        row("meaning, shipped", shipped.meaning()),
+                        row("words, fitted", fitted.words()),
+                        row("words, shipped", shipped.words())));
+        var curves = new ArrayList<>(List.of(
                 Reliability.of(
                         "experts, by meaning",
                         experts.byMeaning(encoder, 1),
@@ -104,8 +109,15 @@ public final class CalibrationPart implements Part {
                         "experts, by words", experts.byWords(1), couple -> neutral(shipped.words(), couple.likeness())),
                 Reliability.of(
                         "members’ statements, by meaning",
-                        statements.couples(encoder, 1, ""),
-                        couple -> shipped.byMeaning(couple.likeness(), couple.fit())));
+                        statements.couples(encoder, 1, By.MEANING),
+                        couple -> shipped.byMeaning(couple.likeness(), couple.fit()))));
+        var unread = statements.couples(encoder, 1, By.ONLY_WORDS);
+        if (!unread.isEmpty()) {
+            curves.add(Reliability.of(
+                    "members’ statements in German, by words",
+                    unread,
+                    couple -> shipped.byWords(couple.likeness(), couple.fit())));
+        }
         report.table(
                 "What " + encoder.model() + " says, and what is so",
                 List.of("couples", "said", "seen", "number"),
@@ -136,11 +148,11 @@ public final class CalibrationPart implements Part {
                 List.of(
                         List.of("experts", precision(experts.byMeaning(encoder, 1), Couple::likeness)),
                         List.of(
-                                "members’ statements",
+                                "members’ statements in English",
                                 precision(
-                                        statements.couples(encoder, 1, "en"),
+                                        statements.couples(encoder, 1, By.MEANING_OF_ENGLISH),
                                         couple -> fitted.byMeaning(couple.likeness(), couple.fit())))));
-        thresholds(statements.couples(encoder, 1, ""), shipped, report);
+        thresholds(statements.couples(encoder, 1, By.MEANING), shipped, report);
         if (difference(fitted, shipped) > TOLERANCE) {
             missed.add("The constants shipped for " + encoder.model() + " are not those that are fitted.");
         }
@@ -164,28 +176,24 @@ public final class CalibrationPart implements Part {
         return String.format(Locale.ROOT, "%.3f", sum / linked);
     }
 
-    private static double neutral(LogOdds line, double likeness) {
-        return 1 / (1 + Math.exp(-(line.slope() * likeness + line.intercept())));
+    private static double neutral(Curve curve, double likeness) {
+        return 1 / (1 + Math.exp(-(curve.slope() * likeness + curve.intercept())));
     }
 
-    private static LogOdds line(List<Couple> couples) {
-        double[] fitted = Logistic.fit(couples.stream()
+    /** Slope and intercept by experts, and the priors of same, near and far kinds by members, given what likeness says. */
+    private static Curve curve(List<Couple> experts, List<Couple> members) {
+        double[] line = Logistic.fit(experts.stream()
                 .map(couple ->
                         new Logistic.Row(new double[] {couple.likeness(), 1}, 0, couple.linked(), couple.weight()))
                 .toList());
-        return new LogOdds(fitted[0], fitted[1]);
-    }
-
-    /** The priors of same, near and far kinds, given what likeness says. */
-    private static double[] priors(List<Couple> couples, LogOdds meaning) {
-        double[] fitted = Logistic.fit(couples.stream()
+        double[] fitted = Logistic.fit(members.stream()
                 .map(couple -> new Logistic.Row(
                         new double[] {
                             couple.fit() == Kind.Fit.SAME ? 1 : 0,
                             couple.fit() == Kind.Fit.NEAR ? 1 : 0,
                             couple.fit() == Kind.Fit.FAR ? 1 : 0
                         },
-                        meaning.slope() * couple.likeness() + meaning.intercept(),
+                        line[0] * couple.likeness() + line[1],
                         couple.linked(),
                         couple.weight()))
                 .toList());
@@ -194,7 +202,7 @@ public final class CalibrationPart implements Part {
         for (int i = 0; i < priors.length; i++) {
             priors[i] = 1 / (1 + Math.exp(-(known + fitted[i])));
         }
-        return priors;
+        return new Curve(line[0], line[1], priors[0], priors[1], priors[2]);
     }
 
     private static double difference(Calibration one, Calibration other) {
@@ -237,13 +245,11 @@ public final class CalibrationPart implements Part {
                 rows);
     }
 
-    private static List<String> row(String name, Calibration of) {
+    private static List<String> row(String name, Curve of) {
         return List.of(
                 name,
-                String.format(Locale.ROOT, "%.2f", of.meaning().slope()),
-                String.format(Locale.ROOT, "%.2f", of.meaning().intercept()),
-                String.format(Locale.ROOT, "%.2f", of.words().slope()),
-                String.format(Locale.ROOT, "%.2f", of.words().intercept()),
+                String.format(Locale.ROOT, "%.2f", of.slope()),
+                String.format(Locale.ROOT, "%.2f", of.intercept()),
                 String.format(Locale.ROOT, "%.4f", of.same()),
                 String.format(Locale.ROOT, "%.4f", of.near()),
                 String.format(Locale.ROOT, "%.4f", of.far()));

@@ -3,18 +3,17 @@ package io.rapport.benchmarks.calibration;
 import io.rapport.benchmarks.Columns;
 import io.rapport.benchmarks.WrongResult;
 import io.rapport.engine.language.Encoder;
+import io.rapport.engine.language.SharedWords;
 import io.rapport.engine.language.Vectors;
 import io.rapport.engine.matching.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -59,28 +58,47 @@ final class Statements {
         return links.size();
     }
 
-    /** All couples among half of the topics: the first to fit on, the second to judge on. */
-    List<Couple> couples(Encoder encoder, int half, String language) {
+    /** Which couples, and how their likeness is measured. */
+    enum By {
+        /** Those of which the model reads both, by their vectors. */
+        MEANING,
+        /** Those of two English texts, by their vectors. */
+        MEANING_OF_ENGLISH,
+        /** All, by their words. */
+        WORDS,
+        /** Those of which the model cannot read one, by their words. */
+        ONLY_WORDS
+    }
+
+    /** Couples among half of the topics: the first half to fit on, the second to judge on. */
+    List<Couple> couples(Encoder encoder, int half, By by) {
         int middle = topics.size() / 2;
         var chosen = new HashSet<>(half == 0 ? topics.subList(0, middle) : topics.subList(middle, topics.size()));
         var ones = statements.values().stream()
                 .filter(one -> chosen.contains(one.topic()))
-                .filter(one -> language.isEmpty() || one.language().equals(language))
                 .toList();
-        var encoded = encoder.encode(ones.stream().map(One::text).toList());
-        Map<String, float[]> vectors = new HashMap<>();
-        for (int i = 0; i < ones.size(); i++) {
-            vectors.put(ones.get(i).id(), encoded.get(i));
-        }
+        var vectors = encoder.encode(ones.stream().map(One::text).toList());
         var couples = new ArrayList<Couple>();
-        for (var ask : ones) {
-            for (var offer : ones) {
-                if (ask.ask() && !offer.ask()) {
-                    double cosine = Vectors.dot(
-                            Objects.requireNonNull(vectors.get(ask.id())),
-                            Objects.requireNonNull(vectors.get(offer.id())));
+        for (int i = 0; i < ones.size(); i++) {
+            for (int j = 0; j < ones.size(); j++) {
+                var ask = ones.get(i);
+                var offer = ones.get(j);
+                boolean read = !Vectors.isZero(vectors.get(i)) && !Vectors.isZero(vectors.get(j));
+                boolean english =
+                        ask.language().equals("en") && offer.language().equals("en");
+                boolean counts =
+                        switch (by) {
+                            case MEANING -> read;
+                            case MEANING_OF_ENGLISH -> read && english;
+                            case WORDS -> true;
+                            case ONLY_WORDS -> !read;
+                        };
+                if (ask.ask() && !offer.ask() && counts) {
+                    double likeness = by == By.WORDS || by == By.ONLY_WORDS
+                            ? SharedWords.likeness(ask.text(), offer.text())
+                            : Vectors.dot(vectors.get(i), vectors.get(j));
                     couples.add(new Couple(
-                            cosine, ask.kind().fit(offer.kind()), links.contains(ask.id() + " " + offer.id()), 1));
+                            likeness, ask.kind().fit(offer.kind()), links.contains(ask.id() + " " + offer.id()), 1));
                 }
             }
         }

@@ -23,8 +23,8 @@ final class Lessons {
 
     private static final int CLOSEST = 50;
 
-    private final SortedMap<String, Set<String>> links = new TreeMap<>();
-    private final Map<String, List<String>> counterexamples = new LinkedHashMap<>();
+    private final SortedMap<String, Set<String>> links;
+    private final Map<String, List<String>> counterexamples;
     private final List<Link> pairs = new ArrayList<>();
 
     record Link(String activity, String task) {}
@@ -32,23 +32,39 @@ final class Lessons {
     /** Texts of one step: the first of a pair, and the tasks of the pairs with those that they are mistaken for. */
     record Batch(List<Link> pairs, List<String> activities, List<String> tasks) {}
 
+    /** @param counterexamples of each activity, the closest first */
+    private Lessons(SortedMap<String, Set<String>> links, Map<String, List<String>> counterexamples) {
+        this.links = links;
+        this.counterexamples = counterexamples;
+        links.forEach((activity, linked) -> linked.forEach(task -> pairs.add(new Link(activity, task))));
+    }
+
     /**
+     * What experts linked.
+     *
      * @param occupation whether tasks of it may be seen
      * @param vectors of the plain model for every activity and task, by id
      */
-    Lessons(Onet onet, Predicate<String> occupation, Function<String, float[]> vectors) {
+    static Lessons of(Onet onet, Predicate<String> occupation, Function<String, float[]> vectors) {
         var tasks = onet.tasks().keySet().stream()
                 .filter(task -> occupation.test(onet.occupation(task)))
                 .toList();
+        var links = new TreeMap<String, Set<String>>();
+        var counterexamples = new LinkedHashMap<String, List<String>>();
         onet.links().forEach((activity, linked) -> {
             var seen = new LinkedHashSet<>(linked);
             seen.removeIf(task -> !occupation.test(onet.occupation(task)));
             if (!seen.isEmpty()) {
                 links.put(activity, seen);
-                seen.forEach(task -> pairs.add(new Link(activity, task)));
                 counterexamples.put(activity, closest(vectors, activity, tasks, seen));
             }
         });
+        return new Lessons(links, counterexamples);
+    }
+
+    /** What members would thank for; an ask takes the place of an activity, an offer that of a task. */
+    static Lessons of(Prose prose) {
+        return new Lessons(prose.met(), prose.missed());
     }
 
     private static List<String> closest(

@@ -17,10 +17,14 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Makes the patch of MiniLM that the engine ships, from the links that experts of O*NET made. */
+/** Makes the patch of MiniLM that the engine ships, from the links that experts of O*NET made and from members’ asks and offers. */
 public final class TrainLanguage implements Part {
 
     private static final int ALL_LAYERS = 6;
+    private static final String PROSE =
+            "benchmarks/src/main/resources/io/rapport/benchmarks/language/members-prose.tsv";
+
+    private record Step(Lessons lessons, Lessons.Batch batch) {}
 
     @Override
     public String name() {
@@ -29,7 +33,7 @@ public final class TrainLanguage implements Part {
 
     @Override
     public String summary() {
-        return "Trains the last layers of MiniLM on O*NET and writes the patch that the engine ships.";
+        return "Trains the last layers of MiniLM on O*NET and on members’ asks and offers, and writes the patch that the engine ships.";
     }
 
     @Override
@@ -42,15 +46,26 @@ public final class TrainLanguage implements Part {
         return List.of(
                 new Option("data", "../shared/data/onet", "folder with O*NET's files"),
                 new Option(
-                        "out", "target/rapport-1.patch", "where the patch goes; the trained activities go beside it"),
+                        "out", "target/rapport-2.patch", "where the patch goes; the trained activities go beside it"),
                 new Option("groups", "final", "final (train and dev groups) or train (for choosing the other options)"),
                 new Option("layers", "3", "how many of the last layers are trained"),
-                new Option("steps", "150", "how many batches"),
-                new Option("batch", "128", "pairs of an activity and a task in a batch"),
+                new Option("prose", PROSE, "asks and offers as members write them"),
+                new Option("steps", "200", "how many batches of pairs of an activity and a task"),
+                new Option("batch", "128", "pairs in a batch"),
                 new Option("counterexamples", "0", "close tasks that are not linked, for each pair"),
+                new Option(
+                        "prose-steps",
+                        "75",
+                        "how many batches of pairs of an ask and an offer, spread among the others"),
+                new Option("prose-batch", "64", "pairs in such a batch"),
+                new Option("prose-counterexamples", "1", "offers that only sound so, for each pair"),
                 new Option("rate", "0.00012", "how far a weight moves in a step, at most"),
                 new Option("share", "0.65", "how much of the way from the plain model to the trained one is shipped"),
                 new Option("temperature", "0.05", "of the contrastive loss"),
+                new Option(
+                        "preserving",
+                        "100",
+                        "how much it counts that texts of one side stay as like each other as they were"),
                 new Option("seed", "20261124", "decides the order of the pairs"));
     }
 
@@ -61,6 +76,7 @@ public final class TrainLanguage implements Part {
         Predicate<String> seen = options.text("groups").equals("final")
                 ? split::trainedOn
                 : occupation -> split.train().contains(Split.group(occupation));
+        var prose = Prose.read(options.data("prose"));
         var base = TokenStates.model(TokenStates.MINILM);
         int first = ALL_LAYERS - options.number("layers");
 
@@ -68,22 +84,26 @@ public final class TrainLanguage implements Part {
         Map<String, Matrix> states = new ConcurrentHashMap<>();
         Map<String, float[]> vectors = new ConcurrentHashMap<>();
         try (var model = new TokenStates(base.withOutput(LayerWeights.outputOf(first - 1)), TokenStates.MINILM)) {
-            texts(onet, seen).entrySet().parallelStream().forEach(text -> {
+            var texts = texts(onet, seen);
+            texts.putAll(prose.texts());
+            texts.entrySet().parallelStream().forEach(text -> {
                 var outputs = model.of(text.getValue());
                 vectors.put(text.getKey(), Pooling.mean(outputs.getFirst()));
                 states.put(text.getKey(), outputs.getLast());
             });
         }
-        var lessons = new Lessons(onet, seen, id -> at(vectors, id));
-        report.text(lessons.size() + " pairs of " + lessons.activities().size() + " activities and their tasks.");
+        var experts = Lessons.of(onet, seen, id -> at(vectors, id));
+        var members = Lessons.of(prose);
+        report.text(experts.size() + " pairs of " + experts.activities().size() + " activities and their tasks, "
+                + members.size() + " of " + members.activities().size() + " asks and offers that meet them.");
 
         var layers = new ArrayList<Layer>();
         for (int layer = first; layer < ALL_LAYERS; layer++) {
             layers.add(LayerWeights.read(base, layer));
         }
-        train(lessons, layers, states, options, report);
+        train(steps(experts, members, options), layers, states, options, report);
         var trained = ModelPatch.between(base, LayerWeights.bytes(layers));
-        write(Share.of(base, trained, Double.parseDouble(options.text("share"))), lessons, options.path("out"), report);
+        write(Share.of(base, trained, Double.parseDouble(options.text("share"))), experts, options.path("out"), report);
     }
 
     private static Map<String, String> texts(Onet onet, Predicate<String> seen) {
@@ -101,19 +121,41 @@ public final class TrainLanguage implements Part {
         return texts;
     }
 
+    /** The batches of both, the fewer spread evenly among the others. */
+    private static List<Step> steps(Lessons experts, Lessons members, Options options) {
+        var random = new Random(options.number("seed"));
+        var linked = experts.batches(
+                options.number("steps"), options.number("batch"), options.number("counterexamples"), random);
+        var met = members.batches(
+                options.number("prose-steps"),
+                options.number("prose-batch"),
+                options.number("prose-counterexamples"),
+                random);
+        var steps = new ArrayList<Step>();
+        int all = linked.size() + met.size();
+        for (int step = 0; step < all; step++) {
+            int members0 = (int) ((long) met.size() * step / all);
+            int members1 = (int) ((long) met.size() * (step + 1) / all);
+            steps.add(
+                    members1 > members0
+                            ? new Step(members, met.get(members0))
+                            : new Step(experts, linked.get(step - members0)));
+        }
+        return steps;
+    }
+
     private static void train(
-            Lessons lessons, List<Layer> layers, Map<String, Matrix> states, Options options, Report report) {
-        int steps = options.number("steps");
+            List<Step> steps, List<Layer> layers, Map<String, Matrix> states, Options options, Report report) {
         double rate = Double.parseDouble(options.text("rate"));
-        var batches = lessons.batches(
-                steps, options.number("batch"), options.number("counterexamples"), new Random(options.number("seed")));
         double loss = 0;
         try (var training =
                 new Training(layers, id -> at(states, id), Double.parseDouble(options.text("temperature")))) {
-            for (int step = 0; step < steps; step++) {
-                loss += training.step(lessons, batches.get(step), (float) (rate * pace(step, steps)));
+            for (int step = 0; step < steps.size(); step++) {
+                var next = steps.get(step);
+                loss += training.step(next.lessons(), next.batch(), (float) (rate * pace(step, steps.size())));
                 if ((step + 1) % 10 == 0) {
-                    report.progress(String.format(Locale.ROOT, "step %d of %d, loss %.3f", step + 1, steps, loss / 10));
+                    report.progress(
+                            String.format(Locale.ROOT, "step %d of %d, loss %.3f", step + 1, steps.size(), loss / 10));
                     loss = 0;
                 }
             }

@@ -21,7 +21,7 @@ class LessonsTest {
             new TreeMap<>(Map.of("a0", Set.of("t0", "t3"), "a1", Set.of("t1"), "a2", Set.of("t3"))));
 
     static Lessons lessons() {
-        return new Lessons(ONET, occupation -> !occupation.startsWith("15"), id -> new float[] {id.hashCode() % 7, 1});
+        return Lessons.of(ONET, occupation -> !occupation.startsWith("15"), id -> new float[] {id.hashCode() % 7, 1});
     }
 
     @Test

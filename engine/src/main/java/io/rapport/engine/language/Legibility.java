@@ -14,11 +14,13 @@ import java.util.stream.Stream;
  * strangers have a cosine of 0.3 and more, and what they mean hardly shows ({@code docs/languages.md} has the figures).
  *
  * <ol>
+ *   <li>A text without a letter or a digit says nothing: all signs that the model does not know, emoji among them, are one and
+ *       the same to it.
  *   <li>A text with more than {@value #FOREIGN_LETTERS_PERCENT} % of letters outside the Latin script cannot be read.
  *   <li>Else the little words decide: English ones against those of nine other languages and words with letters that
  *       English lacks.
  *   <li>If neither is ahead, as in a title of two words, a text can be read if it falls into no more than two pieces of
- *       the model's vocabulary a word, and one.
+ *       the model's vocabulary a word, and one, and the vocabulary knows one of them.
  * </ol>
  *
  * <p>Running time grows with the length of the text, of which the first {@value #LONGEST} letters count.
@@ -49,13 +51,13 @@ final class Legibility {
 
     private Legibility() {}
 
-    /** @param pieces the model's vocabulary; a text without a letter can be read, as there is nothing to misread */
+    /** @param pieces the model's vocabulary */
     static boolean isReadable(String text, WordPieces pieces) {
         String start = Normalizer.normalize(
                 text.substring(0, Math.min(LONGEST, text.length())).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         long letters = start.codePoints().filter(Character::isLetter).count();
         if (letters == 0) {
-            return true;
+            return start.codePoints().anyMatch(Character::isDigit);
         }
         long foreign = start.codePoints()
                 .filter(Character::isLetter)
@@ -74,7 +76,8 @@ final class Legibility {
             return english > other;
         }
         int most = PIECES_PER_WORD * words.size() + 1;
-        return pieces.split(String.join(" ", words), most + 3).length - 2 <= most;
+        long[] split = pieces.split(String.join(" ", words), most + 3);
+        return split.length - 2 <= most && pieces.knowAnyOf(split);
     }
 
     private static Set<String> words(String list) {

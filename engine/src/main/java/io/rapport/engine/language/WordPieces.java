@@ -52,6 +52,11 @@ public final class WordPieces {
         return number;
     }
 
+    /** Whether the vocabulary knows one of these pieces, the markers of the model aside. */
+    boolean knowAnyOf(long[] pieces) {
+        return Arrays.stream(pieces).anyMatch(piece -> piece != unknown && piece != start && piece != end);
+    }
+
     /** Reads the vocabulary out of a {@code tokenizer.json} with one entry a line. */
     public static WordPieces read(InputStream tokenizerJson) throws IOException {
         var vocabulary = new HashMap<String, Integer>(1 << 16);

@@ -12,15 +12,18 @@ final class Choice {
 
     private final Model model;
     private final int[] freedom;
+    private final boolean[] possible;
 
     Choice(Model model) {
         this.model = model;
         freedom = new int[model.meetings];
+        possible = new boolean[model.meetings];
         for (int m = 0; m < model.meetings; m++) {
             int places = 0;
             for (int p = 0; p < model.places; p++) {
                 places += model.mayBe(m, p) ? 1 : 0;
             }
+            possible[m] = places > 0;
             int others = 0;
             for (int person : model.who[m]) {
                 others += model.of[person].length - 1;
@@ -74,7 +77,7 @@ final class Choice {
         long room = (long) model.tables * model.slots;
         double sum = 0;
         for (int m : order) {
-            boolean fits = room > 0;
+            boolean fits = room > 0 && possible[m];
             for (int person : model.who[m]) {
                 fits &= held[person] < Math.min(model.most[person], model.present[person]);
             }

@@ -52,11 +52,20 @@ final class ClusterScan {
     void into(KnnCollector collector) throws IOException {
         var probes = collector.getSearchStrategy() instanceof Probes ours ? ours : Probes.STANDARD;
         int most = probes.compared(entry.count());
-        if ((long) accepted.cost() * LOOK_UP <= most) {
+        if (looksUp(accepted.cost(), most, entry.count())) {
             lookUp(collector, probes.exact());
         } else {
             scan(collector, probes.exact(), most);
         }
+    }
+
+    /**
+     * Whether looking up each accepted vector costs less than reading along until so many accepted ones are compared: of few
+     * among many, that is nearly all of them.
+     */
+    static boolean looksUp(long accepted, int most, int all) {
+        double read = Math.min(all, (double) most * all / Math.max(1, accepted));
+        return accepted * LOOK_UP <= read;
     }
 
     private void lookUp(KnnCollector collector, boolean exact) throws IOException {

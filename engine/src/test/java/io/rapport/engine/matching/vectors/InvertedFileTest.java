@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -202,5 +203,22 @@ class InvertedFileTest {
                 }
             }
         }
+    }
+
+    @Test
+    void few_among_many_are_looked_up_one_by_one_and_most_are_read_in_a_row() {
+        int all = 2_000_000;
+        int most = 30_000;
+        for (int accepted : List.of(0, 1, 5_000, 28_000, 90_000)) {
+            assertThat(ClusterScan.looksUp(accepted, most, all))
+                    .as("%d", accepted)
+                    .isTrue();
+        }
+        for (int accepted : List.of(200_000, all)) {
+            assertThat(ClusterScan.looksUp(accepted, most, all))
+                    .as("%d", accepted)
+                    .isFalse();
+        }
+        assertThat(ClusterScan.looksUp(900, 1_000, 1_000)).isFalse();
     }
 }
