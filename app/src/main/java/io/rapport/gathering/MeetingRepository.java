@@ -222,13 +222,13 @@ class MeetingRepository {
                         """).param("gathering", gathering.value()).update();
     }
 
-    /** How many announced meetings are still to come though somebody of them does not come. */
+    /** How many announced meetings are still to come though fewer than two of their people do; three go on as two. */
     int countDeserted(GatheringId gathering, Instant asOf) {
         return jdbc.sql("""
                         select count(*) from gathering_meeting m
-                        where m.gathering_id = :gathering and m.state = 'PUBLISHED' and m.starts_at > :asOf and exists
-                            (select 1 from gathering_participant p join attendee a on a.id = p.attendee_id
-                             where p.meeting_id = m.id and a.state = 'NOT_COMING')
+                        where m.gathering_id = :gathering and m.state = 'PUBLISHED' and m.starts_at > :asOf and 2 >
+                            (select count(*) from gathering_participant p join attendee a on a.id = p.attendee_id
+                             where p.meeting_id = m.id and a.state <> 'NOT_COMING')
                         """)
                 .param("gathering", gathering.value())
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))

@@ -47,13 +47,13 @@ public record PlanView(
                                 && stop.ends().plus(EVE).isAfter(at));
     }
 
-    /** What is announced and ahead, though the other does not come; until the organisers plan anew. */
+    /** What is announced and ahead, though nobody else of it comes; until the organisers plan anew. */
     public List<Itinerary.Meeting> without() {
         return plan.event().state() == Gathering.State.CALLED_OFF || plan.me().notComing()
                 ? List.of()
                 : plan.standing().stream()
                         .filter(each -> !begun(each))
-                        .filter(each -> each.others().stream().anyMatch(Participant::notComing))
+                        .filter(each -> each.others().stream().allMatch(Participant::notComing))
                         .toList();
     }
 

@@ -360,7 +360,7 @@ class GatheringPagesTest {
     void anEventLeadsToItsPageBeforeItHasAPlan() throws Exception {
         var event = event();
         var here = "/gatherings/" + event.id();
-        for (var path : List.of("/meetings", "/today")) {
+        for (var path : List.of("/meetings", "/")) {
             assertThat(page(ada, path).select("a[href=" + here + "]").eachText())
                     .as(path)
                     .hasSize(1);
