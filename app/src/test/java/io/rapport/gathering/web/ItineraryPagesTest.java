@@ -138,6 +138,9 @@ class ItineraryPagesTest {
     @Test
     void aPlanLeadsToThePageOfItsEventAndSaysWhoDoesNotCome() throws Exception {
         time.set(EventDay.TEN.minus(Duration.ofDays(2)));
+        day.set(
+                "insert into gathering_day (gathering_id, day, starts, ends) values (:id, '2026-11-23', '09:00', '17:00')",
+                day.id.value());
         var here = "/gatherings/" + day.id;
         assertThat(page(plan, ada).select("a[href=" + here + "]")).hasSize(1);
         page(here, ada);
