@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,14 +75,15 @@ class AttendeeRepository {
                         """).param("member", member.value()).param("email", email).update();
     }
 
-    /** Where somebody takes part, of events that were not called off; the latest first. */
-    List<Attendee> of(MemberId member) {
+    /** Where somebody is on the list, of events in these states; the latest first. */
+    List<Attendee> of(MemberId member, Gathering.State... states) {
         return jdbc.sql("""
                         select a.* from attendee a join gathering g on g.id = a.gathering_id
-                        where a.member_id = :member and g.state in ('OPEN', 'PUBLISHED', 'OVER')
+                        where a.member_id = :member and g.state = any(:states)
                         order by g.created_at desc
                         """)
                 .param("member", member.value())
+                .param("states", Arrays.stream(states).map(Enum::name).toArray(String[]::new))
                 .query(AttendeeRepository::attendee)
                 .list();
     }
@@ -132,11 +134,12 @@ class AttendeeRepository {
                 .param("words", words);
     }
 
-    /** For other attendees: those who take part; whoever said no, or asks, is not among them. */
+    /** For other attendees: those who take part; whoever said no, asks, or was set aside by the asker is not among them. */
     List<Attendee> others(AttendeeId me, GatheringId gathering, String words, int offset, int count) {
         return jdbc.sql("""
                         select * from attendee
                         where gathering_id = :gathering and state <> 'NOT_COMING' and id <> :me
+                            and not exists (select 1 from attendee_never n where n.by_id = :me and n.other_id = attendee.id)
                             and position(lower(:words) in lower(name || ' ' || organisation || ' ' || headline)) > 0
                         order by name, id offset :offset limit :count
                         """)

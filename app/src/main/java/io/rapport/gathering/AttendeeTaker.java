@@ -26,6 +26,8 @@ class AttendeeTaker implements Taker {
     private final ListRepository lists;
     private final StatementRepository statements;
     private final Links links;
+    private final PlanLinks planLinks;
+    private final WishLinks wishLinks;
     private final InstantSource now;
 
     AttendeeTaker(
@@ -34,12 +36,16 @@ class AttendeeTaker implements Taker {
             ListRepository lists,
             StatementRepository statements,
             Links links,
+            PlanLinks planLinks,
+            WishLinks wishLinks,
             InstantSource now) {
         this.gatherings = gatherings;
         this.outlines = outlines;
         this.lists = lists;
         this.statements = statements;
         this.links = links;
+        this.planLinks = planLinks;
+        this.wishLinks = wishLinks;
         this.now = now;
     }
 
@@ -64,6 +70,8 @@ class AttendeeTaker implements Taker {
         candidates.forEach(candidate -> merging.take(candidate, file));
         merging.misdirected().forEach(id -> {
             links.revoke(Arrivals.PURPOSE, id.toString());
+            planLinks.revoke(new AttendeeId(id));
+            wishLinks.revoke(new AttendeeId(id));
             lists.listAnew(id);
         });
         lists.update(merging.changed());

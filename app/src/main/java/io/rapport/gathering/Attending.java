@@ -27,6 +27,7 @@ public class Attending {
     private final OutlineRepository outlines;
     private final AttendeeRepository attendees;
     private final SetAsideRepository nevers;
+    private final WishRepository wishes;
     private final Statements statements;
     private final WhyMeet whyMeet;
     private final Accounts accounts;
@@ -37,6 +38,7 @@ public class Attending {
             OutlineRepository outlines,
             AttendeeRepository attendees,
             SetAsideRepository nevers,
+            WishRepository wishes,
             Statements statements,
             WhyMeet whyMeet,
             Accounts accounts,
@@ -45,6 +47,7 @@ public class Attending {
         this.outlines = outlines;
         this.attendees = attendees;
         this.nevers = nevers;
+        this.wishes = wishes;
         this.statements = statements;
         this.whyMeet = whyMeet;
         this.accounts = accounts;
@@ -85,9 +88,21 @@ public class Attending {
     /** The events that the reader was told of; the latest first. */
     public List<Part> all(MemberId reader) {
         accounts.find(reader.account()).ifPresent(account -> attendees.recognise(account.email(), reader));
-        return attendees.of(reader).stream()
+        return told(reader, Gathering.State.OPEN, Gathering.State.PUBLISHED, Gathering.State.OVER);
+    }
+
+    private List<Part> told(MemberId reader, Gathering.State... states) {
+        return attendees.of(reader, states).stream()
                 .filter(each -> each.state() != Attendee.State.LISTED)
                 .map(me -> new Part(gatherings.find(me.gathering()).orElseThrow(), outlines.of(me.gathering()), me))
+                .toList();
+    }
+
+    /** The events of which no plan was announced yet and to which the reader may come, as far as they are recognised. */
+    @Transactional(readOnly = true)
+    public List<Part> unplanned(MemberId reader) {
+        return told(reader, Gathering.State.OPEN).stream()
+                .filter(part -> part.me().takesPart())
                 .toList();
     }
 
@@ -96,7 +111,7 @@ public class Attending {
         attendees.setState(part.me().id(), Attendee.State.COMING, now.instant());
     }
 
-    /** They do not come. Whoever wants to meet them is not told; announced meetings are the organisers’ to rearrange. */
+    /** They do not come. Whoever wants to meet them is not told; announced meetings are the organisers’ to rearrange, who see how many. */
     public void decline(MemberId reader, GatheringId id) {
         attendees.setState(open(reader, id).me().id(), Attendee.State.NOT_COMING, now.instant());
     }
@@ -144,23 +159,23 @@ public class Attending {
         return part;
     }
 
+    /** A page of people. @param more whether another one follows */
+    public record People(List<Other> others, boolean more) {}
+
     /** The others who take part, by name; whom the reader set aside is missing. @param page from 1 */
     @Transactional(readOnly = true)
-    public List<Other> people(Part part, String words, int page) {
-        var aside = nevers.by(part.me().id());
-        return others(
-                part.me(),
-                attendees.others(part.me().id(), part.gathering().id(), words, (page - 1) * PAGE, PAGE).stream()
-                        .filter(each -> !aside.contains(each.id()))
-                        .toList());
+    public People people(Part part, String words, int page) {
+        var found = attendees.others(part.me().id(), part.gathering().id(), words, (page - 1) * PAGE, PAGE + 1);
+        return new People(others(part.me(), found.subList(0, Math.min(PAGE, found.size()))), found.size() > PAGE);
     }
 
-    /** Another one who takes part. */
+    /** Another one who takes part, or whom the reader asked before they declined. */
     @Transactional(readOnly = true)
     public Other other(Part part, AttendeeId id) {
         var other = attendees
                 .find(id)
-                .filter(each -> each.gathering().equals(part.gathering().id()) && each.takesPart())
+                .filter(each -> each.gathering().equals(part.gathering().id()))
+                .filter(each -> each.takesPart() || wishes.wished(part.me().id(), id))
                 .filter(each -> !each.id().equals(part.me().id()))
                 .orElseThrow(() ->
                         new NotFound("attendee " + id + " for " + part.me().id()));

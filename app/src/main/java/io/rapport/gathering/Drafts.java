@@ -37,9 +37,11 @@ class Drafts {
         if (gatherings.lock(id).orElseThrow().planNumber() != task.planNumber()) {
             return false;
         }
+        var begun = task.done().stream().map(TableMeeting::id).collect(Collectors.toSet());
         var before = plans.in(id, Plan.State.DRAFT).stream()
                 .flatMap(plan -> plans.places(plan.id()).stream())
-                .filter(place -> place.fixed() && place.starts() == null)
+                // what was taken out and began all the same is held
+                .filter(place -> place.fixed() && place.starts() == null && !begun.contains(place.meeting()))
                 .collect(Collectors.toMap(Place::meeting, Function.identity()));
         plans.drop(id);
         var at = schedule.placements().stream().collect(Collectors.toMap(Placement::meeting, Function.identity()));
@@ -67,6 +69,7 @@ class Drafts {
         var plan = plan(task, schedule);
         plans.insert(plan, run, null);
         plans.insertPlaces(plan.id(), places);
+        plans.count(plan.id());
         return true;
     }
 
@@ -92,19 +95,15 @@ class Drafts {
         return new Place(wanted.id(), null, null, null, false, why.key(), why.arguments());
     }
 
-    /** What was wished is counted; suggestions fill what is left. */
+    /** What of it was wished is counted once its places are stored. */
     private Plan plan(Task task, Schedule schedule) {
-        var required = (int) task.wanted().stream().filter(Wanted::required).count();
-        var placed = (int) schedule.placements().stream()
-                .filter(each -> task.wanted().get(each.meeting()).required())
-                .count();
         return new Plan(
                 UUID.randomUUID(),
                 task.gathering().id(),
                 Plan.State.DRAFT,
                 task.planNumber(),
-                required,
-                placed,
+                0,
+                0,
                 schedule.totalBreaks(),
                 schedule.unplaced().isEmpty() ? schedule.bound() : null,
                 0,

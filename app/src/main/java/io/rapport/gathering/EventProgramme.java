@@ -10,6 +10,7 @@ import io.rapport.web.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EventProgramme implements Programme, Commitments {
 
+    private final Attending attending;
     private final Itineraries itineraries;
     private final PlanCalendars calendars;
     private final Members members;
@@ -24,11 +26,13 @@ class EventProgramme implements Programme, Commitments {
     private final InstantSource now;
 
     EventProgramme(
+            Attending attending,
             Itineraries itineraries,
             PlanCalendars calendars,
             Members members,
             MessageSource messages,
             InstantSource now) {
+        this.attending = attending;
         this.itineraries = itineraries;
         this.calendars = calendars;
         this.members = members;
@@ -39,7 +43,7 @@ class EventProgramme implements Programme, Commitments {
     @Override
     public List<Entry> upcoming(MemberId me) {
         var texts = texts(me);
-        return itineraries.of(me).stream()
+        var planned = itineraries.of(me).stream()
                 .filter(plan -> !plan.stops().isEmpty()
                         && !plan.over(now.instant())
                         && !plan.me().notComing())
@@ -49,8 +53,25 @@ class EventProgramme implements Programme, Commitments {
                         plan.event().zone(),
                         plan.event().name(),
                         texts.t("gathering.upcoming", plan.meetings().size()),
-                        "/plans/" + plan.me().id()))
+                        "/plans/" + plan.me().id()));
+        return Stream.concat(planned, attending.unplanned(me).stream().map(part -> unplanned(part, texts)))
+                .filter(entry -> entry.ends().isAfter(now.instant()))
                 .toList();
+    }
+
+    private Entry unplanned(Attending.Part part, Texts texts) {
+        var event = part.gathering();
+        var days = part.outline().days();
+        return new Entry(
+                days.getFirst().from(event.zone()),
+                days.getLast().until(event.zone()),
+                event.zone(),
+                event.name(),
+                texts.t(
+                        event.takesWishes(now.instant())
+                                ? "gathering.upcoming.wishes"
+                                : "gathering.upcoming.unplanned"),
+                "/gatherings/" + event.id());
     }
 
     @Override

@@ -65,10 +65,18 @@ public class Gatherings {
         }
     }
 
+    /** An event and when it is. */
+    public record Dated(Gathering gathering, List<Day> days) {}
+
+    /** The latest first. */
     @Transactional(readOnly = true)
-    public List<Gathering> of(MemberId organiser, CommunityId community) {
+    public List<Dated> of(MemberId organiser, CommunityId community) {
         communities.organisedBy(organiser, community);
-        return gatherings.of(community);
+        var all = gatherings.of(community);
+        var days = outlines.days(all.stream().map(Gathering::id).toList());
+        return all.stream()
+                .map(each -> new Dated(each, days.getOrDefault(each.id(), List.of())))
+                .toList();
     }
 
     /** An event for one of its organisers. */

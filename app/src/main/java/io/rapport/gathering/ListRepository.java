@@ -146,8 +146,9 @@ class ListRepository {
     /** As if they had been told nothing: what was mailed to an address that was wrong must not let its reader in. */
     void listAnew(UUID id) {
         jdbc.sql("""
-                        update attendee set state = 'LISTED', invited_at = null, member_id = null, to_invite = false
-                        where id = :id and state in ('LISTED', 'INVITED')
+                        update attendee set state = 'LISTED', invited_at = null, answered_at = null, member_id = null,
+                            to_invite = false
+                        where id = :id and state <> 'COMING'
                         """).param("id", id).update();
     }
 }

@@ -118,9 +118,10 @@ record Listed(
             return false;
         }
 
+        /** Also of whoever declined, or comes after all: their links are still about. */
         @Override
         public boolean sent(Listed listed) {
-            return listed.state() == Attendee.State.INVITED;
+            return listed.state() != Attendee.State.COMING;
         }
     }
 }

@@ -190,6 +190,9 @@ class MeetingRepository {
                 .param("tables", held.stream().map(Change::table).toArray(UUID[]::new))
                 .update();
         book(gathering);
+        // here and not when all is stored, so that whoever announces can be told
+        jdbc.sql("set constraints gathering_table_once, gathering_attendee_once immediate")
+                .update();
     }
 
     /**
@@ -217,6 +220,36 @@ class MeetingRepository {
                         from gathering_meeting m join gathering_participant p on p.meeting_id = m.id
                         where m.gathering_id = :gathering and m.state = 'PUBLISHED' and p.attendee_id is not null
                         """).param("gathering", gathering.value()).update();
+    }
+
+    /** How many announced meetings are still to come though fewer than two of their people do; three go on as two. */
+    int countDeserted(GatheringId gathering, Instant asOf) {
+        return jdbc.sql("""
+                        select count(*) from gathering_meeting m
+                        where m.gathering_id = :gathering and m.state = 'PUBLISHED' and m.starts_at > :asOf and 2 >
+                            (select count(*) from gathering_participant p join attendee a on a.id = p.attendee_id
+                             where p.meeting_id = m.id and a.state <> 'NOT_COMING')
+                        """)
+                .param("gathering", gathering.value())
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many announced meetings are still to come at a time that is none of these slots. */
+    int countOutside(GatheringId gathering, List<Slot> slots, Instant asOf) {
+        return jdbc.sql("""
+                        select count(*) from gathering_meeting m
+                        where m.gathering_id = :gathering and m.state = 'PUBLISHED' and m.starts_at > :asOf
+                            and (m.starts_at, m.ends_at) not in
+                                (select * from unnest(cast(:starts as timestamptz[]), cast(:ends as timestamptz[])))
+                        """)
+                .param("gathering", gathering.value())
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .param("starts", slots.stream().map(each -> text(each.starts())).toArray(String[]::new))
+                .param("ends", slots.stream().map(each -> text(each.ends())).toArray(String[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     /** Labels of tables at which announced meetings are still to come. */

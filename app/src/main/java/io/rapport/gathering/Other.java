@@ -3,7 +3,14 @@ package io.rapport.gathering;
 import io.rapport.match.Sides;
 
 /** Another attendee as an attendee sees them: without address, group and everything else that organisers know. */
-public record Other(AttendeeId id, String name, String organisation, String headline, boolean firstTime, Sides facing) {
+public record Other(
+        AttendeeId id,
+        String name,
+        String organisation,
+        String headline,
+        boolean firstTime,
+        boolean takesPart,
+        Sides facing) {
 
     static Other of(Attendee attendee, Sides facing) {
         return new Other(
@@ -12,6 +19,7 @@ public record Other(AttendeeId id, String name, String organisation, String head
                 attendee.organisation(),
                 attendee.headline(),
                 attendee.firstTime(),
+                attendee.takesPart(),
                 facing);
     }
 

@@ -184,7 +184,7 @@ class OutcomeLetters {
                         && anybodyWasCheckedIn(plan.event().id())) {
             return;
         }
-        var texts = plans.texts(plan.me());
+        var texts = plans.texts(plan.me(), plan.event());
         letters.post(new Letter(
                 "event-outcome/" + attendee,
                 PlanLetters.KIND,
@@ -211,7 +211,7 @@ class OutcomeLetters {
         if (useful.isEmpty()) {
             return;
         }
-        var texts = plans.texts(plan.me());
+        var texts = plans.texts(plan.me(), plan.event());
         letters.post(new Letter(
                 "event-outcome-later/" + attendee,
                 PlanLetters.KIND,

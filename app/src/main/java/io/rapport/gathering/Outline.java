@@ -1,5 +1,6 @@
 package io.rapport.gathering;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,31 +30,33 @@ public record Outline(
         apart = Set.copyOf(apart);
     }
 
-    /** When people can meet: each day is filled from its start, and anew after every session and break. */
+    /**
+     * When people can meet: each day is filled from its start, and anew after every session and break. It goes by the time
+     * that passes, so that in the night in which clocks are changed no slot is empty, longer than others, or there twice.
+     */
     public List<Slot> slots(Gathering gathering) {
         var slots = new ArrayList<Slot>();
-        var rules = gathering.rules();
+        var zone = gathering.zone();
+        var length = Duration.ofMinutes(gathering.rules().slotMinutes());
+        var pause = Duration.ofMinutes(gathering.rules().pauseMinutes());
         for (var day : days) {
-            var next = day.day().atTime(day.starts());
+            var next = day.from(zone);
             var blocked = sessions.stream()
                     .filter(each -> each.day().equals(day.day()))
                     .toList();
-            while (!next.plusMinutes(rules.slotMinutes()).isAfter(day.day().atTime(day.ends()))) {
+            while (!next.plus(length).isAfter(day.until(zone))) {
                 var start = next;
-                var end = next.plusMinutes(rules.slotMinutes());
-                var session = blocked.stream()
-                        .filter(each -> start.isBefore(each.day().atTime(each.ends()))
-                                && each.day().atTime(each.starts()).isBefore(end))
-                        .reduce((one, other) -> one.ends().isAfter(other.ends()) ? one : other);
-                if (session.isPresent()) {
-                    next = day.day().atTime(session.get().ends());
+                var end = next.plus(length);
+                var free = blocked.stream()
+                        .filter(each -> start.isBefore(each.until(zone))
+                                && each.from(zone).isBefore(end))
+                        .map(each -> each.until(zone))
+                        .max(Comparator.naturalOrder());
+                if (free.isPresent()) {
+                    next = free.get();
                 } else {
-                    slots.add(new Slot(
-                            slots.size(),
-                            day.day(),
-                            start.atZone(gathering.zone()).toInstant(),
-                            end.atZone(gathering.zone()).toInstant()));
-                    next = end.plusMinutes(rules.pauseMinutes());
+                    slots.add(new Slot(slots.size(), day.day(), start, end));
+                    next = end.plus(pause);
                 }
             }
         }

@@ -3,6 +3,8 @@ package io.rapport.gathering;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,23 @@ class OutlineRepository {
                 .query((row, number) -> new Hall(row.getObject("id", UUID.class), row.getString("name")))
                 .list();
         return new Outline(days, sessions, halls, tables(id), groups(id), apart(id), ways(id));
+    }
+
+    /** The days of several events at once; an event without any is absent. */
+    Map<GatheringId, List<Day>> days(Collection<GatheringId> gatherings) {
+        var days = new HashMap<GatheringId, List<Day>>();
+        jdbc.sql(
+                        "select gathering_id, day, starts, ends from gathering_day where gathering_id = any(:ids) order by day")
+                .param("ids", gatherings.stream().map(GatheringId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    days.computeIfAbsent(
+                                    new GatheringId(row.getObject("gathering_id", UUID.class)), id -> new ArrayList<>())
+                            .add(new Day(
+                                    row.getObject("day", LocalDate.class),
+                                    row.getObject("starts", LocalTime.class),
+                                    row.getObject("ends", LocalTime.class)));
+                });
+        return days;
     }
 
     private List<Table> tables(UUID gathering) {

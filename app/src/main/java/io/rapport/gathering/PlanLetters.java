@@ -3,14 +3,15 @@ package io.rapport.gathering;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.channel.mail.Letter;
 import io.rapport.channel.mail.Letters;
+import io.rapport.community.Communities;
 import io.rapport.member.Members;
+import io.rapport.member.Profile;
 import io.rapport.member.Relation;
 import io.rapport.web.Site;
 import io.rapport.web.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -36,6 +37,7 @@ public class PlanLetters {
     private final WhyMeet reasons;
     private final Letters letters;
     private final Members members;
+    private final Communities communities;
     private final MessageSource messages;
     private final Site site;
     private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ public class PlanLetters {
             WhyMeet reasons,
             Letters letters,
             Members members,
+            Communities communities,
             MessageSource messages,
             Site site,
             TransactionTemplate transaction,
@@ -61,6 +64,7 @@ public class PlanLetters {
         this.reasons = reasons;
         this.letters = letters;
         this.members = members;
+        this.communities = communities;
         this.messages = messages;
         this.site = site;
         this.transaction = transaction;
@@ -102,7 +106,7 @@ public class PlanLetters {
         if (plan.me().notComing()) {
             return;
         }
-        var texts = texts(plan.me());
+        var texts = texts(plan.me(), plan.event());
         var path = links.issue(notice.attendee());
         if (plan.event().state() == Gathering.State.CALLED_OFF) {
             letters.post(calledOff(notice, plan, texts, path));
@@ -133,14 +137,12 @@ public class PlanLetters {
                 struck == null ? null : new Letter.CalendarPart("PUBLISH", struck));
     }
 
-    /** In the language of the account; who has none reads English. */
-    Texts texts(Participant guest) {
-        var locale = guest.member() == null
-                ? Locale.UK
-                : members.find(List.of(guest.member()), Relation.SELF).stream()
-                        .map(profile -> profile.locale())
-                        .findFirst()
-                        .orElse(Locale.UK);
+    /** In the language of the account; who has none reads that of the community, as in their invitation. */
+    Texts texts(Participant guest, Itinerary.Event event) {
+        var locale = Optional.ofNullable(guest.member())
+                .flatMap(member -> members.find(member, Relation.SELF))
+                .map(Profile::locale)
+                .orElseGet(() -> communities.named(event.community()).locale());
         return new Texts(messages, locale);
     }
 }

@@ -24,6 +24,11 @@ public class PlanLinks {
         return "/my-plan/" + links.issue(PURPOSE, attendee.toString(), LIFETIME);
     }
 
+    /** They were mailed to an address that was another’s. */
+    void revoke(AttendeeId attendee) {
+        links.revoke(PURPOSE, attendee.toString());
+    }
+
     public Optional<AttendeeId> find(String token) {
         return links.find(PURPOSE, token)
                 .filter(link -> !link.used())

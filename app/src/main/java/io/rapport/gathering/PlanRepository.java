@@ -99,9 +99,19 @@ class PlanRepository {
                         """).param("id", plan).param("seen", seen).update() == 1;
     }
 
-    void setFigures(UUID plan, int placed, int gaps) {
-        jdbc.sql("update gathering_plan set placed = :placed, gaps = :gaps where id = :id")
-                .param("placed", placed)
+    /** Counts what was wished, and what of it has a table; suggestions fill what is left, also when they were announced. */
+    void count(UUID plan) {
+        jdbc.sql("""
+                        update gathering_plan set (asked, placed) =
+                            (select count(*), count(p.starts_at) from plan_place p
+                             join gathering_meeting m on m.id = p.meeting_id
+                             where p.plan_id = :id and m.origin <> 'SUGGESTED')
+                        where id = :id
+                        """).param("id", plan).update();
+    }
+
+    void setGaps(UUID plan, int gaps) {
+        jdbc.sql("update gathering_plan set gaps = :gaps where id = :id")
                 .param("gaps", gaps)
                 .param("id", plan)
                 .update();

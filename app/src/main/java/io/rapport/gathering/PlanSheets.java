@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -178,27 +179,35 @@ public class PlanSheets {
                 : plain.substring(0, plain.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
     }
 
-    /** A sheet for each table at which anybody meets. */
+    /** A sheet for each table and day at which anybody meets. */
     public List<TableSheet> tables(Itinerary.Event event, List<Participant> guests, Texts texts) {
         var words = new PlanWords(texts, event.zone());
         var tables = new LinkedHashMap<String, Map<Itinerary.Meeting, List<Participant>>>();
         for (var some : chunks(guests)) {
             var plans = itineraries.of(some.stream().map(Participant::id).toList());
-            some.forEach(guest -> Objects.requireNonNull(plans.get(guest.id())).meetings().stream()
+            some.forEach(guest -> Objects.requireNonNull(plans.get(guest.id())).standing().stream()
                     .filter(each -> !each.table().isEmpty())
                     .forEach(each -> tables.computeIfAbsent(
-                                    each.hall() + "\u0000" + each.table(), key -> new LinkedHashMap<>())
+                                    each.hall() + "\u0000" + each.table() + "\u0000" + words.day(each),
+                                    key -> new LinkedHashMap<>())
                             .computeIfAbsent(alike(each), key -> new ArrayList<>())
                             .add(guest)));
         }
+        var several = tables.values().stream()
+                        .map(meetings -> words.day(first(meetings.entrySet())))
+                        .distinct()
+                        .count()
+                > 1;
         return tables.values().stream()
                 .map(Map::entrySet)
-                .sorted(Comparator.comparing(all -> order(all.iterator().next().getKey())))
+                .sorted(Comparator.comparing(
+                                (Set<Map.Entry<Itinerary.Meeting, List<Participant>>> all) -> order(first(all)))
+                        .thenComparing(all -> words.day(first(all))))
                 .map(all -> new TableSheet(
                         event.name(),
-                        event.place(),
-                        words.table(all.iterator().next().getKey().table(), ""),
-                        all.iterator().next().getKey().hall(),
+                        several ? words.weekday(first(all)) : event.place(),
+                        words.table(first(all).table(), ""),
+                        first(all).hall(),
                         all.stream()
                                 .sorted(Comparator.comparing(
                                         each -> each.getKey().starts()))
@@ -213,6 +222,10 @@ public class PlanSheets {
                                                 .collect(Collectors.joining(" · "))))
                                 .toList()))
                 .toList();
+    }
+
+    private static Itinerary.Meeting first(Set<Map.Entry<Itinerary.Meeting, List<Participant>>> all) {
+        return all.iterator().next().getKey();
     }
 
     /** The same meeting, whoever looks at it. */

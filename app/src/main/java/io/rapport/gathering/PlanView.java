@@ -47,6 +47,16 @@ public record PlanView(
                                 && stop.ends().plus(EVE).isAfter(at));
     }
 
+    /** What is announced and ahead, though nobody else of it comes; until the organisers plan anew. */
+    public List<Itinerary.Meeting> without() {
+        return plan.event().state() == Gathering.State.CALLED_OFF || plan.me().notComing()
+                ? List.of()
+                : plan.standing().stream()
+                        .filter(each -> !begun(each))
+                        .filter(each -> each.others().stream().allMatch(Participant::notComing))
+                        .toList();
+    }
+
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {
         return exchanges.getOrDefault(meeting.id(), ContactWishes.Exchange.NONE);
     }

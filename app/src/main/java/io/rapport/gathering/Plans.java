@@ -106,17 +106,41 @@ public class Plans {
                 new Place(meeting.id(), meeting.starts(), meeting.ends(), meeting.table(), false, null, List.of()));
     }
 
+    /**
+     * Announced meetings ahead that cannot be held as they are, until organisers plan anew.
+     *
+     * @param deserted fewer than two of their people come
+     * @param outside their time is no slot any more: the programme was changed
+     */
+    public record Adrift(int deserted, int outside) {}
+
+    @Transactional(readOnly = true)
+    public Adrift adrift(Gatherings.Whole whole) {
+        var id = whole.gathering().id();
+        return whole.gathering().state() == Gathering.State.PUBLISHED
+                ? new Adrift(
+                        meetings.countDeserted(id, now.instant()),
+                        meetings.countOutside(id, whole.slots(), now.instant()))
+                : new Adrift(0, 0);
+    }
+
     /** How many meetings of a draft could not be announced any more; nobody is told which (decision 74). */
     @Transactional(readOnly = true)
     public long hindered(Board board) {
         if (board.plan().state() != Plan.State.DRAFT) {
             return 0;
         }
-        var may = wanting.mayBeHeld(board.gathering(), board.outline(), board.takingPart());
+        var people = board.takingPart();
+        var may = wanting.mayBeHeld(board.gathering(), board.outline(), people);
+        var there = presence.during(people, board.slots());
         return board.items().stream()
                 .filter(item -> item.placed()
                         && (item.moved() || item.meeting().state() == TableMeeting.State.PLANNED)
-                        && !may.test(item.meeting()))
+                        && !(may.test(item.meeting())
+                                && there.test(
+                                        item.meeting(),
+                                        item.place().starts(),
+                                        item.place().ends())))
                 .count();
     }
 

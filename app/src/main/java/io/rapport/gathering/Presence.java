@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -77,11 +81,31 @@ class Presence {
         return elsewhere;
     }
 
+    /** Whether everybody of a meeting can sit at a table then; of those who are not known it is not asked. */
+    interface There {
+        boolean test(TableMeeting meeting, @Nullable Instant starts, @Nullable Instant ends);
+    }
+
+    /** The same for all meetings of an event at once. */
+    There during(Collection<Attendee> people, List<Slot> slots) {
+        var elsewhere = slots.isEmpty()
+                ? Map.<AttendeeId, List<Stretch>>of()
+                : elsewhere(people, slots.getFirst().starts(), slots.getLast().ends());
+        var byId = people.stream().collect(Collectors.toMap(Attendee::id, Function.identity()));
+        return (meeting, starts, ends) -> starts == null
+                || ends == null
+                || meeting.attendees().stream()
+                        .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                        .allMatch(each -> free(each, starts, ends, elsewhere.getOrDefault(each.id(), List.of())));
+    }
+
     /** Whether somebody can sit at a table in this slot. */
     static boolean free(Attendee attendee, Slot slot, List<Stretch> elsewhere) {
-        return attendee.thereDuring(slot.starts(), slot.ends())
-                && elsewhere.stream()
-                        .noneMatch(each -> each.start().isBefore(slot.ends())
-                                && slot.starts().isBefore(each.end()));
+        return free(attendee, slot.starts(), slot.ends(), elsewhere);
+    }
+
+    private static boolean free(Attendee attendee, Instant starts, Instant ends, List<Stretch> elsewhere) {
+        return attendee.thereDuring(starts, ends)
+                && elsewhere.stream().noneMatch(each -> each.start().isBefore(ends) && starts.isBefore(each.end()));
     }
 }

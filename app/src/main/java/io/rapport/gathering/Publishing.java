@@ -32,6 +32,7 @@ public class Publishing {
     private final PlanRepository plans;
     private final RunRepository runs;
     private final Wanting wanting;
+    private final Presence presence;
     private final Announcing announcing;
     private final Audit audit;
     private final InstantSource now;
@@ -44,6 +45,7 @@ public class Publishing {
             PlanRepository plans,
             RunRepository runs,
             Wanting wanting,
+            Presence presence,
             Announcing announcing,
             Audit audit,
             InstantSource now) {
@@ -54,6 +56,7 @@ public class Publishing {
         this.plans = plans;
         this.runs = runs;
         this.wanting = wanting;
+        this.presence = presence;
         this.announcing = announcing;
         this.audit = audit;
         this.now = now;
@@ -133,14 +136,19 @@ public class Publishing {
         }
     }
 
-    /** Somebody may have declined, been kept apart, taken a wish back or set another aside since (decisions 73, 74). */
+    /**
+     * Somebody may have declined, been kept apart, taken a wish back or set another aside since (decisions 73, 74), or be
+     * there at other times, or be expected elsewhere.
+     */
     private void mustBeAllowed(Gatherings.Whole whole, List<Change> changes) {
         var people = attendees.all(whole.gathering().id()).stream()
                 .filter(Attendee::takesPart)
                 .toList();
         var may = wanting.mayBeHeld(whole.gathering(), whole.outline(), people);
+        var there = presence.during(people, whole.slots());
         var hindered = changes.stream()
-                .filter(each -> !each.calledOff() && !may.test(each.meeting()))
+                .filter(each -> !each.calledOff()
+                        && !(may.test(each.meeting()) && there.test(each.meeting(), each.starts(), each.ends())))
                 .count();
         if (hindered > 0) {
             throw new Refusal("gathering.refused.peopleChanged", hindered);

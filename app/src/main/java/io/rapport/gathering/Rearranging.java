@@ -6,6 +6,7 @@ import io.rapport.gathering.Board.Item;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Rearranging {
 
     private final Gatherings gatherings;
+    private final GatheringRepository repository;
     private final Plans looking;
     private final PlanRepository plans;
     private final MeetingRepository meetings;
@@ -31,6 +33,7 @@ public class Rearranging {
 
     Rearranging(
             Gatherings gatherings,
+            GatheringRepository repository,
             Plans looking,
             PlanRepository plans,
             MeetingRepository meetings,
@@ -38,6 +41,7 @@ public class Rearranging {
             Audit audit,
             InstantSource now) {
         this.gatherings = gatherings;
+        this.repository = repository;
         this.looking = looking;
         this.plans = plans;
         this.meetings = meetings;
@@ -70,6 +74,11 @@ public class Rearranging {
                 null);
         plans.insert(draft, null, organiser);
         plans.insertPlaces(draft.id(), items.stream().map(Item::place).toList());
+        audit.record(
+                organiser.account(),
+                "gathering.plan.revise",
+                id.toString(),
+                whole.gathering().name());
     }
 
     /** Forgets the draft; what was announced stays. @param draft the plan that was looked at @param seen its revision then */
@@ -84,11 +93,26 @@ public class Rearranging {
         audit.record(organiser.account(), "gathering.plan.drop", id.toString(), "");
     }
 
-    /** Puts a meeting there. What stands in its way loses its time, and says so. @param seen the draft’s revision */
+    /**
+     * Puts a meeting there. What stands in its way loses its time, and says so.
+     *
+     * @param starts of the slot, whose number may be another’s once the programme is changed
+     * @param seen the draft’s revision
+     */
     public void move(
-            MemberId organiser, CommunityId community, GatheringId id, UUID meeting, int slot, UUID table, int seen) {
+            MemberId organiser,
+            CommunityId community,
+            GatheringId id,
+            UUID meeting,
+            Instant starts,
+            UUID table,
+            int seen) {
         var board = draft(organiser, community, id, meeting, seen);
-        var move = looking.consider(board, meeting, slot, table);
+        var slot = board.slots().stream()
+                .filter(each -> each.starts().equals(starts))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("gathering.refused.changedMeanwhile"));
+        var move = looking.consider(board, meeting, slot.number(), table);
         if (!move.possible()) {
             throw new Refusal("gathering.move.refused");
         }
@@ -116,12 +140,14 @@ public class Rearranging {
     /** Lets the next search decide about a meeting that was put somewhere, or taken out, by hand. */
     public void release(MemberId organiser, CommunityId community, GatheringId id, UUID meeting, int seen) {
         var board = draft(organiser, community, id, meeting, seen);
-        var place = Plans.item(board, meeting).place();
+        var item = Plans.item(board, meeting);
+        var place = item.place();
         put(
                 board,
                 place.starts() == null
                         ? new Place(meeting, null, null, null, false, "gathering.reason.waiting", List.of())
                         : new Place(meeting, place.starts(), place.ends(), place.table(), false, null, List.of()));
+        audit.record(organiser.account(), "gathering.plan.release", id.toString(), board.names(item));
     }
 
     /**
@@ -154,6 +180,7 @@ public class Rearranging {
                 0);
         meetings.insert(id, List.of(meeting), now.instant());
         put(board, new Place(meeting.id(), null, null, null, false, "gathering.reason.waiting", List.of()));
+        plans.count(board.plan().id());
         audit.record(organiser.account(), "gathering.plan.pair", id.toString(), "");
         return meeting.id();
     }
@@ -169,7 +196,9 @@ public class Rearranging {
         return looking.board(whole, plan, meeting);
     }
 
+    /** The event is held, so that a search that is asked for meanwhile begins with what is changed here. */
     private void mustRest(GatheringId id) {
+        repository.lock(id);
         if (runs.running(id)) {
             throw new Refusal("gathering.refused.searching");
         }
@@ -181,9 +210,7 @@ public class Rearranging {
 
     private void count(MemberId organiser, CommunityId community, GatheringId id) {
         var board = looking.board(organiser, community, id).orElseThrow();
-        var placed = (int) board.items().stream()
-                .filter(item -> item.placed() && item.meeting().origin() != TableMeeting.Origin.SUGGESTED)
-                .count();
-        plans.setFigures(board.plan().id(), placed, board.totalGaps());
+        plans.count(board.plan().id());
+        plans.setGaps(board.plan().id(), board.totalGaps());
     }
 }

@@ -42,6 +42,13 @@ record Reasons(Task task) {
             var arrives = pair.getLast().arrives();
             if (leaves != null && arrives != null && !leaves.isAfter(arrives)) {
                 var zone = task.gathering().zone();
+                if (!leaves.atZone(zone)
+                        .toLocalDate()
+                        .equals(arrives.atZone(zone).toLocalDate())) {
+                    return new Why(
+                            "gathering.reason.leavesDaysBefore",
+                            List.of(pair.getFirst().name(), pair.getLast().name()));
+                }
                 return new Why(
                         "gathering.reason.leavesBefore",
                         List.of(

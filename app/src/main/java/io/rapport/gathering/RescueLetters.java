@@ -40,8 +40,8 @@ class RescueLetters {
     }
 
     private void post(Rescue rescue, Participant to, Participant other, String key) {
-        Texts texts = plans.texts(to);
         var event = itineraries.event(rescue.gathering()).orElseThrow();
+        Texts texts = plans.texts(to, event);
         letters.post(new Letter(
                 "rescue/" + rescue.id() + "/" + to.id(),
                 PlanLetters.KIND,

@@ -52,11 +52,12 @@ class RunRepository {
         return latest(gathering).filter(SchedulingRun::running).isPresent();
     }
 
-    void stop(GatheringId gathering) {
-        jdbc.sql("""
+    /** False if none is under way, or it was stopped before. */
+    boolean stop(GatheringId gathering) {
+        return jdbc.sql("""
                         update scheduling_run set stop = true
-                        where gathering_id = :gathering and state in ('WAITING', 'RUNNING')
-                        """).param("gathering", gathering.value()).update();
+                        where gathering_id = :gathering and state in ('WAITING', 'RUNNING') and not stop
+                        """).param("gathering", gathering.value()).update() == 1;
     }
 
     /** The search that waits longest, or one whose worker has been silent since then. */

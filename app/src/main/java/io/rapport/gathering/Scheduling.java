@@ -19,14 +19,23 @@ public class Scheduling {
     public static final int SECONDS = 60;
 
     private final Gatherings gatherings;
+    private final GatheringRepository repository;
     private final RunRepository runs;
     private final Tasks tasks;
     private final Drafts drafts;
     private final Audit audit;
     private final InstantSource now;
 
-    Scheduling(Gatherings gatherings, RunRepository runs, Tasks tasks, Drafts drafts, Audit audit, InstantSource now) {
+    Scheduling(
+            Gatherings gatherings,
+            GatheringRepository repository,
+            RunRepository runs,
+            Tasks tasks,
+            Drafts drafts,
+            Audit audit,
+            InstantSource now) {
         this.gatherings = gatherings;
+        this.repository = repository;
         this.runs = runs;
         this.tasks = tasks;
         this.drafts = drafts;
@@ -40,6 +49,8 @@ public class Scheduling {
         if (!gathering.editable()) {
             throw new Refusal("gathering.refused.over");
         }
+        // held, so that whatever organisers change by hand meanwhile is stored before, or refused
+        repository.lock(id);
         if (runs.insert(UUID.randomUUID(), id, organiser, SECONDS, now.instant())) {
             audit.record(organiser.account(), "gathering.schedule", id.toString(), gathering.name());
         }
@@ -55,8 +66,10 @@ public class Scheduling {
 
     /** The best that was found so far is taken. */
     public void stop(MemberId organiser, CommunityId community, GatheringId id) {
-        gatherings.find(organiser, community, id);
-        runs.stop(id);
+        var gathering = gatherings.find(organiser, community, id);
+        if (runs.stop(id)) {
+            audit.record(organiser.account(), "gathering.schedule.stop", id.toString(), gathering.name());
+        }
     }
 
     @Transactional(readOnly = true)

@@ -79,16 +79,18 @@ class SchedulingWork {
                 Thread.ofPlatform().name("scheduling-pulse").daemon().factory())) {
             pulse.scheduleAtFixedRate(() -> beat(run, worker, best.get(), signals), 0, 1, TimeUnit.SECONDS);
             try {
-                var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(run.seconds());
+                BooleanSupplier enough = () -> signals.stop || signals.lost || leaving.getAsBoolean();
                 // whoever was invited a moment ago counts as well
-                statements.keepUp(run.gathering());
+                statements.keepUp(run.gathering(), enough);
                 var task = tasks.of(run.gathering());
+                // reading them all may take longer than the search
+                var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(run.seconds());
                 var schedule = Scheduler.schedule(
                         task.problem(),
                         EFFORT,
                         run.id().getLeastSignificantBits(),
                         best::set,
-                        () -> signals.stop || signals.lost || leaving.getAsBoolean() || System.nanoTime() > end);
+                        () -> enough.getAsBoolean() || System.nanoTime() > end);
                 if (!leaving.getAsBoolean()) {
                     finish(run, worker, task, schedule, signals.stop);
                 }

@@ -1,7 +1,9 @@
 package io.rapport.gathering;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** Something for all, during which nobody meets. */
@@ -13,5 +15,13 @@ public record Session(UUID id, Kind kind, String title, String place, LocalDate 
     public enum Kind {
         SESSION,
         BREAK
+    }
+
+    Instant from(ZoneId zone) {
+        return day.atTime(starts).atZone(zone).toInstant();
+    }
+
+    Instant until(ZoneId zone) {
+        return day.atTime(ends).atZone(zone).toInstant();
     }
 }

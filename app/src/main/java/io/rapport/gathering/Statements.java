@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,13 +64,19 @@ class Statements {
 
     /** For a job: compares whoever said something new with all others. */
     void keepUp() {
-        keepUp(null);
+        keepUp(null, () -> false);
     }
 
-    /** The same for one event, for whoever does not want to wait until the job comes to it; null for all. */
-    void keepUp(@Nullable GatheringId of) {
-        for (var next = statements.changed(of, BATCH); !next.isEmpty(); next = statements.changed(of, BATCH)) {
+    /**
+     * The same for one event, for whoever does not want to wait until the job comes to it; null for all.
+     *
+     * @param enough whether to leave the rest to the job
+     */
+    void keepUp(@Nullable GatheringId of, BooleanSupplier enough) {
+        var next = statements.changed(of, BATCH);
+        while (!next.isEmpty() && !enough.getAsBoolean()) {
             compare(next);
+            next = statements.changed(of, BATCH);
         }
     }
 

@@ -7,6 +7,7 @@ import io.rapport.engine.scheduling.Problem;
 import io.rapport.gathering.Task.Wanted;
 import io.rapport.meeting.Stretch;
 import io.rapport.web.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -142,10 +143,9 @@ class Tasks {
         }
 
         private static io.rapport.engine.scheduling.Slot slot(Slot slot, ZoneId zone) {
-            var start = slot.starts().atZone(zone);
-            var minute = start.getHour() * 60 + start.getMinute();
-            var length =
-                    (int) java.time.Duration.between(slot.starts(), slot.ends()).toMinutes();
+            var midnight = slot.day().atStartOfDay(zone).toInstant();
+            var minute = (int) Duration.between(midnight, slot.starts()).toMinutes();
+            var length = (int) Duration.between(slot.starts(), slot.ends()).toMinutes();
             return new io.rapport.engine.scheduling.Slot((int) slot.day().toEpochDay(), minute, minute + length);
         }
 

@@ -55,7 +55,19 @@ public class WishLinks {
     }
 
     String issue(Wish wish, boolean yes) {
-        return links.issue(PURPOSE, wish.id() + (yes ? " yes" : " no"), LIFETIME);
+        return links.issue(PURPOSE, subject(wish.id(), yes), LIFETIME);
+    }
+
+    private static String subject(UUID wish, boolean yes) {
+        return wish + (yes ? " yes" : " no");
+    }
+
+    /** They were mailed to an address that was another’s; the right one is told of the same requests. */
+    void revoke(AttendeeId attendee) {
+        repository.untell(attendee).forEach(wish -> {
+            links.revoke(PURPOSE, subject(wish, true));
+            links.revoke(PURPOSE, subject(wish, false));
+        });
     }
 
     /** Empty if the link is altered or very old, or what it was about is gone. */
@@ -78,6 +90,7 @@ public class WishLinks {
                                 subject.yes(),
                                 !link.used()
                                         && !wish.withdrawn()
+                                        && from.takesPart()
                                         && wish.state() != wanted
                                         && gathering.takesWishes(now.instant()));
                     });

@@ -18,9 +18,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WishRepository {
 
-    /** A request reaches somebody if they do not refuse the other for ever, which nobody is told. */
+    /** A request reaches somebody if the asker comes and they do not refuse the asker for ever, which nobody is told. */
     private static final String REACHES = """
-            not exists (select 1 from attendee_never n where n.by_id = w.to_id and n.other_id = w.from_id)
+            exists (select 1 from attendee f where f.id = w.from_id and f.state <> 'NOT_COMING')
+            and not exists (select 1 from attendee_never n where n.by_id = w.to_id and n.other_id = w.from_id)
             """;
 
     private final JdbcClient jdbc;
@@ -111,6 +112,11 @@ class WishRepository {
                 .single();
     }
 
+    /** Whether one wished to meet the other, and still does. */
+    boolean wished(AttendeeId from, AttendeeId to) {
+        return from(from).stream().anyMatch(each -> each.to().equals(to));
+    }
+
     int countFrom(AttendeeId from) {
         return jdbc.sql("select count(*) from wish where from_id = :from and state not in ('WITHDRAWN', 'CLOSED')")
                 .param("from", from.value())
@@ -162,11 +168,11 @@ class WishRepository {
                         """).param("asOf", asOf.atOffset(ZoneOffset.UTC)).update();
     }
 
-    /** Whom a letter should tell of new requests, whoever got none since then. */
+    /** Whom a letter should tell of new requests, whoever got none since then; whoever is not invited is told later. */
     List<AttendeeId> toTell(Instant lettersBefore, int count) {
         return jdbc.sql("select distinct a.id from wish w join attendee a on a.id = w.to_id"
                         + " join gathering g on g.id = w.gathering_id"
-                        + " where w.state = 'ASKED' and w.told_at is null and a.state <> 'NOT_COMING'"
+                        + " where w.state = 'ASKED' and w.told_at is null and a.state in ('INVITED', 'COMING')"
                         + " and g.state in ('OPEN', 'PUBLISHED') and g.wish_rule <> 'ORGANISER'"
                         + " and (a.asked_at is null or a.asked_at <= :before) and " + REACHES + " limit :count")
                 .param("before", lettersBefore.atOffset(ZoneOffset.UTC))
@@ -184,6 +190,17 @@ class WishRepository {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", attendee.value())
                 .update();
+    }
+
+    /** As if no letter had told this one of any request. @return all that there may be links of */
+    List<UUID> untell(AttendeeId attendee) {
+        jdbc.sql("update attendee set asked_at = null where id = :id")
+                .param("id", attendee.value())
+                .update();
+        return jdbc.sql("update wish set told_at = null where to_id = :id returning id")
+                .param("id", attendee.value())
+                .query(UUID.class)
+                .list();
     }
 
     Set<UUID> untold(AttendeeId attendee) {

@@ -73,7 +73,7 @@ public class Wishes {
      *
      * @param open requests that wait for their answer
      * @param agreed with whom they meet if there is room
-     * @param asked whom they asked; whether those said no is not told
+     * @param asked whom they asked, also those who do not come; whether those said no is not told
      * @param suggested with whom both gain
      */
     public record Mine(List<Facing> open, List<Facing> agreed, List<Facing> asked, List<Other> suggested) {}
@@ -93,7 +93,8 @@ public class Wishes {
         var agreed = new ArrayList<Facing>();
         var asked = new ArrayList<Facing>();
         for (var wish : from) {
-            (wish.state() == Wish.State.YES ? agreed : asked).add(new Facing(wish, get(others, wish.to())));
+            var other = get(others, wish.to());
+            (wish.state() == Wish.State.YES && other.takesPart() ? agreed : asked).add(new Facing(wish, other));
         }
         var open = new ArrayList<Facing>();
         for (var wish : to) {

@@ -161,7 +161,9 @@ class DemoTest {
         var ines = member("Ines Okafor");
         var community = communities.of(ben).getFirst().id();
 
-        var events = gatherings.of(ben, community);
+        var events = gatherings.of(ben, community).stream()
+                .map(Gatherings.Dated::gathering)
+                .toList();
         assertThat(events).extracting(Gathering::name).containsExactlyInAnyOrder("Autumn Tables", "Winter Harbour Day");
         for (var event : events) {
             var plan = plans.plan(ben, community, event.id()).orElseThrow();

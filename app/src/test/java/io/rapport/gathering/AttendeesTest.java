@@ -49,6 +49,15 @@ class AttendeesTest {
     Arrivals arrivals;
 
     @Autowired
+    PlanLinks planLinks;
+
+    @Autowired
+    WishLinks wishLinks;
+
+    @Autowired
+    Wishes wishes;
+
+    @Autowired
     Imports imports;
 
     @Autowired
@@ -298,6 +307,59 @@ class AttendeesTest {
         assertThat(turns.all(event.id()))
                 .extracting(Attendee::email, Attendee::state)
                 .containsExactly(tuple("mara@example.org", Attendee.State.LISTED));
+    }
+
+    @Test
+    void whoeverDeclinedAtAWrongAddressIsNotLetInAsWhoeverTheRightOneBelongsTo() {
+        var list = "Name,Email,External ID\nMara Reinholt,%s@example.org,7\n";
+        turns.bring(ben, event, list.formatted("marra"));
+        attendees.invite(ben, chamber.id(), event.id());
+        turns.invite();
+        var token =
+                outbox.last("marra@example.org").link("/invitations/events/").substring(20);
+        arrivals.decline(token);
+        turns.bring(ben, event, list.formatted("maria"));
+        assertThat(arrivals.come(token, null)).isEmpty();
+        assertThat(turns.all(event.id()))
+                .extracting(Attendee::email, Attendee::state)
+                .containsExactly(tuple("maria@example.org", Attendee.State.LISTED));
+
+        attendees.invite(ben, chamber.id(), event.id());
+        turns.invite();
+        var second =
+                outbox.last("maria@example.org").link("/invitations/events/").substring(20);
+        arrivals.decline(second);
+        attendees.setComing(
+                ben, chamber.id(), event.id(), turns.all(event.id()).getFirst().id(), true);
+        turns.bring(ben, event, list.formatted("mara"));
+        assertThat(arrivals.come(second, null)).as("they come after all").isEmpty();
+        assertThat(accounts.findByEmail("mara@example.org")).isEmpty();
+    }
+
+    @Test
+    void plansAndRequestsThatWentToAWrongAddressLeadNowhereAndTheRightOneIsToldAnew() {
+        attendees.addMembers(ben, chamber.id(), event.id(), List.of(ada));
+        turns.bring(ben, event, "Name,Email,External ID\nMara Reinholt,marra@example.org,7\n");
+        attendees.invite(ben, chamber.id(), event.id());
+        turns.invite();
+        var mara = Objects.requireNonNull(turns.attendee(event.id(), "marra@example.org"))
+                .id();
+        wishes.wish(ada, event.id(), mara, "");
+        turns.tellOfRequests();
+        var plan = planLinks.issue(mara).substring(9);
+        var yes = outbox.last("marra@example.org").link("/answers/wishes/").substring(16);
+        assertThat(planLinks.find(plan)).contains(mara);
+        assertThat(wishLinks.find(yes).orElseThrow().open()).isTrue();
+
+        turns.bring(ben, event, "Name,Email,External ID\nMara Reinholt,mara@example.org,7\n");
+        assertThat(planLinks.find(plan)).isEmpty();
+        wishLinks.give(yes);
+        assertThat(wishes.of(attending.part(ada, event.id())).agreed()).isEmpty();
+        attendees.invite(ben, chamber.id(), event.id());
+        turns.invite();
+        turns.tellOfRequests();
+        assertThat(outbox.last("mara@example.org").subject())
+                .isEqualTo("Ada Brandt would like to meet you at Packaging Days");
     }
 
     @Test

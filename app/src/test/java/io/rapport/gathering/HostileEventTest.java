@@ -189,7 +189,7 @@ class HostileEventTest extends AtPackagingDays {
                     chamber.id(),
                     event.id(),
                     meeting,
-                    slot,
+                    board.slots().get(slot).starts(),
                     table,
                     board.plan().revision());
             return "";

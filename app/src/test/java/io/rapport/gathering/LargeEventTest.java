@@ -49,6 +49,13 @@ class LargeEventTest extends AtPackagingDays {
             bring(PEOPLE);
             return turns.all(event.id()).size();
         });
+        if (PEOPLE < 1000) {
+            timed("sentences", () -> {
+                allSpeak();
+                return turns.count("select count(*) from attendee_statement");
+            });
+            assertThat(turns.count("select count(*) from attendee_statement")).isGreaterThanOrEqualTo(PEOPLE * 4);
+        }
         timed("wishes", () -> {
             allWant(1, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67);
             return turns.count("select count(*) from wish");
@@ -95,6 +102,19 @@ class LargeEventTest extends AtPackagingDays {
                             + " join gathering_meeting on gathering_meeting.id = meeting_id"
                             + " where state = 'PUBLISHED'"));
         }
+    }
+
+    /** So that a search begins with comparing them all, as it does for a list that was just brought. */
+    private void allSpeak() {
+        var trades = List.of("cartons", "labels", "glue", "films", "machines", "export", "print", "design");
+        var rows = new StringBuilder("Name,Email,Offers,Looking for\n");
+        for (int i = 0; i < PEOPLE; i++) {
+            var offer = trades.get(i % trades.size());
+            var ask = trades.get((i / trades.size()) % trades.size());
+            rows.append("Person %1$d,p%1$d@example.org,We make %2$s in hall %1$d;Advice on %2$s,".formatted(i, offer))
+                    .append("Somebody who makes %2$s for hall %1$d;Advice on %2$s\n".formatted(i, ask));
+        }
+        turns.bring(ben, event, rows.toString());
     }
 
     /** Of all meetings of the event, when somebody opens their plan just after it was announced. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.rapport.community.CommunityId;
 import io.rapport.gathering.Gathering.WishRule;
 import io.rapport.web.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,6 +32,20 @@ class OutlineTest {
     void aSlotThatDoesNotFitBeforeTheEndIsNone() {
         assertThat(starts(outline(day("09:00", "09:59")), 20, 0)).containsExactly("08:00", "08:20");
         assertThat(starts(outline(day("09:00", "09:10")), 20, 0)).isEmpty();
+    }
+
+    @Test
+    void inTheNightInWhichClocksAreChangedEverySlotHasItsLengthAndIsThereOnce() {
+        for (var night : List.of(LocalDate.of(2027, 3, 28), LocalDate.of(2027, 10, 31))) {
+            var day = new Day(night, LocalTime.of(1, 0), LocalTime.of(4, 0));
+            var slots = outline(day).slots(gathering(30, 0));
+            assertThat(slots).as(night.toString()).hasSize(night.getMonthValue() == 3 ? 4 : 8);
+            assertThat(slots).extracting(Slot::starts).doesNotHaveDuplicates().isSorted();
+            assertThat(slots)
+                    .extracting(
+                            slot -> Duration.between(slot.starts(), slot.ends()).toMinutes())
+                    .containsOnly(30L);
+        }
     }
 
     @Test

@@ -1,19 +1,23 @@
 package io.rapport.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
+import io.rapport.web.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,6 +26,15 @@ class PlanLettersTest {
 
     @Autowired
     PlanLetters letters;
+
+    @Autowired
+    PlanSheets sheets;
+
+    @Autowired
+    Itineraries itineraries;
+
+    @Autowired
+    MessageSource messages;
 
     @Autowired
     Cast cast;
@@ -140,6 +153,34 @@ class PlanLettersTest {
         var doras = outbox.last("dora.lindqvist@example.org");
         assertThat(doras.subject()).isEqualTo("Packaging Days is called off");
         assertThat(doras.calendar()).isNull();
+    }
+
+    @Test
+    void aGuestWithoutAnAccountReadsTheLanguageOfTheCommunity() {
+        jdbc.sql("update community set locale = 'de'").update();
+        day.announce(1, ada, chi);
+        letters.postDue();
+        assertThat(outbox.last("chi.nwosu@example.org").subject()).isEqualTo("Ihr Plan für Packaging Days");
+        assertThat(outbox.last("ada.brandt@example.org").subject()).isEqualTo("Your plan for Packaging Days");
+    }
+
+    @Test
+    void aSheetOfATableIsForOneDayAndWithoutWhatFellThrough() {
+        var dora = day.attendee("Dora Lindqvist", null);
+        day.meeting(EventDay.TEN.plus(Duration.ofDays(1)), "4", ada, dora);
+        var off = day.meeting(EventDay.TEN.plus(Duration.ofHours(1)), "4", chi, dora);
+        day.set("update gathering_meeting set state = 'NOT_HELD' where id = :id", off);
+        var english = new Texts(messages, Locale.UK);
+        assertThat(sheets.tables(itineraries.event(day.id), itineraries.guests(day.id), english))
+                .extracting(
+                        sheet -> sheet.table(),
+                        sheet -> sheet.when(),
+                        sheet -> sheet.rows().stream()
+                                .map(row -> row.time() + " " + row.whom())
+                                .toList())
+                .containsExactly(
+                        tuple("Table 4", "Monday, 23 November", List.of("10:00 Ada Brandt and Chi Nwosu")),
+                        tuple("Table 4", "Tuesday, 24 November", List.of("10:00 Ada Brandt and Dora Lindqvist")));
     }
 
     @Test

@@ -188,7 +188,7 @@ class PlanningTest extends AtPackagingDays {
                     chamber.id(),
                     event.id(),
                     item.meeting().id(),
-                    slotAt(requireNonNull(item.place().starts())),
+                    requireNonNull(item.place().starts()),
                     requireNonNull(item.place().table()),
                     board().plan().revision());
         }
@@ -340,7 +340,7 @@ class PlanningTest extends AtPackagingDays {
                 chamber.id(),
                 event.id(),
                 moving.meeting().id(),
-                slot.number(),
+                slot.starts(),
                 table,
                 board.plan().revision());
         assertThat(meeting(ada, chi).place().starts()).isEqualTo(slot.starts());
@@ -369,7 +369,7 @@ class PlanningTest extends AtPackagingDays {
                         chamber.id(),
                         event.id(),
                         item.meeting().id(),
-                        0,
+                        NINE,
                         move.table().id(),
                         board.plan().revision()))
                 .isInstanceOf(Refusal.class);
@@ -535,7 +535,7 @@ class PlanningTest extends AtPackagingDays {
                 chamber.id(),
                 event.id(),
                 item.meeting().id(),
-                slot,
+                board().slots().get(slot).starts(),
                 requireNonNull(item.place().table()),
                 board().plan().revision());
     }

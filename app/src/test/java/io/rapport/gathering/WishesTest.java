@@ -335,6 +335,73 @@ class WishesTest extends AtPackagingDays {
     }
 
     @Test
+    void aRequestOfSomebodyWhoDeclinedReachesNobodyAndTakesNoRoom() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        assertThat(of(chi).open()).hasSize(1);
+        turns.tellOfRequests();
+        var yes = outbox.last("chi.nwosu@example.org").link("/answers/wishes/").substring(16);
+        attending.decline(ada, event.id());
+        assertThat(of(chi).open()).isEmpty();
+        assertThat(links.find(yes).orElseThrow().open()).isFalse();
+        wishes.wish(ben, event.id(), id(chi), "");
+        wishes.wish(dora, event.id(), id(chi), "");
+        assertThat(of(chi).open()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoWhoAgreedAndOfWhomOneDeclinesTheOtherIsNotPromisedATable() {
+        wishes.wish(ada, event.id(), id(chi), "");
+        wishes.wish(chi, event.id(), id(ada), "");
+        wishes.wish(dora, event.id(), id(chi), "");
+        attending.decline(chi, event.id());
+        assertThat(of(ada).agreed()).isEmpty();
+        assertThat(of(ada).asked()).extracting(each -> each.other().takesPart()).containsExactly(false);
+        assertThat(attending.other(attending.part(dora, event.id()), id(chi)).takesPart())
+                .isFalse();
+        assertThatThrownBy(() -> attending.other(attending.part(ben, event.id()), id(chi)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoeverIsNotInvitedYetIsToldOfARequestOnlyAfterTheirInvitation() {
+        turns.bring(ben, event, "Name,Email\nMara Reinholt,mara@example.org\n");
+        var mara = Objects.requireNonNull(turns.attendee(event.id(), "mara@example.org"))
+                .id();
+        wishes.wish(ada, event.id(), mara, "");
+        turns.tellOfRequests();
+        assertThat(outbox.to("mara@example.org")).isEmpty();
+        attendees.invite(ben, chamber.id(), event.id());
+        turns.invite();
+        turns.tellOfRequests();
+        assertThat(outbox.to("mara@example.org"))
+                .extracting(Outbox.Mail::subject)
+                .containsExactlyInAnyOrder(
+                        "Chamber of Commerce invites you: Packaging Days",
+                        "Ada Brandt would like to meet you at Packaging Days");
+    }
+
+    @Test
+    void aPageOfPeopleIsFullWhomeverTheReaderSetAside() {
+        bring(22);
+        var aside = Objects.requireNonNull(turns.attendee(event.id(), "p0@example.org"))
+                .id();
+        assertThat(attending
+                        .people(attending.part(ada, event.id()), "Person", 1)
+                        .more())
+                .isTrue();
+        wishes.setAside(ada, event.id(), aside);
+        var part = attending.part(ada, event.id());
+        var first = attending.people(part, "Person", 1);
+        assertThat(first.others()).hasSize(20).extracting(Other::id).doesNotContain(aside);
+        assertThat(first.more()).isTrue();
+        assertThat(attending.people(part, "Person", 2).others()).hasSize(1);
+        wishes.setAside(ada, event.id(), first.others().getFirst().id());
+        assertThat(attending.people(part, "Person", 1).more())
+                .as("there are twenty left")
+                .isFalse();
+    }
+
+    @Test
     void wishingForEverybodyAndLongWordsAreRefusedInTime() {
         turns.sql("update gathering set most_meetings = 1");
         wishes.wish(ada, event.id(), id(chi), "");

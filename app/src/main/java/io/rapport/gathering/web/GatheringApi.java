@@ -192,7 +192,7 @@ class GatheringApi {
             @PathVariable GatheringId id,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "1") int page) {
-        return attending.people(attending.part(me, id), words, Math.clamp(page, 1, 10_000)).stream()
+        return attending.people(attending.part(me, id), words, Math.clamp(page, 1, 10_000)).others().stream()
                 .map(Partner::of)
                 .toList();
     }

@@ -64,10 +64,7 @@ class GatheringPages {
 
     @GetMapping
     Html list(Page page, @Asking MemberId me, @PathVariable CommunityId id) {
-        var all = gatherings.of(me, id).stream()
-                .map(each -> gatherings.whole(me, id, each.id()))
-                .toList();
-        return Html.of(templates.gatheringWebList(page, communities.organisedBy(me, id), all));
+        return Html.of(templates.gatheringWebList(page, communities.organisedBy(me, id), gatherings.of(me, id)));
     }
 
     @GetMapping("/new")
@@ -136,15 +133,17 @@ class GatheringPages {
 
     @GetMapping("/{gathering}")
     Html overview(Page page, @Asking MemberId me, @PathVariable CommunityId id, @PathVariable GatheringId gathering) {
+        var whole = gatherings.whole(me, id, gathering);
         return Html.of(templates.gatheringWebOverview(
                 page,
                 communities.organisedBy(me, id),
-                gatherings.whole(me, id, gathering),
+                whole,
                 attendees.counts(me, id, gathering),
                 attendees.countToInvite(me, id, gathering),
                 plans.plan(me, id, gathering).orElse(null),
                 scheduling.latest(me, id, gathering).orElse(null),
                 doubtful.count(me, gathering),
+                plans.adrift(whole),
                 now.instant()));
     }
 

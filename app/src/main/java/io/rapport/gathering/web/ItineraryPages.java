@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.channel.paper.QrCode;
 import io.rapport.gathering.Afterwards;
 import io.rapport.gathering.AttendeeId;
+import io.rapport.gathering.Attending;
 import io.rapport.gathering.ContactWishes;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.Itineraries;
@@ -24,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -49,6 +51,7 @@ class ItineraryPages {
     private static final String SIGNED_IN = "/plans/{attendee}";
     private static final String BY_LINK = "/my-plan/{token}";
 
+    private final Attending attending;
     private final Itineraries itineraries;
     private final PlanViews views;
     private final Rescues rescues;
@@ -60,6 +63,7 @@ class ItineraryPages {
     private final StaticTemplates templates = new StaticTemplates();
 
     ItineraryPages(
+            Attending attending,
             Itineraries itineraries,
             PlanViews views,
             Rescues rescues,
@@ -68,6 +72,7 @@ class ItineraryPages {
             Afterwards afterwards,
             Live live,
             PlanFiles files) {
+        this.attending = attending;
         this.itineraries = itineraries;
         this.views = views;
         this.rescues = rescues;
@@ -78,12 +83,20 @@ class ItineraryPages {
         this.files = files;
     }
 
+    /** The plans of a reader and the events that have none for them yet; where there is but one, that one. */
     @GetMapping("/plans")
     Object mine(Page page, @Asking MemberId me) {
+        var parts = attending.all(me);
         var plans = itineraries.of(me);
-        return plans.size() == 1
-                ? "redirect:/plans/" + plans.getFirst().me().id()
-                : Html.of(templates.gatheringWebPlans(page, plans));
+        var planned = plans.stream().map(plan -> plan.me().id()).collect(Collectors.toSet());
+        var unplanned =
+                parts.stream().filter(part -> !planned.contains(part.me().id())).toList();
+        if (plans.size() + unplanned.size() != 1) {
+            return Html.of(templates.gatheringWebPlans(page, plans, unplanned));
+        }
+        return plans.isEmpty()
+                ? "redirect:/gatherings/" + unplanned.getFirst().gathering().id()
+                : "redirect:/plans/" + plans.getFirst().me().id();
     }
 
     @GetMapping({SIGNED_IN, BY_LINK})

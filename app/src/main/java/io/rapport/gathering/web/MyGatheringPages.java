@@ -153,7 +153,13 @@ class MyGatheringPages {
 
     @PostMapping("/coming/end")
     String decline(@Asking MemberId me, @PathVariable GatheringId id, RedirectAttributes next) {
-        return done(id, next, "gathering.mine.declined", "", () -> attending.decline(me, id));
+        var planned = attending.part(me, id).gathering().planNumber() > 0;
+        return done(
+                id,
+                next,
+                planned ? "gathering.mine.declined.planned" : "gathering.mine.declined",
+                "",
+                () -> attending.decline(me, id));
     }
 
     private static String done(GatheringId id, RedirectAttributes next, String key, String argument, Runnable what) {

@@ -20,6 +20,7 @@ import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import io.rapport.web.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -86,6 +87,7 @@ class PlanPages {
                         PlanGrid.of(board, page.texts(), day, tables, Form.line(q), number),
                         run,
                         plans.hindered(board),
+                        plans.adrift(whole),
                         now.instant()));
     }
 
@@ -217,7 +219,7 @@ class PlanPages {
             @PathVariable CommunityId id,
             @PathVariable GatheringId gathering,
             @PathVariable UUID meeting,
-            @RequestParam int slot,
+            @RequestParam Instant starts,
             @RequestParam UUID table,
             @RequestParam int revision,
             RedirectAttributes next) {
@@ -227,7 +229,7 @@ class PlanPages {
                 gathering,
                 next,
                 "gathering.plan.moved",
-                () -> rearranging.move(me, id, gathering, meeting, slot, table, revision));
+                () -> rearranging.move(me, id, gathering, meeting, starts, table, revision));
     }
 
     @PostMapping("/meetings/{meeting}/removal")

@@ -123,7 +123,7 @@ class GatheringPagesTest {
                 .isEqualTo("Make an event");
         mvc.perform(making().param("slot", "20").param("ends-0", "12:00").param("tables-0", "1-20"))
                 .andExpect(status().is3xxRedirection());
-        var made = gatherings.of(ben, chamber).getFirst();
+        var made = gatherings.of(ben, chamber).getFirst().gathering();
         var overview = page(ben, made.address());
         assertThat(overview.select(".figures b").eachText()).containsExactly("0", "0", "20", "9");
         assertThat(page(ben, "/communities/" + chamber + "/gatherings")
@@ -357,6 +357,39 @@ class GatheringPagesTest {
     }
 
     @Test
+    void anEventLeadsToItsPageBeforeItHasAPlan() throws Exception {
+        var event = event();
+        var here = "/gatherings/" + event.id();
+        for (var path : List.of("/meetings", "/")) {
+            assertThat(page(ada, path).select("a[href=" + here + "]").eachText())
+                    .as(path)
+                    .hasSize(1);
+        }
+        mvc.perform(get("/plans").with(Cast.by(ada))).andExpect(redirectedUrl(here));
+        var second = event();
+        assertThat(page(ada, "/plans").select("main li a").eachAttr("href"))
+                .containsExactlyInAnyOrder("/gatherings/" + second.id(), here);
+        mvc.perform(posting(ada, here + "/coming/end")).andExpect(redirectedUrl(here));
+        assertThat(page(ada, "/meetings").select("a[href=" + here + "]")).isEmpty();
+        assertThat(page(ada, "/plans").select("a[href=" + here + "]"))
+                .as("they may come after all")
+                .hasSize(1);
+    }
+
+    @Test
+    void thePageOfSomebodyWhoWasAskedAndDeclinedSaysSo() throws Exception {
+        var event = event();
+        var chis = turns.attendee(event.id(), chi).id();
+        wishes.wish(ada, event.id(), chis, "");
+        mvc.perform(posting(chi, "/gatherings/" + event.id() + "/coming/end"));
+        var mine = page(ada, "/gatherings/" + event.id());
+        assertThat(mine.select("#asked").text()).contains("Chi Nwosu Chi cannot come.");
+        var other = page(ada, mine.select("#asked a").attr("href"));
+        assertThat(other.select(".notice").text()).isEqualTo("Chi cannot come.");
+        page(get("/gatherings/" + event.id() + "/people/" + chis).with(Cast.by(ben)), HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void aPlanIsFoundLookedAtChangedAndPublished() throws Exception {
         var event = event();
         wishes.wish(ada, event.id(), turns.attendee(event.id(), chi).id(), "");
@@ -378,7 +411,7 @@ class GatheringPagesTest {
         assertThat(considered.text()).contains("That breaks nothing.");
         var place = considered.select("form[action$=/place]");
         mvc.perform(posting(ben, place.attr("action"))
-                        .param("slot", "4")
+                        .param("starts", place.select("[name=starts]").val())
                         .param("table", place.select("[name=table]").val())
                         .param("revision", place.select("[name=revision]").val()))
                 .andExpect(redirectedUrl(plan));

@@ -136,6 +136,33 @@ class ItineraryPagesTest {
     }
 
     @Test
+    void aPlanLeadsToThePageOfItsEventAndSaysWhoDoesNotCome() throws Exception {
+        time.set(EventDay.TEN.minus(Duration.ofDays(2)));
+        day.set(
+                "insert into gathering_day (gathering_id, day, starts, ends) values (:id, '2026-11-23', '09:00', '17:00')",
+                day.id.value());
+        var here = "/gatherings/" + day.id;
+        assertThat(page(plan, ada).select("a[href=" + here + "]")).hasSize(1);
+        page(here, ada);
+        assertThat(page(plan, ada).text()).doesNotContain("cannot come.");
+        post(here + "/coming/end", chi);
+        assertThat(page(plan, ada).text())
+                .contains("Your meeting on Monday, 23 November, 10:00: Chi Nwosu cannot come.");
+        assertThat(page(here, chi).text())
+                .contains("Whoever was to meet you reads so on their plan, and the organisers can plan anew.");
+        var organisers = page("/communities/" + community() + "/gatherings/" + day.id, ben);
+        assertThat(organisers.select("#adrift").text()).contains("In one announced meeting somebody does not come.");
+        assertThat(organisers.select("#adrift form").attr("action")).endsWith("/plan/search");
+    }
+
+    private UUID community() {
+        return jdbc.sql("select community_id from gathering where id = :id")
+                .param("id", day.id.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
     void afterTheFirstMeetingTheSecondIsNext() throws Exception {
         time.pass(Duration.ofMinutes(20));
         assertThat(page(plan, ada).expectFirst(".next-up h2").text()).isEqualTo("Gil Abara");
