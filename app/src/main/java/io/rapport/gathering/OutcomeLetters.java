@@ -180,8 +180,7 @@ class OutcomeLetters {
                 standing.stream().filter(each -> !said.containsKey(each.id())).toList();
         if (unsaid.isEmpty()
                 || plan.me().notComing()
-                || plan.me().checkedIn() == null
-                        && anybodyWasCheckedIn(plan.event().id())) {
+                || plan.me().checkedIn() == null && doorWasKept(plan.event().id())) {
             return;
         }
         var texts = plans.texts(plan.me());
@@ -222,11 +221,8 @@ class OutcomeLetters {
     }
 
     /** Where nobody kept the door, everybody is asked. */
-    private boolean anybodyWasCheckedIn(GatheringId gathering) {
-        return jdbc.sql("""
-                        select exists (select 1 from attendee
-                            where gathering_id = :gathering and checked_in_at is not null)
-                        """)
+    private boolean doorWasKept(GatheringId gathering) {
+        return jdbc.sql("select exists (select 1 from kept_door where gathering_id = :gathering)")
                 .param("gathering", gathering.value())
                 .query(Boolean.class)
                 .single();

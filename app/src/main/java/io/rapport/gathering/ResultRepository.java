@@ -74,16 +74,17 @@ class ResultRepository {
                             from attendee where gathering_id = :gathering and state <> 'NOT_COMING')
                         select count(*) as expected, count(checked_in_at) as came,
                             count(*) filter (where checked_in_at is null and meets) as no_shows,
-                            count(*) filter (where not meets) as without_meeting
+                            count(*) filter (where not meets) as without_meeting,
+                            exists (select 1 from kept_door where gathering_id = :gathering) as kept
                         from guest
                         """)
                 .param("gathering", gathering.value())
                 .query((row, number) -> {
-                    var came = row.getInt("came");
+                    var kept = row.getBoolean("kept");
                     return new Results.PeopleCounts(
                             row.getInt("expected"),
-                            came == 0 ? null : came,
-                            came == 0 ? null : row.getInt("no_shows"),
+                            kept ? row.getInt("came") : null,
+                            kept ? row.getInt("no_shows") : null,
                             row.getInt("without_meeting"));
                 })
                 .single();

@@ -35,7 +35,7 @@ public class Results {
     public record MeetingCounts(
             int announced, int held, int notHeld, int unspoken, int rescuesOffered, int rescuesAgreed) {}
 
-    /** @param came who was seen at the door; null if nobody kept it */
+    /** @param came who is known to have been there; null if nobody kept the door */
     public record PeopleCounts(
             int expected, @Nullable Integer came, @Nullable Integer noShows, int withoutMeeting) {}
 

@@ -85,7 +85,9 @@ public class Walls {
                             (select string_agg(attendee.name, ' + ' order by part.position)
                                 from gathering_participant as part join attendee on attendee.id = part.attendee_id
                                 where part.meeting_id = gathering_meeting.id) as names,
-                            (select bool_or(attendee.id is null or attendee.checked_in_at is null
+                            (select bool_or(attendee.id is null or attendee.state = 'NOT_COMING'
+                                    or attendee.checked_in_at is null and exists
+                                        (select 1 from kept_door where kept_door.gathering_id = :gathering)
                                     or exists (select 1 from meeting_absence as gone
                                         where gone.meeting_id = part.meeting_id and gone.attendee_id = attendee.id))
                                 from gathering_participant as part left join attendee on attendee.id = part.attendee_id

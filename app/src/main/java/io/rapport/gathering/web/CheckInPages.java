@@ -74,7 +74,7 @@ class CheckInPages {
                         .limit(SHOWN)
                         .toList(),
                 (int) all.stream().filter(Doors.Expected::here).count(),
-                all.size()));
+                (int) all.stream().filter(each -> !each.notComing()).count()));
     }
 
     @GetMapping("/doors/{token}/now")

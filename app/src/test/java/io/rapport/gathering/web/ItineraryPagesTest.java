@@ -180,6 +180,20 @@ class ItineraryPagesTest {
     }
 
     @Test
+    void whoeverSaidNotToComeStandsOnThePrintedListOfTheDoorAndIsMarked() throws Exception {
+        day.set("update attendee set state = 'NOT_COMING' where id = :id", guest.value());
+        var started = mvc.perform(get("/events/" + day.id + "/print/door.pdf").with(Cast.by(ben)))
+                .andExpect(request().asyncStarted())
+                .andReturn();
+        started.getAsyncResult();
+        try (var document = Loader.loadPDF(started.getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Ada Brandt", "Gil Abara")
+                    .containsOnlyOnce("Said that they cannot come");
+        }
+    }
+
+    @Test
     void organisersPrintEverything() throws Exception {
         for (var what : new String[] {"plans", "tables", "door", "badges"}) {
             var started = mvc.perform(
