@@ -45,6 +45,7 @@ class RescueRepository {
                         from gathering_meeting as meeting
                         join gathering_participant as mine on mine.meeting_id = meeting.id
                         join attendee as me on me.id = mine.attendee_id
+                        join gathering on gathering.id = meeting.gathering_id and gathering.state = 'PUBLISHED'
                         where meeting.state = 'PUBLISHED' and ends_at > :endsAfter and starts_at <= :startsBefore
                             and me.checked_in_at is not null and me.state <> 'NOT_COMING'
                             and not exists (select 1 from meeting_absence as gone
@@ -238,6 +239,17 @@ class RescueRepository {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Ends all offers of an event that is called off. */
+    void closeAll(GatheringId gathering, Instant at) {
+        jdbc.sql("""
+                        update rescue set state = 'TAKEN', closed_at = :at
+                        where gathering_id = :gathering and state = 'OFFERED'
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("gathering", gathering.value())
+                .update();
     }
 
     List<UUID> openFor(UUID meeting) {
