@@ -176,8 +176,12 @@ class OutcomeLetters {
         var standing = plan.standing();
         var said = afterwards.of(
                 attendee, standing.stream().map(Itinerary.Meeting::id).toList());
-        var unsaid =
-                standing.stream().filter(each -> !said.containsKey(each.id())).toList();
+        var unsaid = standing.stream()
+                .filter(each -> {
+                    var word = said.get(each.id());
+                    return word == null || !word.told();
+                })
+                .toList();
         if (unsaid.isEmpty()
                 || plan.me().notComing()
                 || plan.me().checkedIn() == null && doorWasKept(plan.event().id())) {
@@ -202,7 +206,6 @@ class OutcomeLetters {
                 .filter(meeting -> {
                     var word = said.get(meeting.id());
                     return word != null
-                            && word.held()
                             && Boolean.TRUE.equals(word.useful())
                             && word.next() != TableOutcome.Next.CUSTOMER;
                 })
