@@ -1,9 +1,13 @@
 package io.rapport.gathering;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -162,7 +166,7 @@ class ResultRepository {
                 .list();
     }
 
-    List<Results.Row> rows(GatheringId gathering) {
+    List<Results.Row> rows(GatheringId gathering, ZoneId zone) {
         return jdbc.sql("""
                         select attendee.name, organisation, email, coalesce(gathering_group.name, '') as "group", first_time,
                             state, checked_in_at,
@@ -183,10 +187,14 @@ class ResultRepository {
                         row.getString("group"),
                         row.getBoolean("first_time"),
                         Attendee.State.valueOf(row.getString("state")),
-                        Participant.instant(row, "checked_in_at"),
+                        at(zone, Participant.instant(row, "checked_in_at")),
                         row.getInt("sent"),
                         row.getInt("received"),
                         row.getInt("meetings")))
                 .list();
+    }
+
+    private static @Nullable LocalDateTime at(ZoneId zone, @Nullable Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, zone);
     }
 }
