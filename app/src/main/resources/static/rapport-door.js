@@ -33,21 +33,26 @@ function draw() {
     const organisation = document.createElement('small');
     organisation.textContent = each.organisation;
     who.append(name, document.createElement('br'), organisation);
+    if (each.notComing && !each.here) organisation.append(' ', tag('notComing'));
     row.append(who);
     if (each.here) {
-      const here = document.createElement('span');
-      here.className = 'tag';
-      here.textContent = words('here');
       const both = document.createElement('div');
       both.className = 'does';
-      both.append(here, button('takeBack', 'btn-bare', each, { attendee: each.id, takenBack: true }));
+      both.append(tag('here'), button('takeBack', 'btn-bare', each, { attendee: each.id, takenBack: true }));
       row.append(both);
     } else {
       row.append(button('checkIn', 'btn-quiet', each, { attendee: each.id }));
     }
     return row;
   }));
-  count.textContent = people.filter(each => each.here).length + ' / ' + people.length;
+  count.textContent = people.filter(each => each.here).length + ' / ' + people.filter(each => each.here || !each.notComing).length;
+}
+
+function tag(name) {
+  const tag = document.createElement('span');
+  tag.className = 'tag';
+  tag.textContent = words(name);
+  return tag;
 }
 
 function button(name, kind, person, what) {

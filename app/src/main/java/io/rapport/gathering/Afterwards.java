@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What both sides say of their meetings afterwards; each reads their own words only. Saying it again replaces it. Nothing of
+ * What both sides say of their meetings afterwards, and write down from their beginning on; each reads their own words only. Saying it again replaces it. Nothing of
  * the meeting changes with it, or the other would see what was said.
  */
 @Service
@@ -80,7 +80,7 @@ public class Afterwards {
         }
         lock(meeting);
         var before = of(who, List.of(meeting))
-                .getOrDefault(meeting, new TableOutcome(meeting, who, true, null, null, "", now.instant()));
+                .getOrDefault(meeting, new TableOutcome(meeting, who, null, null, null, "", now.instant()));
         store(change.apply(before));
     }
 
@@ -102,7 +102,7 @@ public class Afterwards {
                         """)
                 .param("meeting", outcome.meeting())
                 .param("by", outcome.by().value())
-                .param("held", outcome.held())
+                .param("held", outcome.held(), java.sql.Types.BOOLEAN)
                 .param("useful", outcome.useful(), java.sql.Types.BOOLEAN)
                 .param("next", outcome.next() == null ? null : outcome.next().name(), java.sql.Types.VARCHAR)
                 .param("text", outcome.text())
@@ -129,7 +129,7 @@ public class Afterwards {
                             new TableOutcome(
                                     meeting,
                                     who,
-                                    row.getBoolean("held"),
+                                    row.getObject("held", Boolean.class),
                                     row.getObject("useful", Boolean.class),
                                     next == null ? null : TableOutcome.Next.valueOf(next),
                                     row.getString("text"),

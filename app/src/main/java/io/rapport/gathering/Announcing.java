@@ -16,16 +16,19 @@ class Announcing {
     private final GatheringRepository gatherings;
     private final MeetingRepository meetings;
     private final PlanRepository plans;
+    private final RescueRepository rescues;
     private final ApplicationEventPublisher events;
 
     Announcing(
             GatheringRepository gatherings,
             MeetingRepository meetings,
             PlanRepository plans,
+            RescueRepository rescues,
             ApplicationEventPublisher events) {
         this.gatherings = gatherings;
         this.meetings = meetings;
         this.plans = plans;
+        this.rescues = rescues;
         this.events = events;
     }
 
@@ -49,8 +52,9 @@ class Announcing {
         return number;
     }
 
-    /** Calls off everything that is still to come. @param also who is told although they had no meeting */
+    /** Calls off everything that is still to come; nobody is asked any more to sit down with somebody. @param also who is told although they had no meeting */
     void callOffAll(GatheringId gathering, Collection<AttendeeId> also, Instant at) {
+        rescues.closeAll(gathering, at);
         var ahead = meetings.current(gathering).stream()
                 .filter(each -> each.aheadOf(at))
                 .toList();

@@ -67,10 +67,11 @@ public class Doors {
             UUID id, @Nullable UUID attendee, String name, boolean replaced, boolean known, boolean here) {}
 
     /** Somebody who is expected, as the door needs them. */
-    public record Expected(UUID id, String name, String organisation, boolean here, String badge) {}
+    public record Expected(UUID id, String name, String organisation, boolean here, boolean notComing, String badge) {}
 
+    /** Everybody on the list, by name: whoever said that they would not come may come after all. */
     public List<Expected> expected(GatheringId gathering) {
-        var guests = itineraries.guests(gathering);
+        var guests = itineraries.everybody(gathering);
         Map<AttendeeId, String> badges =
                 itineraries.badges(guests.stream().map(Participant::id).toList());
         return guests.stream()
@@ -79,15 +80,17 @@ public class Doors {
                         each.name(),
                         each.organisation(),
                         each.here(),
+                        each.notComing(),
                         badges.getOrDefault(each.id(), "")))
                 .toList();
     }
 
     public List<Result> note(GatheringId gathering, List<Note> notes) {
-        return notes.stream().map(each -> note(gathering, each)).toList();
+        return notes.stream().map(each -> note(gathering, each, false)).toList();
     }
 
-    private Result note(GatheringId gathering, Note note) {
+    /** @param selfSaid from a table: they are here, and nobody kept the door for it */
+    private Result note(GatheringId gathering, Note note, boolean selfSaid) {
         var found = find(gathering, note);
         if (found.isEmpty()) {
             return new Result(note.id(), null, "", replaced(gathering, note.badge()), false, false);
@@ -96,7 +99,7 @@ public class Doors {
         var at = sensible(note.at());
         if (Boolean.TRUE.equals(note.takenBack())) {
             takeBack(gathering, guest.id(), at);
-        } else if (insert(gathering, note, guest.id())) {
+        } else if (insert(gathering, note, guest.id(), selfSaid)) {
             checkIn(guest.id(), at);
         }
         var here = find(gathering, note).filter(Participant::here).isPresent();
@@ -109,13 +112,17 @@ public class Doors {
     /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */
     public void here(AttendeeId who, UUID meeting) {
         rescues.here(who, meeting);
-        note(itineraries.gathering(who), List.of(Note.seen(UUID.randomUUID(), who)));
+        isHere(who);
     }
 
     /** Says from the table that nobody came to it: whoever waits there has come. */
     public void nobodyCame(AttendeeId who, UUID meeting) {
         rescues.nobodyCame(who, meeting);
-        note(itineraries.gathering(who), List.of(Note.seen(UUID.randomUUID(), who)));
+        isHere(who);
+    }
+
+    private void isHere(AttendeeId who) {
+        note(itineraries.gathering(who), Note.seen(UUID.randomUUID(), who), true);
     }
 
     /** Somebody of this event, and of no other. A badge counts for whoever was seen before it was replaced. */
@@ -149,16 +156,17 @@ public class Doors {
                 .map(AttendeeId::new);
     }
 
-    private boolean insert(GatheringId gathering, Note note, AttendeeId attendee) {
+    private boolean insert(GatheringId gathering, Note note, AttendeeId attendee, boolean selfSaid) {
         return jdbc.sql("""
-                        insert into check_in (id, gathering_id, attendee_id, at, received_at)
-                        values (:id, :gathering, :attendee, :at, :now) on conflict do nothing
+                        insert into check_in (id, gathering_id, attendee_id, at, received_at, self_said)
+                        values (:id, :gathering, :attendee, :at, :now, :selfSaid) on conflict do nothing
                         """)
                         .param("id", note.id())
                         .param("gathering", gathering.value())
                         .param("attendee", attendee.value())
                         .param("at", sensible(note.at()).atOffset(ZoneOffset.UTC))
                         .param("now", now.instant().atOffset(ZoneOffset.UTC))
+                        .param("selfSaid", selfSaid)
                         .update()
                 == 1;
     }
@@ -194,7 +202,7 @@ public class Doors {
                 .update();
     }
 
-    /** Somebody whose meeting has begun and who was not seen yet. */
+    /** Somebody whose meeting has begun and who was not seen yet, or is not at the table as whoever waits there says. */
     public record Late(AttendeeId id, String name, String organisation, Instant since, String table, String waiting) {}
 
     /** Whose meeting goes on without them, the one that is waited for longest first. */
@@ -211,7 +219,11 @@ public class Doors {
                         join attendee on attendee.id = part.attendee_id
                         left join gathering_table on gathering_table.id = table_id
                         where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
-                            and starts_at <= :now and ends_at > :now and checked_in_at is null
+                            and starts_at <= :now and ends_at > :now and attendee.state <> 'NOT_COMING'
+                            and (checked_in_at is null
+                                    and exists (select 1 from kept_door where kept_door.gathering_id = :gathering)
+                                or exists (select 1 from meeting_absence as gone
+                                    where gone.meeting_id = gathering_meeting.id and gone.attendee_id = attendee.id))
                         order by starts_at, attendee.name, attendee.id
                         """)
                 .param("gathering", gathering.value())

@@ -92,7 +92,13 @@ public class Itineraries {
     /** Everybody who may be there, by name. */
     @Transactional(readOnly = true)
     public List<Participant> guests(GatheringId gathering) {
-        return itineraries.guests(gathering);
+        return everybody(gathering).stream().filter(each -> !each.notComing()).toList();
+    }
+
+    /** The same, and whoever said that they will not come. */
+    @Transactional(readOnly = true)
+    public List<Participant> everybody(GatheringId gathering) {
+        return itineraries.everybody(gathering);
     }
 
     /** The words of the badges, made now for those who have none. */

@@ -101,10 +101,10 @@ class ItineraryRepository {
                 .list();
     }
 
-    /** Everybody who may be at the event, by name. */
-    List<Participant> guests(GatheringId gathering) {
+    /** Everybody on the list of the event, by name. */
+    List<Participant> everybody(GatheringId gathering) {
         return jdbc.sql("select " + Participant.COLUMNS + """
-                         from attendee where gathering_id = :gathering and state <> 'NOT_COMING' order by lower(name), id
+                         from attendee where gathering_id = :gathering order by lower(name), id
                         """)
                 .param("gathering", gathering.value())
                 .query((row, number) -> Participant.of(row))

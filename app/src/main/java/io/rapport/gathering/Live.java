@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +59,11 @@ public class Live implements AutoCloseable {
             GatheringId gathering,
             @Nullable AttendeeId attendee,
             SseEmitter emitter,
-            @Nullable Object kind,
-            @Nullable Supplier<Optional<String>> picture) {
+            @Nullable Wall wall) {
+
+        boolean onWall() {
+            return wall != null;
+        }
 
         boolean concernedBy(EventChanges.Change change) {
             return gathering.equals(change.gathering()) && (attendee == null || attendee.equals(change.attendee()));
@@ -75,6 +81,14 @@ public class Live implements AutoCloseable {
     }
 
     /**
+     * What is shown to all alike.
+     *
+     * @param open whether this one may still show it
+     * @param kind those of the same kind show the same
+     */
+    private record Wall(BooleanSupplier open, Object kind, Supplier<String> picture) {}
+
+    /**
      * Tells a page of an attendee whenever their plan changed; it fetches what it shows. It is told at once if it may show
      * what is out of date: after it was away for a while, or because something changed while it was opened. Of a hall full
      * of people who open their plans, nobody’s is made twice.
@@ -82,7 +96,7 @@ public class Live implements AutoCloseable {
      * @param shown when what it shows was read; null if it does not say
      */
     public SseEmitter plan(GatheringId gathering, AttendeeId attendee, @Nullable Instant shown) {
-        var watcher = new Watcher(gathering, attendee, new SseEmitter(LONGEST_MILLIS), null, null);
+        var watcher = new Watcher(gathering, attendee, new SseEmitter(LONGEST_MILLIS), null);
         watch(watcher);
         if (shown == null || shown.isBefore(now.instant().minus(OPENING)) || changes.concern(attendee, shown)) {
             write(watcher, changed(), false);
@@ -96,13 +110,13 @@ public class Live implements AutoCloseable {
      * Sends a wall its picture whenever anything of the event changed, and every few seconds because time goes by. Walls of
      * the same kind get one picture, drawn once.
      *
-     * @param picture empty once the wall may show nothing more: then it is blank, and its connection ends
+     * @param open false once the wall may show nothing more: then it is blank, and its connection ends
      */
-    public SseEmitter wall(GatheringId gathering, Object kind, Supplier<Optional<String>> picture) {
-        var watcher = new Watcher(gathering, null, new SseEmitter(LONGEST_MILLIS), kind, picture);
+    public SseEmitter wall(GatheringId gathering, BooleanSupplier open, Object kind, Supplier<String> picture) {
+        var watcher = new Watcher(gathering, null, new SseEmitter(LONGEST_MILLIS), new Wall(open, kind, picture));
         watch(watcher);
-        var shown = picture.get();
-        write(watcher, showing(shown), shown.isEmpty());
+        var still = open.getAsBoolean();
+        write(watcher, showing(still ? picture.get() : ""), !still);
         return watcher.emitter();
     }
 
@@ -128,17 +142,16 @@ public class Live implements AutoCloseable {
         var before = seen;
         var fresh = latest.stream().filter(each -> !before.contains(each.id())).toList();
         seen = latest.stream().map(EventChanges.Change::id).collect(Collectors.toCollection(HashSet::new));
-        var pictures = new ConcurrentHashMap<List<Object>, Optional<String>>();
-        for (var watcher : watchers) {
+        // phones first: no phone waits until a wall is drawn
+        var inOrder =
+                watchers.stream().sorted(Comparator.comparing(Watcher::onWall)).toList();
+        var pictures = new HashMap<List<Object>, String>();
+        for (var watcher : inOrder) {
             var concerned = fresh.stream().anyMatch(watcher::concernedBy);
-            var picture = watcher.picture();
-            if (picture != null && (concerned || turns % 30 == 0)) {
-                show(
-                        watcher,
-                        pictures.computeIfAbsent(
-                                List.of(watcher.gathering(), java.util.Objects.requireNonNull(watcher.kind())),
-                                each -> picture.get()));
-            } else if (picture == null && concerned) {
+            var wall = watcher.wall();
+            if (wall != null && (concerned || turns % 30 == 0)) {
+                show(watcher, wall, pictures);
+            } else if (wall == null && concerned) {
                 tell(watcher);
             } else if (turns % 40 == 0) {
                 breathe(watcher);
@@ -150,8 +163,15 @@ public class Live implements AutoCloseable {
         send(watcher, changed(), false);
     }
 
-    private void show(Watcher watcher, Optional<String> picture) {
-        send(watcher, showing(picture), picture.isEmpty());
+    private void show(Watcher watcher, Wall wall, Map<List<Object>, String> pictures) {
+        if (wall.open().getAsBoolean()) {
+            var picture = pictures.computeIfAbsent(
+                    List.of(watcher.gathering(), wall.kind()),
+                    each -> wall.picture().get());
+            send(watcher, showing(picture), false);
+        } else {
+            send(watcher, showing(""), true);
+        }
     }
 
     /** Finds out who has gone, and keeps what stands between from closing a quiet connection. */
@@ -163,8 +183,8 @@ public class Live implements AutoCloseable {
         return SseEmitter.event().name("changed").data("");
     }
 
-    private static SseEmitter.SseEventBuilder showing(Optional<String> picture) {
-        return SseEmitter.event().name("show").data(picture.orElse(""), MediaType.TEXT_HTML);
+    private static SseEmitter.SseEventBuilder showing(String picture) {
+        return SseEmitter.event().name("show").data(picture, MediaType.TEXT_HTML);
     }
 
     private static SseEmitter.SseEventBuilder breath() {

@@ -176,12 +176,15 @@ class OutcomeLetters {
         var standing = plan.standing();
         var said = afterwards.of(
                 attendee, standing.stream().map(Itinerary.Meeting::id).toList());
-        var unsaid =
-                standing.stream().filter(each -> !said.containsKey(each.id())).toList();
+        var unsaid = standing.stream()
+                .filter(each -> {
+                    var word = said.get(each.id());
+                    return word == null || !word.told();
+                })
+                .toList();
         if (unsaid.isEmpty()
                 || plan.me().notComing()
-                || plan.me().checkedIn() == null
-                        && anybodyWasCheckedIn(plan.event().id())) {
+                || plan.me().checkedIn() == null && doorWasKept(plan.event().id())) {
             return;
         }
         var texts = plans.texts(plan.me(), plan.event());
@@ -203,7 +206,6 @@ class OutcomeLetters {
                 .filter(meeting -> {
                     var word = said.get(meeting.id());
                     return word != null
-                            && word.held()
                             && Boolean.TRUE.equals(word.useful())
                             && word.next() != TableOutcome.Next.CUSTOMER;
                 })
@@ -222,11 +224,8 @@ class OutcomeLetters {
     }
 
     /** Where nobody kept the door, everybody is asked. */
-    private boolean anybodyWasCheckedIn(GatheringId gathering) {
-        return jdbc.sql("""
-                        select exists (select 1 from attendee
-                            where gathering_id = :gathering and checked_in_at is not null)
-                        """)
+    private boolean doorWasKept(GatheringId gathering) {
+        return jdbc.sql("select exists (select 1 from kept_door where gathering_id = :gathering)")
                 .param("gathering", gathering.value())
                 .query(Boolean.class)
                 .single();

@@ -167,7 +167,9 @@ public class PlanSheets {
                                 initial(each),
                                 each.name(),
                                 each.organisation(),
-                                each.firstTime() ? texts.t("plan.paper.firstTime") : ""))
+                                each.notComing()
+                                        ? texts.t("plan.door.notComing")
+                                        : each.firstTime() ? texts.t("plan.paper.firstTime") : ""))
                         .toList());
     }
 

@@ -75,7 +75,8 @@ public record PlanView(
 
     /** Fell through, and somebody else sat down instead. */
     public boolean replaced(Itinerary.Meeting meeting) {
-        return meeting.state() == TableMeeting.State.NOT_HELD && !said.containsKey(meeting.id());
+        var word = said(meeting);
+        return meeting.state() == TableMeeting.State.NOT_HELD && (word == null || !word.told());
     }
 
     public boolean asked() {

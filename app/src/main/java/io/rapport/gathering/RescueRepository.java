@@ -30,8 +30,8 @@ class RescueRepository {
     record Alone(UUID meeting, AttendeeId waiting, GatheringId gathering, Instant starts, Instant ends) {}
 
     /**
-     * Who is here while their only partner is not: unseen for a while after the beginning, or known not to come. Those
-     * for whom something was tried a moment ago rest; for those who let several offers lapse without a word, nobody else is
+     * Who is here while their only partner is not: unseen for a while after the beginning where somebody keeps the door, or
+     * known not to come. Those for whom something was tried a moment ago rest; for those who let several offers lapse without a word, nobody else is
      * disturbed.
      *
      * @param begunBefore whoever was not seen by then is missing
@@ -45,6 +45,7 @@ class RescueRepository {
                         from gathering_meeting as meeting
                         join gathering_participant as mine on mine.meeting_id = meeting.id
                         join attendee as me on me.id = mine.attendee_id
+                        join gathering on gathering.id = meeting.gathering_id and gathering.state = 'PUBLISHED'
                         where meeting.state = 'PUBLISHED' and ends_at > :endsAfter and starts_at <= :startsBefore
                             and me.checked_in_at is not null and me.state <> 'NOT_COMING'
                             and not exists (select 1 from meeting_absence as gone
@@ -56,7 +57,9 @@ class RescueRepository {
                                     and other.id is not null and other.state <> 'NOT_COMING'
                                     and not exists (select 1 from meeting_absence as gone
                                         where gone.meeting_id = meeting.id and gone.attendee_id = other.id)
-                                    and (other.checked_in_at is not null or starts_at > :begunBefore))
+                                    and (other.checked_in_at is not null or starts_at > :begunBefore
+                                        or not exists (select 1 from kept_door
+                                            where kept_door.gathering_id = meeting.gathering_id)))
                             and not exists (select 1 from rescue
                                 where rescue.meeting_id = meeting.id and rescue.waiting_id = me.id
                                     and (rescue.state in ('OFFERED', 'AGREED') or rescue.made_at > :triedBefore))
@@ -82,14 +85,16 @@ class RescueRepository {
     }
 
     /**
-     * Who could sit down with somebody until then: is here, has nothing to do, has time to walk to what they do next, is
+     * Who could sit down with somebody until then: is here, as far as anybody keeps the door, has nothing to do, has time to walk to what they do next, is
      * asked nothing just now, may and wants to meet them, and neither met them already nor was asked about them before.
      */
     List<Participant> free(Alone alone, Instant from) {
         return jdbc.sql("select " + Participant.COLUMNS + """
                          from attendee join attendee as me on me.id = :me
                         where attendee.gathering_id = :gathering and attendee.id <> me.id
-                            and attendee.checked_in_at is not null and attendee.state <> 'NOT_COMING'
+                            and attendee.state <> 'NOT_COMING'
+                            and (attendee.checked_in_at is not null or not exists
+                                (select 1 from kept_door where kept_door.gathering_id = :gathering))
                             and (attendee.leaves_at is null or attendee.leaves_at >= :until)
                             and not exists (select 1 from gathering_booking
                                 where gathering_booking.attendee_id = attendee.id
@@ -234,6 +239,17 @@ class RescueRepository {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Ends all offers of an event that is called off. */
+    void closeAll(GatheringId gathering, Instant at) {
+        jdbc.sql("""
+                        update rescue set state = 'TAKEN', closed_at = :at
+                        where gathering_id = :gathering and state = 'OFFERED'
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("gathering", gathering.value())
+                .update();
     }
 
     List<UUID> openFor(UUID meeting) {

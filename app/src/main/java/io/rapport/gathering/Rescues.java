@@ -89,17 +89,19 @@ public class Rescues {
     void look() {
         var at = now.instant();
         rescues.due(at).forEach(each -> rescues.close(each, Rescue.State.LAPSED, null, at));
+        // three minutes after a slot began many sit alone at once, and the same people are free for all of them
+        var read = reasons.read(List.of());
         for (var alone :
                 rescues.alone(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
             try {
-                transaction.executeWithoutResult(status -> offer(alone, at));
+                transaction.executeWithoutResult(status -> offer(alone, read, at));
             } catch (RuntimeException e) {
                 log.error("No partner could be looked for in place of meeting {}", alone.meeting(), e);
             }
         }
     }
 
-    private void offer(RescueRepository.Alone alone, Instant at) {
+    private void offer(RescueRepository.Alone alone, WhyMeet.Read read, Instant at) {
         // in the same moment another process may have looked, or whoever was missing may have come
         if (seats.lock(alone.meeting()).isEmpty()
                 || absences.partnerCame(alone.meeting(), alone.waiting())
@@ -109,7 +111,7 @@ public class Rescues {
         var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
         var from = at.isAfter(alone.starts()) ? at : alone.starts();
         var free = standIns.free(alone, waiting, from);
-        var weighed = reasons.weigh(waiting, free);
+        var weighed = reasons.weigh(read, waiting, free);
         var worthwhile = free.stream()
                 .filter(each -> gains(weighed, each) > 0)
                 .sorted(Comparator.comparing((Participant each) -> !each.standby())

@@ -1,9 +1,13 @@
 package io.rapport.gathering;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,16 +78,17 @@ class ResultRepository {
                             from attendee where gathering_id = :gathering and state <> 'NOT_COMING')
                         select count(*) as expected, count(checked_in_at) as came,
                             count(*) filter (where checked_in_at is null and meets) as no_shows,
-                            count(*) filter (where not meets) as without_meeting
+                            count(*) filter (where not meets) as without_meeting,
+                            exists (select 1 from kept_door where gathering_id = :gathering) as kept
                         from guest
                         """)
                 .param("gathering", gathering.value())
                 .query((row, number) -> {
-                    var came = row.getInt("came");
+                    var kept = row.getBoolean("kept");
                     return new Results.PeopleCounts(
                             row.getInt("expected"),
-                            came == 0 ? null : came,
-                            came == 0 ? null : row.getInt("no_shows"),
+                            kept ? row.getInt("came") : null,
+                            kept ? row.getInt("no_shows") : null,
                             row.getInt("without_meeting"));
                 })
                 .single();
@@ -161,7 +166,7 @@ class ResultRepository {
                 .list();
     }
 
-    List<Results.Row> rows(GatheringId gathering) {
+    List<Results.Row> rows(GatheringId gathering, ZoneId zone) {
         return jdbc.sql("""
                         select attendee.name, organisation, email, coalesce(gathering_group.name, '') as "group", first_time,
                             state, checked_in_at,
@@ -182,10 +187,14 @@ class ResultRepository {
                         row.getString("group"),
                         row.getBoolean("first_time"),
                         Attendee.State.valueOf(row.getString("state")),
-                        Participant.instant(row, "checked_in_at"),
+                        at(zone, Participant.instant(row, "checked_in_at")),
                         row.getInt("sent"),
                         row.getInt("received"),
                         row.getInt("meetings")))
                 .list();
+    }
+
+    private static @Nullable LocalDateTime at(ZoneId zone, @Nullable Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, zone);
     }
 }

@@ -1,8 +1,9 @@
 package io.rapport.gathering;
 
+import io.rapport.account.Audit;
 import io.rapport.member.MemberId;
 import io.rapport.promise.Promises;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ public class Results {
     private final ResultRepository results;
     private final Itineraries itineraries;
     private final Promises promises;
+    private final Audit audit;
 
-    Results(ResultRepository results, Itineraries itineraries, Promises promises) {
+    Results(ResultRepository results, Itineraries itineraries, Promises promises, Audit audit) {
         this.results = results;
         this.itineraries = itineraries;
         this.promises = promises;
+        this.audit = audit;
     }
 
     /** @param accepted those that were answered with yes */
@@ -35,7 +38,7 @@ public class Results {
     public record MeetingCounts(
             int announced, int held, int notHeld, int unspoken, int rescuesOffered, int rescuesAgreed) {}
 
-    /** @param came who was seen at the door; null if nobody kept it */
+    /** @param came who is known to have been there; null if nobody kept the door */
     public record PeopleCounts(
             int expected, @Nullable Integer came, @Nullable Integer noShows, int withoutMeeting) {}
 
@@ -155,7 +158,11 @@ public class Results {
                 fewLater ? null : business.customersLater());
     }
 
-    /** Somebody in the list that organisers take along: what they did, not what they said. */
+    /**
+     * Somebody in the list that organisers take along: what they did, not what they said.
+     *
+     * @param checkedIn by the clock of the event
+     */
     public record Row(
             String name,
             String organisation,
@@ -163,13 +170,21 @@ public class Results {
             String group,
             boolean firstTime,
             Attendee.State state,
-            @Nullable Instant checkedIn,
+            @Nullable LocalDateTime checkedIn,
             int requestsSent,
             int requestsReceived,
             int meetings) {}
 
+    /** For taking along; that they did is recorded. */
+    @Transactional
     public List<Row> people(MemberId organiser, GatheringId gathering) {
-        itineraries.organisedBy(organiser, gathering);
-        return results.rows(gathering);
+        var event = itineraries.organisedBy(organiser, gathering);
+        var rows = results.rows(gathering, event.zone());
+        audit.record(
+                organiser.account(),
+                "gathering.people.take",
+                gathering.toString(),
+                event.name() + ": " + rows.size() + " people");
+        return rows;
     }
 }

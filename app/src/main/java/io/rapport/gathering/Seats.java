@@ -32,11 +32,13 @@ class Seats {
                 .single();
     }
 
-    /** The announced meeting, held to the commit; empty if it is no longer on. */
+    /** The announced meeting, held to the commit; empty if it, or its event, is no longer on. */
     Optional<Seat> lock(UUID meeting) {
         return jdbc.sql("""
                         select id, starts_at, ends_at from gathering_meeting
-                        where id = :meeting and state = 'PUBLISHED' for update
+                        where id = :meeting and state = 'PUBLISHED' and exists (select 1 from gathering
+                            where gathering.id = gathering_meeting.gathering_id and gathering.state = 'PUBLISHED')
+                        for update
                         """)
                 .param("meeting", meeting)
                 .query((row, number) -> new Seat(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody says of a meeting at a table afterwards.
  *
+ * @param held null if they did not say, and only wrote something down
  * @param useful null if they did not say
  * @param next what comes of it; null if they did not say
  * @param text their own words, read by nobody else
@@ -14,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 public record TableOutcome(
         UUID meeting,
         AttendeeId by,
-        boolean held,
+        @Nullable Boolean held,
         @Nullable Boolean useful,
         @Nullable Next next,
         String text,
         Instant saidAt) {
 
     public static final int LONGEST_TEXT = 2000;
+
+    public boolean told() {
+        return held != null;
+    }
 
     public enum Next {
         NOTHING,

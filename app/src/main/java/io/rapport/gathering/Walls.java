@@ -74,7 +74,7 @@ public class Walls {
         return new Place(first.label(), first.hall(), sits, next);
     }
 
-    /** What goes on or comes at each table, in the order of the tables and their times. */
+    /** What goes on or comes next at each table, in the order of the tables and their times. */
     private List<Row> rows(GatheringId gathering, Instant at) {
         return jdbc.sql("""
                         select label,
@@ -85,16 +85,19 @@ public class Walls {
                             (select string_agg(attendee.name, ' + ' order by part.position)
                                 from gathering_participant as part join attendee on attendee.id = part.attendee_id
                                 where part.meeting_id = gathering_meeting.id) as names,
-                            (select bool_or(attendee.id is null or attendee.checked_in_at is null
+                            (select bool_or(attendee.id is null or attendee.state = 'NOT_COMING'
+                                    or attendee.checked_in_at is null and exists
+                                        (select 1 from kept_door where kept_door.gathering_id = :gathering)
                                     or exists (select 1 from meeting_absence as gone
                                         where gone.meeting_id = part.meeting_id and gone.attendee_id = attendee.id))
                                 from gathering_participant as part left join attendee on attendee.id = part.attendee_id
                                 where part.meeting_id = gathering_meeting.id) as missing
-                        from gathering_meeting
+                        from (select *, row_number() over (partition by table_id order by starts_at) as turn
+                            from gathering_meeting
+                            where gathering_id = :gathering and state = 'PUBLISHED' and ends_at > :at) as gathering_meeting
                         join gathering_table on gathering_table.id = table_id
                         join gathering_hall on gathering_hall.id = hall_id
-                        where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
-                            and ends_at > :at
+                        where turn <= 2
                         order by gathering_hall.position, gathering_table.position, label, starts_at
                         """)
                 .param("gathering", gathering.value())

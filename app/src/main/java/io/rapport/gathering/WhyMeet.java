@@ -12,10 +12,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,18 +43,21 @@ class WhyMeet {
 
     /** Each of the others compared with me, by what both may read of each other. */
     Map<AttendeeId, Guests.Weighed> weigh(Somebody me, Collection<? extends Somebody> others) {
+        return weigh(read(List.of()), me, others);
+    }
+
+    /** The same; whoever was read before is not read again. */
+    Map<AttendeeId, Guests.Weighed> weigh(Read read, Somebody me, Collection<? extends Somebody> others) {
         if (others.isEmpty()) {
             return Map.of();
         }
-        return weigh(read(Stream.concat(Stream.of(me), others.stream()).toList()), me, others);
-    }
-
-    private Map<AttendeeId, Guests.Weighed> weigh(Read read, Somebody me, Collection<? extends Somebody> others) {
+        read.add(Stream.concat(Stream.of(me), others.stream()).toList());
         var weighed = new HashMap<AttendeeId, Guests.Weighed>();
         var amongMembers = others.stream().collect(Collectors.groupingBy(other -> read.amongMembers(me, other)));
-        amongMembers.forEach((among, some) -> guests.weigh(
-                        read.guest(me, among),
-                        some.stream().map(each -> read.guest(each, among)).toList())
+        amongMembers.forEach((among, some) -> read.company(among, Stream.concat(Stream.of(me), some.stream()))
+                .weigh(
+                        me.id().value(),
+                        some.stream().map(each -> each.id().value()).toList())
                 .forEach((id, each) -> weighed.put(new AttendeeId(id), each)));
         return weighed;
     }
@@ -94,34 +97,48 @@ class WhyMeet {
 
     /** What these people said, and what members among them let their community read. */
     Read read(Collection<? extends Somebody> people) {
-        var ids = people.stream().map(Somebody::id).toList();
-        return new Read(
-                statements.of(ids),
-                statements.insiders(ids),
-                members
-                        .find(
-                                people.stream()
-                                        .flatMap(each -> Stream.ofNullable(each.member()))
-                                        .toList(),
-                                Relation.COMMUNITY)
-                        .stream()
-                        .collect(Collectors.toMap(Profile::id, Function.identity())));
+        var read = new Read();
+        read.add(people);
+        return read;
     }
 
-    /** What was read of people at one moment. */
+    /** What was read of people, each of them once. */
     final class Read {
 
-        private final Map<AttendeeId, List<Statement>> said;
+        private final Set<AttendeeId> people = new HashSet<>();
+        private final Map<AttendeeId, List<Statement>> said = new HashMap<>();
 
         /** Members of the community whose event it is. */
-        private final Set<AttendeeId> insiders;
+        private final Set<AttendeeId> insiders = new HashSet<>();
 
-        private final Map<MemberId, Profile> profiles;
+        private final Map<MemberId, Profile> profiles = new HashMap<>();
 
-        private Read(Map<AttendeeId, List<Statement>> said, Set<AttendeeId> insiders, Map<MemberId, Profile> profiles) {
-            this.said = said;
-            this.insiders = insiders;
-            this.profiles = profiles;
+        /** Among members, and among all. */
+        private final Map<Boolean, Guests.Company> companies = new HashMap<>();
+
+        private Read() {}
+
+        private void add(Collection<? extends Somebody> some) {
+            var fresh = some.stream().filter(each -> people.add(each.id())).toList();
+            if (fresh.isEmpty()) {
+                return;
+            }
+            var ids = fresh.stream().map(Somebody::id).toList();
+            said.putAll(statements.of(ids));
+            insiders.addAll(statements.insiders(ids));
+            members.find(
+                            fresh.stream()
+                                    .flatMap(each -> Stream.ofNullable(each.member()))
+                                    .toList(),
+                            Relation.COMMUNITY)
+                    .forEach(each -> profiles.put(each.id(), each));
+        }
+
+        /** These, and whoever was in it before. */
+        private Guests.Company company(boolean amongMembers, Stream<? extends Somebody> some) {
+            var company = companies.computeIfAbsent(amongMembers, each -> guests.company());
+            company.add(some.map(each -> guest(each, amongMembers)).toList());
+            return company;
         }
 
         boolean insider(Somebody one) {

@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Compares people by what they said for an occasion, and not by what their communities may read of them. */
 @Service
@@ -78,23 +77,47 @@ public class Guests {
                 .toList();
     }
 
-    /** Each of the others compared with me, as far as words were read before. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Weighed> weigh(Guest me, Collection<Guest> others) {
-        var language = languages.serving();
-        var everybody = Stream.concat(Stream.of(me), others.stream()).toList();
-        var people = persons(everybody, texts -> encodings.known(language.encoder(), texts));
-        var asOf = now.instant();
-        var reader = Objects.requireNonNull(people.get(me.id()));
-        return others.stream().collect(Collectors.toMap(Guest::id, other -> {
-            var compared = language.benefits().match(reader, Objects.requireNonNull(people.get(other.id())), asOf);
-            var statements = Stream.concat(me.statements().stream(), other.statements().stream())
+    /** Nobody yet; whoever is added can be compared with all who were. */
+    public Company company() {
+        return new Company(languages.serving());
+    }
+
+    /** People of whom each may be compared with many: what they said is read once, as far as it was encoded before. */
+    public final class Company {
+
+        private final Language language;
+        private final Map<UUID, Guest> guests = new HashMap<>();
+        private final Map<UUID, Person> people = new HashMap<>();
+
+        private Company(Language language) {
+            this.language = language;
+        }
+
+        /** Who is in it already stays as they were read. */
+        public void add(Collection<Guest> some) {
+            var fresh =
+                    some.stream().filter(each -> !guests.containsKey(each.id())).toList();
+            people.putAll(persons(fresh, texts -> encodings.known(language.encoder(), texts)));
+            fresh.forEach(each -> guests.put(each.id(), each));
+        }
+
+        /** Each of the others compared with me. */
+        public Map<UUID, Weighed> weigh(UUID me, Collection<UUID> others) {
+            var asOf = now.instant();
+            return others.stream().collect(Collectors.toMap(Function.identity(), other -> weigh(me, other, asOf)));
+        }
+
+        private Weighed weigh(UUID me, UUID other, Instant asOf) {
+            var compared = language.benefits()
+                    .match(Objects.requireNonNull(people.get(me)), Objects.requireNonNull(people.get(other)), asOf);
+            var statements = Stream.of(me, other)
+                    .flatMap(each -> Objects.requireNonNull(guests.get(each)).statements().stream())
                     .collect(Collectors.toMap(io.rapport.member.Statement::id, Function.identity()));
             return new Weighed(
                     new Facing(reasons(compared.theirs(), statements), reasons(compared.mine(), statements)),
                     compared.winWin(),
                     compared.mine().value() + compared.theirs().value());
-        }));
+        }
     }
 
     static List<Reason> reasons(Benefit benefit, Map<UUID, io.rapport.member.Statement> statements) {

@@ -185,6 +185,14 @@ public final class EventDay {
                     .param("at", TEN.atOffset(ZoneOffset.UTC))
                     .param("id", attendee.value())
                     .update();
+            jdbc.sql("""
+                            insert into check_in (id, gathering_id, attendee_id, at, received_at)
+                            values (gen_random_uuid(), :gathering, :attendee, :at, :at)
+                            """)
+                    .param("at", TEN.atOffset(ZoneOffset.UTC))
+                    .param("gathering", id.value())
+                    .param("attendee", attendee.value())
+                    .update();
         }
     }
 

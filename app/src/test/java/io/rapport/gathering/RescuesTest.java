@@ -7,6 +7,7 @@ import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.community.CommunityId;
 import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
@@ -34,6 +35,9 @@ class RescuesTest {
 
     @Autowired
     Doors doors;
+
+    @Autowired
+    Gatherings gatherings;
 
     @Autowired
     PlanViews views;
@@ -65,6 +69,8 @@ class RescuesTest {
     UUID meeting;
     MemberId adaAsMember;
     MemberId chiAsMember;
+    MemberId benAsMember;
+    CommunityId chamber;
 
     @BeforeEach
     void adaWaitsForDora() {
@@ -73,7 +79,8 @@ class RescuesTest {
         MemberId chi = cast.chi();
         MemberId dora = cast.dora();
         MemberId eve = cast.eve();
-        day = new EventDay(jdbc, cast.chamber(ben, ada, chi, dora).id());
+        chamber = cast.chamber(ben, ada, chi, dora).id();
+        day = new EventDay(jdbc, chamber);
         this.ada = day.attendee("Ada Brandt", ada);
         this.chi = day.attendee("Chi Nwosu", chi);
         this.dora = day.attendee("Dora Lindqvist", dora);
@@ -81,6 +88,7 @@ class RescuesTest {
         this.ben = day.attendee("Ben Voss", ben);
         adaAsMember = ada;
         chiAsMember = chi;
+        benAsMember = ben;
         meeting = day.meeting(EventDay.TEN, "4", this.ada, this.dora);
         day.here(this.ada, this.chi, this.ben);
     }
@@ -324,6 +332,39 @@ class RescuesTest {
     }
 
     @Test
+    void whoeverSaidNoToAWishIsNotOfferedWhicheverOfTheTwoAsked() {
+        for (var state : List.of("NO", "WITHDRAWN", "CLOSED")) {
+            for (var wish : List.of(List.of(ada, chi), List.of(chi, ada))) {
+                jdbc.sql("delete from wish").update();
+                jdbc.sql("delete from rescue").update();
+                wishes(wish.getFirst(), wish.getLast(), state);
+                time.set(EventDay.TEN.plus(Duration.ofMinutes(3)));
+                rescues.look();
+                assertThat(rescues.latest(ada).orElseThrow().state()).as(state).isEqualTo(Rescue.State.NOBODY);
+            }
+        }
+        jdbc.sql("delete from wish").update();
+        jdbc.sql("delete from rescue").update();
+        wishes(ada, chi, "LAPSED");
+        rescues.look();
+        assertThat(rescues.latest(ada).orElseThrow().offered())
+                .as("never answered is no refusal")
+                .isEqualTo(chi);
+    }
+
+    private void wishes(AttendeeId from, AttendeeId to, String state) {
+        jdbc.sql("""
+                        insert into wish (id, gathering_id, from_id, to_id, state, asked_at, due_at)
+                        values (gen_random_uuid(), :gathering, :from, :to, :state, now(), now())
+                        """)
+                .param("gathering", day.id.value())
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("state", state)
+                .update();
+    }
+
+    @Test
     void groupsThatAreKeptApartAreKeptApart() {
         var group = UUID.randomUUID();
         jdbc.sql(
@@ -438,8 +479,44 @@ class RescuesTest {
 
     @Test
     void whereNobodyKeepsTheDoorNobodyCountsAsMissing() {
-        day.set("update attendee set checked_in_at = null where gathering_id = :id", day.id.value());
+        nobodyKeepsTheDoor();
         time.pass(Duration.ofMinutes(5));
+        rescues.look();
+        assertThat(count("rescue")).isZero();
+    }
+
+    @Test
+    void whoeverSaysFromTheTableThatNobodyCameMakesNobodyElseMissing() {
+        nobodyKeepsTheDoor();
+        day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20)), "4", ada, eve);
+        doors.nobodyCame(ada, meeting);
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::offered))
+                .as("nobody has to be seen at a door that nobody keeps")
+                .contains(chi);
+        jdbc.sql("delete from rescue").update();
+        time.set(EventDay.TEN.plus(Duration.ofMinutes(25)));
+        rescues.look();
+        assertThat(count("rescue")).as("Eve may well sit opposite").isZero();
+        day.here(ben);
+        rescues.look();
+        assertThat(count("rescue where waiting_id = '" + ada + "'"))
+                .as("once somebody keeps the door, who was not seen is missing")
+                .isEqualTo(1);
+    }
+
+    private void nobodyKeepsTheDoor() {
+        day.set("update attendee set checked_in_at = null where gathering_id = :id", day.id.value());
+        day.set("delete from check_in where gathering_id = :id", day.id.value());
+    }
+
+    @Test
+    void onceAnEventIsCalledOffNobodyIsAskedToSitDown() {
+        var offer = offer();
+        gatherings.callOff(benAsMember, chamber, day.id);
+        assertThat(find(offer).state()).isEqualTo(Rescue.State.TAKEN);
+        assertThat(rescues.accept(ada, offer.id()).state()).isEqualTo(Rescue.State.TAKEN);
+        jdbc.sql("delete from rescue").update();
         rescues.look();
         assertThat(count("rescue")).isZero();
     }

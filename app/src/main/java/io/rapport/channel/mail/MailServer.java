@@ -144,6 +144,7 @@ final class MailServer implements AutoCloseable {
         properties.setProperty(
                 "mail.smtp.timeout", String.valueOf(settings.answerTimeout().toMillis()));
         properties.setProperty("mail.smtp.quitwait", "false");
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
         properties.setProperty("mail.smtp.auth", String.valueOf(settings.hasUser()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         switch (settings.encryption()) {

@@ -74,7 +74,7 @@ class CheckInPages {
                         .limit(SHOWN)
                         .toList(),
                 (int) all.stream().filter(Doors.Expected::here).count(),
-                all.size()));
+                (int) all.stream().filter(each -> !each.notComing()).count()));
     }
 
     @GetMapping("/doors/{token}/now")
@@ -89,11 +89,11 @@ class CheckInPages {
         response.setHeader("X-Accel-Buffering", "no");
         return live.wall(
                 gathering,
-                List.of(token, texts.locale()),
-                () -> links.find(DayLinks.Kind.DOOR, token)
-                        .map(open -> templates
-                                .gatheringWebCheckInNow(texts, itineraries.named(open))
-                                .render()));
+                () -> links.find(DayLinks.Kind.DOOR, token).isPresent(),
+                List.of(DayLinks.Kind.DOOR, texts.locale()),
+                () -> templates
+                        .gatheringWebCheckInNow(texts, itineraries.named(gathering))
+                        .render());
     }
 
     private static String plain(String text) {

@@ -62,7 +62,8 @@ class PrintPages {
     @GetMapping("/door.pdf")
     ResponseEntity<StreamingResponseBody> door(Page page, @Asking MemberId me, @PathVariable GatheringId gathering) {
         var event = itineraries.organisedBy(me, gathering);
-        return pdf("door.pdf", out -> paper.door(sheets.door(event, itineraries.guests(gathering), page.texts()), out));
+        return pdf(
+                "door.pdf", out -> paper.door(sheets.door(event, itineraries.everybody(gathering), page.texts()), out));
     }
 
     @GetMapping("/badges.pdf")

@@ -4,13 +4,18 @@ import io.rapport.gathering.Results;
 import io.rapport.web.Bars;
 import io.rapport.web.Texts;
 import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The results as plots and as rows of a table. */
 public record ResultFigures(Texts texts, Results.Result result) {
+
+    /** As every spreadsheet reads it. */
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     public String number(double value) {
         var format = NumberFormat.getNumberInstance(texts.locale());
@@ -198,8 +203,8 @@ public record ResultFigures(Texts texts, Results.Result result) {
                     each.email(),
                     each.group(),
                     texts.t(each.firstTime() ? "plan.yes" : "plan.no"),
-                    each.state().name(),
-                    each.checkedIn() == null ? "" : each.checkedIn().toString(),
+                    texts.t("gathering.attendee." + each.state().name().toLowerCase(Locale.ROOT)),
+                    each.checkedIn() == null ? "" : MINUTE.format(each.checkedIn()),
                     each.requestsSent(),
                     each.requestsReceived(),
                     each.meetings()));

@@ -1,7 +1,6 @@
 package io.rapport.gathering.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
-import gg.jte.output.StringOutput;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.GatheringId;
 import io.rapport.gathering.Live;
@@ -9,10 +8,8 @@ import io.rapport.gathering.Walls;
 import io.rapport.web.Html;
 import io.rapport.web.NotFound;
 import io.rapport.web.Page;
-import io.rapport.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,16 +46,12 @@ class WallPages {
         var gathering = gathering(token);
         var texts = page.texts();
         response.setHeader("X-Accel-Buffering", "no");
-        return live.wall(gathering, List.of(token, texts.locale()), () -> picture(token, texts));
-    }
-
-    /** Empty once the link was taken back: a screen may hang there for days. */
-    private Optional<String> picture(String token, Texts texts) {
-        return links.find(DayLinks.Kind.WALL, token).map(gathering -> {
-            var output = new StringOutput();
-            templates.gatheringWebWallNow(texts, walls.of(gathering)).render(output);
-            return output.toString();
-        });
+        return live.wall(
+                gathering,
+                // a screen may hang there for days
+                () -> links.find(DayLinks.Kind.WALL, token).isPresent(),
+                List.of(DayLinks.Kind.WALL, texts.locale()),
+                () -> templates.gatheringWebWallNow(texts, walls.of(gathering)).render());
     }
 
     private GatheringId gathering(String token) {

@@ -207,6 +207,20 @@ class ItineraryPagesTest {
     }
 
     @Test
+    void whoeverSaidNotToComeStandsOnThePrintedListOfTheDoorAndIsMarked() throws Exception {
+        day.set("update attendee set state = 'NOT_COMING' where id = :id", guest.value());
+        var started = mvc.perform(get("/events/" + day.id + "/print/door.pdf").with(Cast.by(ben)))
+                .andExpect(request().asyncStarted())
+                .andReturn();
+        started.getAsyncResult();
+        try (var document = Loader.loadPDF(started.getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Ada Brandt", "Gil Abara")
+                    .containsOnlyOnce("Said that they cannot come");
+        }
+    }
+
+    @Test
     void organisersPrintEverything() throws Exception {
         for (var what : new String[] {"plans", "tables", "door", "badges"}) {
             var started = mvc.perform(
@@ -335,6 +349,70 @@ class ItineraryPagesTest {
                 .contains("Gil Abara")
                 .doesNotContain("Chi Nwosu");
         assertThat(outbox.to("gil.abara@example.org")).isEmpty();
+    }
+
+    @Test
+    void aTapAtATableTakesTheQuestionHowItWasFromNobodyElse() throws Exception {
+        post(plan + "/meetings/" + meeting + "/absence", ada);
+        assertThat(page("/events/" + day.id + "/results", ben).text()).doesNotContain("did not come to their meetings");
+        time.set(EventDay.TEN.plus(Duration.ofHours(5)));
+        turns.takeAll();
+        assertThat(outbox.to("chi.nwosu@example.org")).hasSize(1);
+        assertThat(outbox.to("gil.abara@example.org")).hasSize(1);
+    }
+
+    @Test
+    void whereTheDoorIsKeptWhoeverWasNotSeenIsNotAskedHowItWas() throws Exception {
+        day.here(adasPlace);
+        assertThat(page("/events/" + day.id + "/results", ben).text()).contains("did not come to their meetings");
+        time.set(EventDay.TEN.plus(Duration.ofHours(5)));
+        turns.takeAll();
+        assertThat(outbox.to("ada.brandt@example.org")).hasSize(1);
+        assertThat(outbox.to("chi.nwosu@example.org")).isEmpty();
+    }
+
+    @Test
+    void whoeverCorrectsThatItDidNotHappenSaysNoMoreThanThatTheyMet() throws Exception {
+        time.set(EventDay.TEN.plus(Duration.ofMinutes(50)));
+        post(plan + "/meetings/" + meeting + "/word", ada, "word", "NOT_HELD");
+        var button = page(plan, ada).expectFirst("form:has(button:containsOwn(We met))");
+        post(
+                button.attr("action"),
+                ada,
+                "word",
+                button.expectFirst("[name=word]").attr("value"));
+        var said = requireNonNull(afterwards.of(adasPlace, List.of(meeting)).get(meeting));
+        assertThat(said.held()).isTrue();
+        assertThat(said.useful()).isNull();
+    }
+
+    @Test
+    void aNoteWrittenAtTheTableSaysNothingAboutHowItWas() throws Exception {
+        var form = page(plan, ada).expectFirst("form[action$=" + meeting + "/note]");
+        post(form.attr("action"), ada, "text", "Wants a web shop by March");
+        assertThat(page(plan, ada).expectFirst("#note-" + meeting).text()).isEqualTo("Wants a web shop by March");
+        assertThat(page(plan, ada).select(".said")).isEmpty();
+        assertThat(page("/events/" + day.id + "/results", ben).select("main h1").text())
+                .isEqualTo("0 of 2 meetings were held");
+        time.set(EventDay.TEN.plus(Duration.ofHours(5)));
+        assertThat(page(plan, ada)
+                        .select("form[action$=" + meeting + "/word] button")
+                        .eachText())
+                .containsExactly("It was useful", "Not useful", "It did not happen");
+        turns.takeAll();
+        assertThat(outbox.last("ada.brandt@example.org").text()).contains("Chi Nwosu", "Gil Abara");
+        post(plan + "/meetings/" + meeting + "/word", ada, "word", "USEFUL");
+        assertThat(page(plan, ada).expectFirst("#note-" + meeting).text()).isEqualTo("Wants a web shop by March");
+    }
+
+    @Test
+    void onlyWhatIsAskedAtOnceIsReadOut() throws Exception {
+        var page = page(plan, ada);
+        assertThat(page.select("[data-live] [data-piece]")).hasSize(2);
+        assertThat(page.select("[data-live] [aria-live]").text()).isEmpty();
+        assertThat(page.expectFirst("[data-piece]:not([aria-live])").text()).contains("Chi Nwosu");
+        post("/plans/" + chisPlace + "/meetings/" + meeting + "/absence", chi);
+        assertThat(page(plan, ada).select("[data-live] [aria-live]").text()).contains("Somebody waits for you");
     }
 
     private String calendar(MemberId who) throws Exception {

@@ -1,6 +1,8 @@
 package io.rapport.gathering.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -33,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is open on the day, on phones, at the door and on the wall, says the same. */
 @RapportTest
@@ -55,6 +58,9 @@ class OpenPagesTest {
 
     @Autowired
     EventTurns turns;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Cast cast;
@@ -171,6 +177,90 @@ class OpenPagesTest {
                 .filteredOn(Doors.Expected::here)
                 .extracting(Doors.Expected::name)
                 .containsExactly("Ada Brandt");
+    }
+
+    @Test
+    void whoSpeaksFromATableMakesNobodyElseMissingOnTheWallAndForOrganisers() throws Exception {
+        var other = day.attendee("Dora Lindqvist", dora);
+        day.meeting(EventDay.TEN, "11", other, day.attendee("Gil Abara", null));
+        doing(ada, adas, "absence");
+        assertThat(walls.of(day.id).places())
+                .extracting(
+                        Walls.Place::label, each -> requireNonNull(each.now()).missing())
+                .containsExactly(tuple("4", true), tuple("11", false));
+        assertThat(doors.late(ben, day.id)).extracting(Doors.Late::name).containsExactly("Chi Nwosu");
+        day.here(other);
+        assertThat(walls.of(day.id).places())
+                .extracting(each -> requireNonNull(each.now()).missing())
+                .containsExactly(true, true);
+        assertThat(doors.late(ben, day.id)).extracting(Doors.Late::name).containsExactly("Chi Nwosu", "Gil Abara");
+    }
+
+    @Test
+    void whoeverCannotComeIsNotLateAndTheDoorFindsThemWhenTheyComeAfterAll() throws Exception {
+        day.here(adas, chis);
+        doing(ada, adas, "absence");
+        assertThat(doors.late(ben, day.id))
+                .as("checked in, and not at the table")
+                .extracting(Doors.Late::name)
+                .containsExactly("Chi Nwosu");
+        mvc.perform(post("/plans/" + chis + "/absence").with(Cast.by(chi)).with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        assertThat(doors.late(ben, day.id)).isEmpty();
+        var door = links.make(ben, day.id, DayLinks.Kind.DOOR, "Entrance");
+        var found = page(door + "?name=chi", ben);
+        assertThat(found.select("#door-people li").text())
+                .contains("Chi Nwosu", "Said that they cannot come", "Check in");
+        assertThat(found.select("#door-count").text()).isEqualTo("1 / 1");
+        assertThat(page(door + "?name=ada", ben).select("#door-people li").text())
+                .doesNotContain("cannot come");
+        assertThat(body(door + "/people", anybody())).contains("Chi Nwosu", "\"notComing\":true");
+    }
+
+    @Test
+    void aWallWhoseLinkWasTakenBackIsBlankAndAnotherOfTheSameEventGoesOn() throws Exception {
+        var lobby = links.make(ben, day.id, DayLinks.Kind.WALL, "Lobby");
+        var screens = new MockHttpServletResponse[] {
+            watching(links.make(ben, day.id, DayLinks.Kind.WALL, "Hall") + "/live", anybody()),
+            watching(lobby + "/live", anybody())
+        };
+        var hall = links.of(ben, day.id).stream()
+                .filter(each -> each.name().equals("Hall"))
+                .findFirst()
+                .orElseThrow();
+        for (var each : screens) {
+            Awaitility.await().until(() -> each.getContentAsString().contains("0 of 2"));
+        }
+        links.revoke(ben, day.id, hall.id());
+        day.here(adas);
+        turns.tellOpenPages();
+        Awaitility.await().until(() -> screens[1].getContentAsString().contains("1 of 2"));
+        assertThat(screens[0].getContentAsString()).doesNotContain("1 of 2");
+    }
+
+    @Test
+    void aWallReadsOnlyWhoSitsAtATableNowAndWhoIsNext() {
+        day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20)), "4", adas, chis);
+        var before = participantsRead();
+        for (var slot = 2; slot < 9; slot++) {
+            day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20L * slot)), "4", adas, chis);
+        }
+        assertThat(participantsRead()).isEqualTo(before);
+    }
+
+    private long participantsRead() {
+        return requireNonNull(transaction.execute(status -> {
+            var before = participants();
+            walls.of(day.id);
+            return participants() - before;
+        }));
+    }
+
+    private long participants() {
+        return jdbc.sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables"
+                        + " where relname = 'gathering_participant'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

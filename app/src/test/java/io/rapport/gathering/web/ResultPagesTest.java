@@ -227,6 +227,21 @@ class ResultPagesTest {
     }
 
     @Test
+    void thePeopleAreTakenAlongInTheWordsAndByTheClockOfTheEventAndItIsRecorded() throws Exception {
+        day.here(people.get(0));
+        day.set(
+                "update attendee set state = 'NOT_COMING' where id = :id",
+                people.get(1).value());
+        assertThat(body("/results/people.csv").lines())
+                .anyMatch(each -> each.startsWith("Guest A,") && each.contains("invited,2026-11-23 10:00,"))
+                .anyMatch(each -> each.startsWith("Guest B,") && each.contains("not coming,,"));
+        assertThat(jdbc.sql("select detail from audit where deed = 'gathering.people.take'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Packaging Days: 12 people");
+    }
+
+    @Test
     void formulasInNamesAreNeutralised() throws Exception {
         jdbc.sql("update attendee set name = '=HYPERLINK(\"http://evil\")', organisation = '@SUM(A1)' where id = :id")
                 .param("id", people.getFirst().value())
