@@ -145,6 +145,14 @@ class FormingsTest {
         return overview().circles().getFirst().circle();
     }
 
+    private List<Circle> mergeable(CircleId id) {
+        return overview().begun().stream()
+                .filter(view -> view.circle().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .mergeable();
+    }
+
     private CircleId asked(MemberId... hoping) {
         hope(hoping);
         formings.propose(ben, chamber.id(), forming, revision());
@@ -393,7 +401,7 @@ class FormingsTest {
         assertThat(outbox.last("dora.lindqvist@example.org").calendarMethod()).isEqualTo("CANCEL");
         assertThat(outbox.last("ben.voss@example.org").text()).contains("Only two are left in it");
         assertThatThrownBy(() -> dates.find(dora, id)).isInstanceOf(NotFound.class);
-        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        assertThat(mergeable(id)).isEmpty();
 
         var others = List.of(
                 cast.person("Erik Holm", List.of(), List.of()),
@@ -587,13 +595,11 @@ class FormingsTest {
         var hal = joined("Hal Berg");
         var second = askedByHand(erik, fay, gus, hal);
         List.of(erik, fay, gus).forEach(each -> circles.accept(each, second));
-        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        assertThat(mergeable(id)).isEmpty();
         circles.decline(hal, second);
-        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        assertThat(mergeable(id)).isEmpty();
         time.pass(Circle.STANDS);
-        assertThat(tending.mergeable(ben, chamber.id(), id))
-                .extracting(Circle::id)
-                .containsExactly(second);
+        assertThat(mergeable(id)).extracting(Circle::id).containsExactly(second);
     }
 
     @Test
@@ -694,10 +700,45 @@ class FormingsTest {
     }
 
     @Test
-    void whoIsInACircleIsNotToldThatTheyWaitOnAClosedList() {
-        running();
+    void whoIsInACircleIsNotToldThatTheyWait() {
+        var id = asked(ada, chi, dora);
+        assertThat(circles.open(ada)).extracting(MyCircles.Open::hoping).containsExactly(true);
+        for (var each : List.of(ada, chi, dora)) {
+            circles.accept(each, id);
+        }
+        assertThat(circles.open(ada)).as("of an open list").isEmpty();
         formings.close(ben, chamber.id(), forming, revision());
-        assertThat(circles.open(ada)).isEmpty();
+        assertThat(circles.open(ada)).as("of a closed list").isEmpty();
+    }
+
+    @Test
+    void eachMayAnswerForSevenDaysFromTheirOwnQuestion() {
+        var erik = joined("Erik Holm");
+        var id = asked(ada, chi, dora);
+        var until = circles.asked(ada).getFirst().until();
+        time.pass(Duration.ofDays(3));
+        hope(erik);
+        tending.fill(ben, chamber.id(), id, erik);
+        assertThat(circles.asked(ada).getFirst().until()).isEqualTo(until);
+        assertThat(circles.asked(erik).getFirst().until()).isEqualTo(until.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void whoJoinedAfterADateIsNotAskedWhetherTheyWereThere() {
+        var erik = joined("Erik Holm");
+        var id = running();
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        time.set(date.end());
+        hope(erik);
+        tending.fill(ben, chamber.id(), id, erik);
+        circles.accept(erik, id);
+        assertThat(dates.unsaid(ada)).hasSize(1);
+        assertThat(dates.unsaid(erik)).isEmpty();
+        assertThatThrownBy(() -> dates.attend(erik, date.id(), true))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.notYetIn"));
+        assertThat(dates.find(erik, id).past().getFirst().attended()).isEmpty();
     }
 
     @Test
