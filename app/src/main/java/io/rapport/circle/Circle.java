@@ -30,9 +30,26 @@ public record Circle(CircleId id, FormingId forming, int number, State state, Li
         ENDED
     }
 
-    /** @param askedAt null in a draft */
+    /** What a circle without a date waits for, as its members are told. */
+    public enum Awaited {
+        /** The first three to say yes. */
+        YESES,
+        /** Somebody who is asked to make it three again. */
+        THIRD,
+        /** Organisers who look for others. */
+        OTHERS,
+        DATE
+    }
+
+    /**
+     * @param askedAt null in a draft
+     * @param answeredAt null as long as they said nothing
+     */
     public record Seat(
-            MemberId member, Answer answer, @Nullable Instant askedAt) {
+            MemberId member,
+            Answer answer,
+            @Nullable Instant askedAt,
+            @Nullable Instant answeredAt) {
 
         /** How a member stands to the circle. What somebody else answered is only shown as being in it or not. */
         public enum Answer {
@@ -75,6 +92,15 @@ public record Circle(CircleId id, FormingId forming, int number, State state, Li
         return seat(member).filter(seat -> seat.answer() == Seat.Answer.YES).isPresent();
     }
 
+    /** Whether a member, who is in it, was so when something began. */
+    public boolean had(MemberId member, Instant start) {
+        return seat(member)
+                .filter(seat -> seat.answer() == Seat.Answer.YES)
+                .map(Seat::answeredAt)
+                .filter(since -> !since.isAfter(start))
+                .isPresent();
+    }
+
     /**
      * Those who seem to be in it or asked: a no looks like silence as long as the question stands, so that nobody can tell the
      * one from the other.
@@ -97,5 +123,15 @@ public record Circle(CircleId id, FormingId forming, int number, State state, Li
         return (state == State.RUNNING || state == State.ASKING)
                 && members().size() < ENOUGH
                 && seats.stream().noneMatch(seat -> seemsOpen(seat, asOf));
+    }
+
+    public Awaited awaited(Instant asOf) {
+        if (state == State.ASKING) {
+            return Awaited.YESES;
+        }
+        if (low(asOf)) {
+            return Awaited.OTHERS;
+        }
+        return members().size() < ENOUGH ? Awaited.THIRD : Awaited.DATE;
     }
 }

@@ -214,10 +214,34 @@ class CircleLetters {
                 new Letter.CalendarPart("CANCEL", calendars.cancel(entries.entry(circle, date, member))));
     }
 
-    void callOff(Circle circle, List<CircleDate> dates, Instant at) {
-        dates.stream()
-                .filter(date -> date.start().isAfter(at))
-                .forEach(date -> date.expected(circle.members()).forEach(member -> absent(circle, date, member)));
+    /**
+     * Tells everybody in a circle that it has ended, and takes the date that was ahead out of their calendars.
+     *
+     * @param date the one that was ahead, or null
+     * @param then the key of what happens now
+     */
+    void ended(Circle circle, @Nullable CircleDate date, String then) {
+        var terms = formings.find(circle.forming()).orElseThrow().terms();
+        for (var member : circle.members()) {
+            var to = to(member);
+            var heading = to.texts().t("circle.mail.ended", terms.name());
+            var came = date != null && date.expects(member) ? date : null;
+            post(
+                    to,
+                    "ended/" + circle.id(),
+                    heading,
+                    templates.circleMailNote(
+                            to.texts(),
+                            heading,
+                            to.texts().t(then)
+                                    + (came == null
+                                            ? ""
+                                            : " " + to.texts().t("circle.mail.ended.date", to.when(came.start()))),
+                            site.link("/circles")),
+                    came == null
+                            ? null
+                            : new Letter.CalendarPart("CANCEL", calendars.cancel(entries.entry(circle, came, member))));
+        }
     }
 
     /** Tells the organisers that a circle needs them. @param at when it was noticed, each time anew */

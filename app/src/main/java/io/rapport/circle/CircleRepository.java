@@ -95,11 +95,13 @@ class CircleRepository {
                 .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
                 .query(row -> {
                     Timestamp askedAt = row.getTimestamp("asked_at");
+                    Timestamp answeredAt = row.getTimestamp("answered_at");
                     seats.computeIfAbsent(row.getObject("circle_id", UUID.class), id -> new ArrayList<>())
                             .add(new Seat(
                                     new MemberId(row.getObject("member_id", UUID.class)),
                                     Answer.valueOf(row.getString("state")),
-                                    askedAt == null ? null : askedAt.toInstant()));
+                                    askedAt == null ? null : askedAt.toInstant(),
+                                    answeredAt == null ? null : answeredAt.toInstant()));
                 });
         return rows.stream()
                 .map(row -> new Circle(

@@ -24,6 +24,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,6 +106,19 @@ class Fitting {
                 }
             }
             return Optional.ofNullable(best);
+        }
+
+        /** Whether those who are left in a circle could join one that runs, without breaking a rule. */
+        boolean mayMerge(Circle circle, Circle target, Instant asOf) {
+            var left = circle.members();
+            var there = target.shown(asOf);
+            return !target.id().equals(circle.id())
+                    && target.state() == Circle.State.RUNNING
+                    && left.size() + there.size() <= rules.most()
+                    && Collections.disjoint(there, left)
+                    && left.stream()
+                            .noneMatch(one -> there.stream()
+                                    .anyMatch(other -> rules.apart().contains(new Couple(one.value(), other.value()))));
         }
 
         /** Whether they must be apart for a reason that is theirs alone. */

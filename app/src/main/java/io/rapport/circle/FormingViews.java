@@ -65,7 +65,9 @@ public class FormingViews {
      * @param fits whether its size is within the terms
      * @param low whether it cannot go on as it is
      * @param date the next one; null if there is none
+     * @param awaited what it waits for while no date is ahead
      * @param next the one of those who wait who would fit best; null if nobody does
+     * @param mergeable the running circles that could take in those who are left in one that is low
      */
     public record View(
             Circle circle,
@@ -75,7 +77,9 @@ public class FormingViews {
             boolean fits,
             boolean low,
             @Nullable CircleDate date,
-            @Nullable Profile next) {}
+            Circle.Awaited awaited,
+            @Nullable Profile next,
+            List<Circle> mergeable) {}
 
     /** Everything about a forming. */
     public record Overview(Forming forming, List<View> circles, List<Profile> waiting) {
@@ -106,7 +110,7 @@ public class FormingViews {
         return new Overview(
                 forming,
                 all.stream()
-                        .map(circle -> view(circle, forming, fit, profiles, waiting))
+                        .map(circle -> view(circle, all, forming, fit, profiles, waiting))
                         .toList(),
                 known(waiting, profiles));
     }
@@ -116,9 +120,15 @@ public class FormingViews {
     }
 
     private View view(
-            Circle circle, Forming forming, Fitting.Fit fit, Map<MemberId, Profile> profiles, List<MemberId> waiting) {
+            Circle circle,
+            List<Circle> all,
+            Forming forming,
+            Fitting.Fit fit,
+            Map<MemberId, Profile> profiles,
+            List<MemberId> waiting) {
         // nothing here may change in the moment in which somebody says no
-        var shown = circle.shown(now.instant());
+        var at = now.instant();
+        var shown = circle.shown(at);
         var seen = Circles.look(fit.of(shown), fit.rules());
         var places = circle.seats().stream()
                 .filter(seat -> shown.contains(seat.member()) && profiles.containsKey(seat.member()))
@@ -142,11 +152,17 @@ public class FormingViews {
                 seen.start() < 0 ? null : fit.at(seen.start()),
                 seen.able().size(),
                 size >= forming.terms().least() && size <= forming.terms().most(),
-                circle.low(now.instant()),
-                dates.next(circle.id(), now.instant()).orElse(null),
+                circle.low(at),
+                dates.next(circle.id(), at).orElse(null),
+                circle.awaited(at),
                 size < forming.terms().most()
                         ? fit.best(shown, waiting).map(profiles::get).orElse(null)
-                        : null);
+                        : null,
+                circle.low(at)
+                        ? all.stream()
+                                .filter(other -> fit.mayMerge(circle, other, at))
+                                .toList()
+                        : List.of());
     }
 
     private static List<String> names(List<MemberId> ids, Map<MemberId, Profile> profiles, Predicate<MemberId> which) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -69,28 +68,24 @@ public class MyCircles {
         this.now = now;
     }
 
-    /** A forming that is open, or for which I wait. @param hoping whether I said that I would like to be in a circle */
+    /** A forming that is open to me, or for which I wait. @param hoping whether I said that I would like to be in a circle */
     public record Open(Forming forming, Community community, boolean hoping) {}
 
     /** Somebody in a circle with me, or asked to be, and what we could do for each other. */
     public record Companion(Profile profile, Match match) {}
 
-    /** A circle that I am asked to join. */
-    public record Asked(Circle circle, Forming forming, List<Companion> others) {
+    /** A circle that I am asked to join. @param until when I can answer */
+    public record Asked(Circle circle, Forming forming, List<Companion> others, Instant until) {}
 
-        public Instant until() {
-            return circle.seats().stream()
-                    .filter(seat -> seat.answer() == Answer.ASKED)
-                    .flatMap(seat -> Stream.ofNullable(seat.askedAt()))
-                    .max(Instant::compareTo)
-                    .orElseThrow()
-                    .plus(Circle.STANDS);
-        }
-    }
-
-    /** A circle that I am in, in a list. @param next null while no date is found */
+    /**
+     * A circle that I am in, in a list.
+     *
+     * @param awaited what it waits for while no date is ahead
+     * @param next null while no date is found
+     */
     public record Mine(
             Circle circle,
+            Circle.Awaited awaited,
             Forming forming,
             List<Profile> others,
             @Nullable CircleDate next) {}
@@ -98,19 +93,19 @@ public class MyCircles {
     @Transactional(readOnly = true)
     public List<Open> open(MemberId me) {
         var mine = communities.of(me).stream().collect(Collectors.toMap(Community::id, Function.identity()));
+        // whoever is in a circle wished for one, but does not wait
+        var within = circles.of(me).stream()
+                .filter(circle -> circle.has(me))
+                .map(Circle::forming)
+                .collect(Collectors.toSet());
         return formings.of(mine.keySet()).stream()
-                .filter(forming -> forming.open() || waits(me, forming.id()))
+                .filter(forming -> !within.contains(forming.id()))
                 .map(forming -> new Open(
                         forming,
                         Objects.requireNonNull(mine.get(forming.community())),
                         formings.hopes(forming.id(), me)))
+                .filter(open -> open.forming().open() || open.hoping())
                 .toList();
-    }
-
-    /** Whoever is in a circle wished for one, but does not wait. */
-    private boolean waits(MemberId me, FormingId id) {
-        return formings.hopes(id, me)
-                && circles.of(me).stream().noneMatch(circle -> circle.forming().equals(id) && circle.has(me));
     }
 
     public void hope(MemberId me, FormingId id) {
@@ -164,7 +159,8 @@ public class MyCircles {
                         .filter(profiles::containsKey)
                         .map(other -> new Companion(
                                 Objects.requireNonNull(profiles.get(other)), Objects.requireNonNull(facing.get(other))))
-                        .toList());
+                        .toList(),
+                Objects.requireNonNull(circle.seat(me).orElseThrow().askedAt()).plus(Circle.STANDS));
     }
 
     static List<MemberId> others(MemberId me, List<MemberId> all) {
@@ -255,6 +251,7 @@ public class MyCircles {
                 .filter(circle -> circle.has(me) && circle.state() != Circle.State.ENDED)
                 .map(circle -> new Mine(
                         circle,
+                        circle.awaited(now.instant()),
                         formings.find(circle.forming()).orElseThrow(),
                         List.copyOf(
                                 directory.find(me, others(me, circle.members())).values()),

@@ -76,11 +76,13 @@ public class MyDates {
     /**
      * A circle that I am in.
      *
+     * @param awaited what it waits for while no date is ahead
      * @param all everybody in it, in the order of turns, I among them
      * @param past the dates that were, the latest first
      */
     public record Inside(
             Circle circle,
+            Circle.Awaited awaited,
             Forming forming,
             List<Profile> all,
             @Nullable CircleDate next,
@@ -107,6 +109,7 @@ public class MyDates {
                 .toList();
         return new Inside(
                 circle,
+                circle.awaited(now.instant()),
                 formings.find(circle.forming()).orElseThrow(),
                 all,
                 dates.next(id, now.instant()).orElse(null),
@@ -177,7 +180,17 @@ public class MyDates {
         if (!date.over(now.instant())) {
             throw new Refusal("circle.refused.notOver");
         }
+        if (!hadMe(me, date)) {
+            throw new Refusal("circle.refused.notYetIn");
+        }
         dates.attended(id, me, attended);
+    }
+
+    /** Whoever joined later was not expected. */
+    private boolean hadMe(MemberId me, CircleDate date) {
+        return circles.find(date.circle())
+                .filter(circle -> circle.had(me, date.start()))
+                .isPresent();
     }
 
     private CircleDate date(MemberId me, DateId id) {
@@ -206,6 +219,7 @@ public class MyDates {
         return dates.of(me, at.minus(AWAITED)).stream()
                 .filter(date ->
                         date.over(at) && date.expects(me) && !date.attended().containsKey(me))
+                .filter(date -> hadMe(me, date))
                 .map(date -> new Unsaid(
                         circles.find(date.circle())
                                 .flatMap(circle -> formings.find(circle.forming()))

@@ -2,14 +2,11 @@ package io.rapport.circle;
 
 import io.rapport.circle.Circle.Seat.Answer;
 import io.rapport.community.CommunityId;
-import io.rapport.engine.rounds.Couple;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -61,6 +58,8 @@ public class Tending {
             throw new Refusal("circle.refused.notThere");
         }
         circles.ask(id, forming.id(), wanted, now.instant());
+        // whoever is asked may say no, and then they are to hear of it again
+        circles.forgetLow(id);
         letters.ask(forming, circles.find(id).orElseThrow(), List.of(wanted));
         formings.record(organiser, "fill", forming);
     }
@@ -70,39 +69,18 @@ public class Tending {
         var circle = locked(organiser, community, id);
         var target = locked(organiser, community, into);
         var forming = formings.find(organiser, community, circle.forming());
-        if (id.equals(into)
-                || !target.forming().equals(circle.forming())
-                || target.state() != Circle.State.RUNNING
-                || !mayMerge(forming, circle, target)) {
+        var moving = circle.members();
+        var all = new HashSet<>(moving);
+        all.addAll(target.shown(now.instant()));
+        if (!target.forming().equals(circle.forming())
+                || !fitting.of(forming, all).mayMerge(circle, target, now.instant())) {
             throw new Refusal("circle.refused.notThere");
         }
-        var moving = circle.members();
-        endQuietly(circle);
+        end(circle, "circle.mail.ended.merged");
+        circles.forgetLow(into);
         moving.forEach(member -> circles.ask(into, forming.id(), member, now.instant()));
         letters.ask(forming, circles.find(into).orElseThrow(), moving);
         formings.record(organiser, "merge", forming);
-    }
-
-    /** The circles that could take in those who are left in this one. */
-    public List<Circle> mergeable(MemberId organiser, CommunityId community, CircleId id) {
-        var circle = circles.find(id).orElseThrow(() -> new NotFound("circle " + id));
-        var forming = formings.find(organiser, community, circle.forming());
-        return circles.of(forming.id()).stream()
-                .filter(other -> !other.id().equals(id) && other.state() == Circle.State.RUNNING)
-                .filter(other -> mayMerge(forming, circle, other))
-                .toList();
-    }
-
-    private boolean mayMerge(Forming forming, Circle circle, Circle target) {
-        var there = target.shown(now.instant());
-        var all = new ArrayList<>(there);
-        all.addAll(circle.members());
-        var apart = fitting.of(forming, all).rules().apart();
-        return all.size() <= forming.terms().most()
-                && Collections.disjoint(there, circle.members())
-                && circle.members().stream()
-                        .noneMatch(one -> there.stream()
-                                .anyMatch(other -> apart.contains(new Couple(one.value(), other.value()))));
     }
 
     /** Sets the next date by hand, or moves it. @param seen the version of the one that the organiser had before them */
@@ -114,16 +92,20 @@ public class Tending {
 
     public void end(MemberId organiser, CommunityId community, CircleId id) {
         var circle = locked(organiser, community, id);
-        endQuietly(circle);
+        end(circle, "circle.mail.ended.then");
         formings.record(organiser, "end", formings.find(organiser, community, circle.forming()));
     }
 
-    private void endQuietly(Circle circle) {
+    /** @param then the key of what its members are told */
+    private void end(Circle circle, String then) {
         var at = now.instant();
         for (var before : List.of(Answer.YES, Answer.ASKED)) {
             circle.with(before).forEach(member -> circles.answer(circle.id(), member, before, Answer.LEFT, at));
         }
-        letters.callOff(circle, dates.of(circle.id()), at);
+        var ahead = dates.of(circle.id()).stream()
+                .filter(date -> date.start().isAfter(at))
+                .findFirst();
+        letters.ended(circle, ahead.orElse(null), then);
         dates.cancelAhead(circle.id(), at);
         circles.enter(circle.id(), Circle.State.ENDED, at);
     }

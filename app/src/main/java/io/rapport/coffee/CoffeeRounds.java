@@ -13,13 +13,13 @@ import io.rapport.web.Refusal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The coffee rounds of a community, for its organisers, on the record. For anybody else there is nothing here. */
@@ -163,12 +163,13 @@ public class CoffeeRounds {
 
     /**
      * What a draw would be if it were made now, in figures: nobody sees who would meet whom before they do. Empty while it is
-     * not known what everybody would gain.
+     * not known what everybody would gain. Planning may take seconds, in which nothing is held; whoever joined a moment ago
+     * counts as far as they were read.
      */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.NEVER)
     public Optional<Draw> tryOut(MemberId organiser, CommunityId community, CoffeeRoundId id) {
         var round = round(organiser, community, id);
-        if (!gains.known()) {
+        if (!gains.knownSoFar()) {
             return Optional.empty();
         }
         var at = now.instant();
@@ -185,27 +186,24 @@ public class CoffeeRounds {
         if (latest.isEmpty()) {
             return List.of();
         }
-        var all = groups.of(id, latest.getLast().day());
-        var begun = all.stream()
-                .flatMap(group -> Stream.ofNullable(group.meeting()))
-                .toList();
+        var all = groups.said(id, latest.getLast().day());
+        var begun =
+                all.stream().flatMap(said -> Stream.ofNullable(said.meeting())).toList();
         var held = meetings.held(begun);
         var states = meetings.states(begun);
-        var byDay = new HashMap<LocalDate, List<Group>>();
-        all.forEach(group ->
-                byDay.computeIfAbsent(group.day(), day -> new ArrayList<>()).add(group));
+        var byDay = all.stream().collect(Collectors.groupingBy(GroupRepository.Said::day));
         return latest.stream()
                 .map(draw -> new Past(draw, held(byDay.getOrDefault(draw.day(), List.of()), held, states)))
                 .toList();
     }
 
     private static Held held(
-            List<Group> groups, Map<MeetingId, Boolean> meetings, Map<MeetingId, Meeting.State> states) {
+            List<GroupRepository.Said> groups, Map<MeetingId, Boolean> meetings, Map<MeetingId, Meeting.State> states) {
         int met = 0;
         int notMet = 0;
-        for (var group : groups) {
-            var meeting = group.meeting();
-            var held = group.held(
+        for (var said : groups) {
+            var meeting = said.meeting();
+            var held = said.held(
                     meeting == null ? null : meetings.get(meeting), meeting == null ? null : states.get(meeting));
             if (held != null) {
                 met += held ? 1 : 0;

@@ -94,14 +94,18 @@ class Draws {
         }
     }
 
-    /** What a draw would be, if nothing changed while it was planned. */
-    record Planned(CoffeeRound round, Set<MemberId> people, CoffeePlan plan) {
+    /**
+     * What a draw would be, if nothing changed while it was planned.
+     *
+     * @param leftOut for how many the rules that organisers know leave nobody
+     */
+    record Planned(CoffeeRound round, Set<MemberId> people, CoffeePlan plan, int leftOut) {
 
         Draw draw(LocalDate day) {
             return new Draw(
                     day,
                     people.size(),
-                    plan.leftOut().size(),
+                    leftOut,
                     plan.couples(),
                     plan.repeats(),
                     round.terms().wishes(),
@@ -111,11 +115,14 @@ class Draws {
 
     Planned plan(CoffeeRound round, Community community, LocalDate day, Instant at) {
         var people = takingPart.in(round, at);
-        var plan = CoffeeRounds.plan(
-                takingPart.guests(round, people),
-                takingPart.rules(round, community, people),
-                day.toEpochDay() ^ round.id().value().getLeastSignificantBits());
-        return new Planned(round, people, plan);
+        var guests = takingPart.guests(round, people);
+        var rules = takingPart.rules(round, community, people);
+        var seed = day.toEpochDay() ^ round.id().value().getLeastSignificantBits();
+        var plan = CoffeeRounds.plan(guests, rules, seed);
+        var leftOut = plan.leftOut().isEmpty() || rules.never().isEmpty()
+                ? plan.leftOut()
+                : CoffeeRounds.plan(guests, rules.withoutNever(), seed).leftOut();
+        return new Planned(round, people, plan, leftOut.size());
     }
 
     /** Does nothing if another process was quicker, or anything changed that would change the plan. */

@@ -1,6 +1,5 @@
 package io.rapport.coffee;
 
-import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
 import io.rapport.member.MemberId;
 import java.time.LocalDate;
@@ -33,14 +32,5 @@ record Group(
 
     List<MemberId> others(MemberId me) {
         return members.stream().filter(each -> !each.equals(me)).toList();
-    }
-
-    /** Whether somebody says that they met, somebody that they did not or called it off, or nothing is known: null. */
-    @Nullable
-    Boolean held(@Nullable Boolean meetingHeld, Meeting.@Nullable State state) {
-        if (Boolean.TRUE.equals(meetingHeld) || met.containsValue(true)) {
-            return true;
-        }
-        return meetingHeld != null || met.containsValue(false) || state == Meeting.State.CALLED_OFF ? false : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.rapport.coffee;
 
+import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
 import io.rapport.member.MemberId;
 import java.time.Instant;
@@ -40,10 +41,45 @@ class GroupRepository {
                 """, Map.of("member", member.value(), "limit", limit));
     }
 
-    /** All groups of the draws of a round since a day. */
-    List<Group> of(CoffeeRoundId round, LocalDate since) {
-        return groups(
-                "where d.round_id = :round and d.due_on >= :since", Map.of("round", round.value(), "since", since));
+    /**
+     * What is known of a group.
+     *
+     * @param met whether any of them says that they met; null if none said anything
+     */
+    record Said(
+            LocalDate day,
+            @Nullable MeetingId meeting,
+            @Nullable Boolean met) {
+
+        /** Whether somebody says that they met, somebody that they did not or called it off, or nothing is known: null. */
+        @Nullable
+        Boolean held(@Nullable Boolean meetingHeld, Meeting.@Nullable State state) {
+            if (Boolean.TRUE.equals(meetingHeld) || Boolean.TRUE.equals(met)) {
+                return true;
+            }
+            return meetingHeld != null || met != null || state == Meeting.State.CALLED_OFF ? false : null;
+        }
+    }
+
+    /** What is known of all groups of the draws of a round since a day. */
+    List<Said> said(CoffeeRoundId round, LocalDate since) {
+        return jdbc.sql("""
+                        select d.due_on, g.meeting_id, bool_or(s.met) as met
+                        from coffee_draw d join coffee_group g on g.draw_id = d.id
+                            left join coffee_seat s on s.group_id = g.id
+                        where d.round_id = :round and d.due_on >= :since
+                        group by g.id, d.due_on
+                        """)
+                .param("round", round.value())
+                .param("since", since)
+                .query((row, number) -> {
+                    var meeting = row.getObject("meeting_id", UUID.class);
+                    return new Said(
+                            row.getObject("due_on", LocalDate.class),
+                            meeting == null ? null : new MeetingId(meeting),
+                            row.getObject("met", Boolean.class));
+                })
+                .list();
     }
 
     Optional<Group> ofMeeting(UUID meeting) {

@@ -21,7 +21,7 @@ public record Held(int groups, int held, int notHeld) {
         return tooFew(notHeld) || tooFew(unknown) ? new Held(groups, held, NOT_TOLD) : new Held(groups, held, notHeld);
     }
 
-    private static boolean tooFew(int count) {
+    static boolean tooFew(int count) {
         return count > 0 && count < FEWEST;
     }
 

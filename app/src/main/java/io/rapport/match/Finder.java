@@ -107,11 +107,16 @@ class Finder implements AutoCloseable {
      * nobody is suggested.
      */
     boolean everybodyIsFindable() {
-        if (!serving.isComplete()) {
+        if (!isComplete()) {
             return false;
         }
         follow();
         return true;
+    }
+
+    /** Whether everybody could be found at the last turn. */
+    boolean isComplete() {
+        return serving.isComplete();
     }
 
     /** Changes when the index turns out to be damaged: whatever was found before may have been found in half of it. */

@@ -46,6 +46,11 @@ public class Gains {
         return finder.everybodyIsFindable();
     }
 
+    /** As {@link #known}, of whoever was read before: a page does not wait until those who changed something are read, too. */
+    public boolean knownSoFar() {
+        return finder.isComplete();
+    }
+
     /** Of more than {@value #ALL_WITH_ALL} members only the best matches of each, with those from whom both gain. */
     public Gained among(CommunityId community, Collection<MemberId> members) {
         var gained = new HashMap<MemberId, Map<MemberId, Double>>();

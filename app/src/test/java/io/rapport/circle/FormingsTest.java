@@ -145,6 +145,14 @@ class FormingsTest {
         return overview().circles().getFirst().circle();
     }
 
+    private List<Circle> mergeable(CircleId id) {
+        return overview().begun().stream()
+                .filter(view -> view.circle().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .mergeable();
+    }
+
     private CircleId asked(MemberId... hoping) {
         hope(hoping);
         formings.propose(ben, chamber.id(), forming, revision());
@@ -393,7 +401,7 @@ class FormingsTest {
         assertThat(outbox.last("dora.lindqvist@example.org").calendarMethod()).isEqualTo("CANCEL");
         assertThat(outbox.last("ben.voss@example.org").text()).contains("Only two are left in it");
         assertThatThrownBy(() -> dates.find(dora, id)).isInstanceOf(NotFound.class);
-        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        assertThat(mergeable(id)).isEmpty();
 
         var others = List.of(
                 cast.person("Erik Holm", List.of(), List.of()),
@@ -407,14 +415,15 @@ class FormingsTest {
         formings.ask(ben, chamber.id(), forming, revision());
         var second = overview().circles().getLast().circle().id();
         others.forEach(each -> circles.accept(each, second));
-        assertThat(tending.mergeable(ben, chamber.id(), id))
-                .as("two and three are more than four")
-                .isEmpty();
+        assertThat(mergeable(id)).as("two and three are more than four").isEmpty();
         circles.leave(chi, id);
-        assertThat(tending.mergeable(ben, chamber.id(), id))
-                .extracting(Circle::id)
-                .containsExactly(second);
+        assertThat(mergeable(id)).extracting(Circle::id).containsExactly(second);
         tending.merge(ben, chamber.id(), id, second);
+        assertThat(outbox.to("ada.brandt@example.org"))
+                .filteredOn(mail -> mail.subject().equals("Growth: your circle has ended"))
+                .singleElement()
+                .matches(mail -> "CANCEL".equals(mail.calendarMethod()))
+                .satisfies(mail -> assertThat(mail.text()).contains("A second mail asks"));
         assertThat(circles.asked(ada)).extracting(asked -> asked.circle().id()).containsExactly(second);
         circles.accept(ada, second);
         assertThat(circles.mine(ada)).extracting(mine -> mine.circle().id()).containsExactly(second);
@@ -587,13 +596,11 @@ class FormingsTest {
         var hal = joined("Hal Berg");
         var second = askedByHand(erik, fay, gus, hal);
         List.of(erik, fay, gus).forEach(each -> circles.accept(each, second));
-        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        assertThat(mergeable(id)).isEmpty();
         circles.decline(hal, second);
-        assertThat(tending.mergeable(ben, chamber.id(), id)).isEmpty();
+        assertThat(mergeable(id)).isEmpty();
         time.pass(Circle.STANDS);
-        assertThat(tending.mergeable(ben, chamber.id(), id))
-                .extracting(Circle::id)
-                .containsExactly(second);
+        assertThat(mergeable(id)).extracting(Circle::id).containsExactly(second);
     }
 
     @Test
@@ -694,10 +701,45 @@ class FormingsTest {
     }
 
     @Test
-    void whoIsInACircleIsNotToldThatTheyWaitOnAClosedList() {
-        running();
+    void whoIsInACircleIsNotToldThatTheyWait() {
+        var id = asked(ada, chi, dora);
+        assertThat(circles.open(ada)).extracting(MyCircles.Open::hoping).containsExactly(true);
+        for (var each : List.of(ada, chi, dora)) {
+            circles.accept(each, id);
+        }
+        assertThat(circles.open(ada)).as("of an open list").isEmpty();
         formings.close(ben, chamber.id(), forming, revision());
-        assertThat(circles.open(ada)).isEmpty();
+        assertThat(circles.open(ada)).as("of a closed list").isEmpty();
+    }
+
+    @Test
+    void eachMayAnswerForSevenDaysFromTheirOwnQuestion() {
+        var erik = joined("Erik Holm");
+        var id = asked(ada, chi, dora);
+        var until = circles.asked(ada).getFirst().until();
+        time.pass(Duration.ofDays(3));
+        hope(erik);
+        tending.fill(ben, chamber.id(), id, erik);
+        assertThat(circles.asked(ada).getFirst().until()).isEqualTo(until);
+        assertThat(circles.asked(erik).getFirst().until()).isEqualTo(until.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void whoJoinedAfterADateIsNotAskedWhetherTheyWereThere() {
+        var erik = joined("Erik Holm");
+        var id = running();
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        time.set(date.end());
+        hope(erik);
+        tending.fill(ben, chamber.id(), id, erik);
+        circles.accept(erik, id);
+        assertThat(dates.unsaid(ada)).hasSize(1);
+        assertThat(dates.unsaid(erik)).isEmpty();
+        assertThatThrownBy(() -> dates.attend(erik, date.id(), true))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.notYetIn"));
+        assertThat(dates.find(erik, id).past().getFirst().attended()).isEmpty();
     }
 
     @Test
@@ -712,6 +754,50 @@ class FormingsTest {
         circles.leave(dora, id);
         turns.takeAll();
         assertThat(outbox.to("ben.voss@example.org")).hasSize(2);
+    }
+
+    @Test
+    void theOrganiserHearsAgainIfWhoWasAskedInsteadSaysNoOrNothing() {
+        var erik = joined("Erik Holm");
+        var fay = joined("Fay Moor");
+        var id = running();
+        circles.leave(dora, id);
+        assertThat(outbox.to("ben.voss@example.org")).hasSize(1);
+        hope(erik, fay);
+        tending.fill(ben, chamber.id(), id, erik);
+        circles.decline(erik, id);
+        turns.takeAll();
+        assertThat(outbox.to("ben.voss@example.org"))
+                .as("a no looks like silence")
+                .hasSize(1);
+        time.pass(Circle.STANDS);
+        turns.takeAll();
+        assertThat(outbox.to("ben.voss@example.org")).hasSize(2);
+        tending.fill(ben, chamber.id(), id, fay);
+        time.pass(Circle.STANDS);
+        turns.takeAll();
+        turns.takeAll();
+        assertThat(outbox.to("ben.voss@example.org")).hasSize(3);
+    }
+
+    @Test
+    void theOrganiserHearsAgainIfNobodyComesFromACircleThatWasMerged() {
+        var others = List.of(joined("Erik Holm"), joined("Fay Moor"), joined("Gus Lind"));
+        var id = running();
+        circles.leave(chi, id);
+        circles.leave(dora, id);
+        var second = askedByHand(others.toArray(MemberId[]::new));
+        others.forEach(each -> circles.accept(each, second));
+        circles.leave(others.getFirst(), second);
+        assertThat(outbox.to("ben.voss@example.org"))
+                .extracting(Outbox.Mail::subject)
+                .containsExactly("Growth: circle 1 needs you", "Growth: circle 2 needs you");
+        tending.merge(ben, chamber.id(), id, second);
+        circles.decline(ada, second);
+        time.pass(Circle.STANDS);
+        turns.takeAll();
+        assertThat(outbox.last("ben.voss@example.org").text()).contains("Only two are left in it");
+        assertThat(outbox.to("ben.voss@example.org")).hasSize(3);
     }
 
     @Test
@@ -861,14 +947,24 @@ class FormingsTest {
     }
 
     @Test
-    void anEndedCircleIsOutOfTheCalendars() {
+    void everybodyInACircleIsToldThatItHasEndedAndItIsOutOfTheCalendars() {
         var id = running();
         turns.takeAll();
+        var date = requireNonNull(dates.find(dora, id).next());
+        dates.come(dora, date.id(), date.start(), false);
         var before = outbox.mails().size();
         tending.end(ben, chamber.id(), id);
         assertThat(outbox.mails().subList(before, outbox.mails().size()))
                 .hasSize(3)
-                .allMatch(mail -> "CANCEL".equals(mail.calendarMethod()));
+                .allMatch(mail -> mail.subject().equals("Growth: your circle has ended"));
+        var adas = outbox.last("ada.brandt@example.org");
+        assertThat(adas.calendarMethod()).isEqualTo("CANCEL");
+        assertThat(adas.text())
+                .contains("An organiser has ended it.", "take out Thursday, 26 November 2026, 9:00")
+                .doesNotContain("you do not come");
+        assertThat(outbox.last("dora.lindqvist@example.org").calendarMethod())
+                .as("whose calendar has no such date")
+                .isNull();
         assertThat(circles.mine(ada)).isEmpty();
         turns.takeAll();
         assertThat(outbox.mails()).hasSize(before + 3);
@@ -877,6 +973,17 @@ class FormingsTest {
                         .list())
                 .containsExactly("circle.begin", "circle.propose", "circle.ask", "circle.end");
         assertThat(only(Answer.LEFT)).isEqualTo(3);
+    }
+
+    @Test
+    void thatACircleHasEndedIsToldAlsoWithoutADateAhead() {
+        var id = running();
+        var before = outbox.mails().size();
+        tending.end(ben, chamber.id(), id);
+        assertThat(outbox.mails().subList(before, outbox.mails().size()))
+                .hasSize(3)
+                .allMatch(mail -> mail.subject().equals("Growth: your circle has ended"))
+                .allMatch(mail -> mail.calendarMethod() == null);
     }
 
     private int only(Answer answer) {

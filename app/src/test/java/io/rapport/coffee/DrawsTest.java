@@ -15,8 +15,11 @@ import io.rapport.match.NeverTogether;
 import io.rapport.match.Suggestions;
 import io.rapport.meeting.Meeting;
 import io.rapport.meeting.Meetings;
+import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
+import io.rapport.member.Relation;
+import io.rapport.member.Side;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.DayOfWeek;
@@ -25,11 +28,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RapportTest
 class DrawsTest {
@@ -81,6 +87,9 @@ class DrawsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     MemberId ben;
     MemberId ada;
@@ -314,6 +323,43 @@ class DrawsTest {
         assertThat(drawnWith(dora)).hasSize(1);
         assertThat(organising.past(ben, chamber.id(), id).getFirst().draw().leftOut())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoSetEverybodyAsideIsNotCountedAmongThoseWhomTheRulesLeaveNobody() {
+        var id = begin(ada, ben, chi, dora);
+        for (var name : List.of("Erik Holm", "Fay Moor")) {
+            var each = cast.person(name, List.of(), List.of());
+            communities.join(chamber.id(), each);
+            coffees.join(each, id, "");
+            never.say(ada, each);
+        }
+        List.of(ben, chi, dora).forEach(each -> never.say(ada, each));
+        nextWeek();
+        assertThat(drawnWith(chi)).isNotEmpty();
+        assertThat(coffees.coffees(ada)).isEmpty();
+        assertThat(organising.past(ben, chamber.id(), id).getFirst().draw().leftOut())
+                .isZero();
+    }
+
+    @Test
+    void tryingOutHoldsNothingAndDoesNotWaitUntilEverybodyIsRead() {
+        var id = begin(ada, chi);
+        members.store(members.find(ada, Relation.SELF)
+                .orElseThrow()
+                .with(sketch -> sketch.statements =
+                        List.of(Cast.statement(Side.OFFER, Kind.EXPERTISE, "How to mend " + UUID.randomUUID()))));
+        var read = vectors();
+        transaction.executeWithoutResult(status -> assertThatThrownBy(() -> organising.tryOut(ben, chamber.id(), id))
+                .isInstanceOf(IllegalTransactionStateException.class));
+        assertThat(organising.tryOut(ben, chamber.id(), id)).isPresent();
+        assertThat(vectors()).isEqualTo(read);
+        match.follow();
+        assertThat(vectors()).isEqualTo(read + 1);
+    }
+
+    private int vectors() {
+        return jdbc.sql("select count(*) from encoding").query(Integer.class).single();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.rapport.circle.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
-import io.rapport.circle.Circle;
 import io.rapport.circle.CircleId;
 import io.rapport.circle.FormingId;
 import io.rapport.circle.FormingViews;
@@ -15,8 +14,6 @@ import io.rapport.web.Form;
 import io.rapport.web.Html;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
-import java.util.HashMap;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -80,12 +77,7 @@ class FormingPages {
     Html show(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable FormingId forming) {
         var community = communities.organisedBy(me, new CommunityId(id));
         var overview = views.overview(me, community.id(), forming);
-        var mergeable = new HashMap<CircleId, List<Circle>>();
-        overview.begun().stream()
-                .filter(FormingViews.View::low)
-                .map(FormingViews.View::circle)
-                .forEach(circle -> mergeable.put(circle.id(), tending.mergeable(me, community.id(), circle.id())));
-        return Html.of(templates.circleWebForming(page, community, overview, mergeable));
+        return Html.of(templates.circleWebForming(page, community, overview));
     }
 
     @GetMapping("/{forming}/terms")

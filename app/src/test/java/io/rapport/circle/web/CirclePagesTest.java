@@ -25,6 +25,7 @@ import io.rapport.circle.MyCircles;
 import io.rapport.circle.MyDates;
 import io.rapport.circle.Tending;
 import io.rapport.circle.Window;
+import io.rapport.community.Communities;
 import io.rapport.community.Community;
 import io.rapport.community.Rhythm;
 import io.rapport.match.MatchTurns;
@@ -54,6 +55,9 @@ class CirclePagesTest {
 
     @Autowired
     Tending tending;
+
+    @Autowired
+    Communities communities;
 
     @Autowired
     MyCircles circles;
@@ -310,6 +314,43 @@ class CirclePagesTest {
 
     private String adasLink() {
         return outbox.last("ada.brandt@example.org").link("/answers/circle/");
+    }
+
+    @Test
+    void whileNoDateIsAheadAMemberReadsWhatTheCircleWaitsFor() throws Exception {
+        var id = asked();
+        circles.accept(ada, id);
+        awaits(id, "It starts when three have said yes.");
+        circles.accept(chi, id);
+        circles.accept(dora, id);
+        awaits(id, "The next date is being found.");
+        circles.leave(dora, id);
+        awaits(id, "Too few are left to meet. The organisers know and look for others.");
+        var erik = cast.person("Erik Holm", List.of(), List.of());
+        communities.join(chamber.id(), erik);
+        var forming = circles.mine(ada).getFirst().forming().id();
+        circles.hope(erik, forming);
+        tending.fill(ben, chamber.id(), id, erik);
+        awaits(id, "It goes on when three are in it again. Somebody is being asked.");
+    }
+
+    private void awaits(CircleId id, String text) throws Exception {
+        assertThat(page(ada, "/circles/" + id).select(".lede").text()).isEqualTo(text);
+        assertThat(page(ada, "/circles").select(".waiting small").text()).endsWith(text);
+    }
+
+    @Test
+    void aPageAsksWhoWasInTheCircleOnThatDayWhetherTheyWereThere() throws Exception {
+        var id = running();
+        time.set(requireNonNull(dates.find(ada, id).next()).end());
+        circles.leave(dora, id);
+        circles.hope(dora, circles.mine(ada).getFirst().forming().id());
+        tending.fill(ben, chamber.id(), id, dora);
+        circles.accept(dora, id);
+        assertThat(page(ada, "/circles/" + id).select("form[action$=/attendance]"))
+                .isNotEmpty();
+        assertThat(page(dora, "/circles/" + id).select("form[action$=/attendance]"))
+                .isEmpty();
     }
 
     @Test

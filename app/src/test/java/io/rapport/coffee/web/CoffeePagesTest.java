@@ -18,6 +18,7 @@ import io.rapport.coffee.CoffeeRoundId;
 import io.rapport.coffee.CoffeeRounds;
 import io.rapport.coffee.CoffeeTurns;
 import io.rapport.coffee.Coffees;
+import io.rapport.community.Communities;
 import io.rapport.community.Community;
 import io.rapport.community.Organisers;
 import io.rapport.member.MemberId;
@@ -47,6 +48,9 @@ class CoffeePagesTest {
 
     @Autowired
     CoffeeTurns turns;
+
+    @Autowired
+    Communities communities;
 
     @Autowired
     Organisers organisers;
@@ -130,6 +134,26 @@ class CoffeePagesTest {
                         .select("#trial > p:first-of-type")
                         .text())
                 .startsWith("Fewer than five take part.");
+    }
+
+    @Test
+    void aTrialSaysNothingThatSpeaksOfFewerThanFive() throws Exception {
+        var id = begun();
+        coffees.join(ada, id, "Research");
+        coffees.join(chi, id, "Sales");
+        for (var name : List.of("Erik Holm", "Fay Moor", "Gus Lind")) {
+            var each = cast.person(name, List.of(), List.of());
+            communities.join(chamber.id(), each);
+            coffees.join(each, id, "Sales");
+        }
+        turns.draw();
+        assertThat(organising.tryOut(ben, chamber.id(), id).orElseThrow().leftOut())
+                .as("who cannot be with the only one of another department")
+                .isEqualTo(3);
+        assertThat(page(ben, here + "/" + id + "/trial").select("#trial li")).isEmpty();
+        assertThat(page(ben, here + "/" + id + "/trial").select("#trial").text())
+                .contains("Figures about fewer than five could tell of somebody in particular, so they are left out.")
+                .doesNotContain("the rules leave nobody");
     }
 
     @Test

@@ -37,4 +37,9 @@ public record CoffeeRules(
                     + wishes.size() + ": " + wishes + ".");
         }
     }
+
+    /** What would be kept to if nobody were {@link #never} put together. */
+    public CoffeeRules withoutNever() {
+        return new CoffeeRules(apart, common, Set.of(), met, wishes, gains);
+    }
 }
