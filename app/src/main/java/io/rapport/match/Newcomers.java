@@ -108,6 +108,9 @@ class Newcomers {
     /** The present week, or that of the last round if it was due later, before the weekday was changed. */
     private LocalDate week(Community community) {
         var week = timetables.of(community.id()).week(now.instant(), community.zone());
-        return rounds.lastWeek(community.id()).filter(week::isBefore).orElse(week);
+        return rounds.last(community.id())
+                .map(Timetable.Last::week)
+                .filter(week::isBefore)
+                .orElse(week);
     }
 }

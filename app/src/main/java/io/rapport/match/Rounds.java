@@ -81,7 +81,7 @@ class Rounds {
 
     /** Makes the round of every community whose hour has come. Trouble with one does not hold up the others. */
     void makeDue() {
-        var last = rounds.lastWeeks();
+        var last = rounds.last();
         var all = timetables.all();
         for (var community : communities.all()) {
             var timetable = all.getOrDefault(community.id(), Timetable.USUAL);
@@ -150,7 +150,7 @@ class Rounds {
                         now.instant(),
                         community.zone(),
                         community.createdAt(),
-                        rounds.lastWeek(community.id()).orElse(null));
+                        rounds.last(community.id()).orElse(null));
         if (due.filter(week::equals).isEmpty()) {
             return;
         }
