@@ -90,8 +90,8 @@ class EncodingRepository {
                 .update();
     }
 
-    /** Forgets all models but one, if that one has been complete for so long that no process needs them any more. */
-    void keepOnly(String model, Duration completeFor) {
+    /** Forgets older models, if this one has been complete for so long that no process needs them any more. */
+    void forget(Collection<String> older, String model, Duration completeFor) {
         boolean old = jdbc.sql("""
                         select exists (select 1 from language_model
                             where model = :model and complete_at < clock_timestamp() - make_interval(secs => :seconds))
@@ -101,11 +101,11 @@ class EncodingRepository {
                 .query(Boolean.class)
                 .single();
         if (old) {
-            jdbc.sql("delete from language_model where model <> :model")
-                    .param("model", model)
+            jdbc.sql("delete from language_model where model = any(:older)")
+                    .param("older", older.toArray(String[]::new))
                     .update();
-            jdbc.sql("delete from encoding where model <> :model")
-                    .param("model", model)
+            jdbc.sql("delete from encoding where model = any(:older)")
+                    .param("older", older.toArray(String[]::new))
                     .update();
         }
     }

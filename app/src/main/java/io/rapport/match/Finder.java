@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +42,9 @@ class Finder implements AutoCloseable {
     /** How long the vector of a text that nobody says any more is kept: what is being stored just now may need it. */
     private static final Duration UNUSED = Duration.ofHours(1);
 
+    /** After this no search is still under way in the index that served before. */
+    private static final Duration RETIRING = Duration.ofMinutes(1);
+
     private final Path data;
     private final Languages languages;
     private final Encodings encodings;
@@ -52,6 +55,8 @@ class Finder implements AutoCloseable {
     private volatile Follower serving;
     /** The one that served before, in which a search may still be under way. */
     private @Nullable Follower retired;
+
+    private Instant retiredAt = Instant.EPOCH;
 
     Finder(
             StoreSettings settings,
@@ -132,6 +137,15 @@ class Finder implements AutoCloseable {
         if (first) {
             stored.complete(follower.language().model());
         }
+        closeRetired();
+    }
+
+    private synchronized void closeRetired() {
+        if (retired != null && !retiredAt.isAfter(now.instant().minus(RETIRING))) {
+            retired.close();
+            retired = null;
+            keepOnly(List.of(languages.best().model()));
+        }
     }
 
     /**
@@ -162,6 +176,7 @@ class Finder implements AutoCloseable {
         stored.complete(best.model());
         synchronized (this) {
             retired = before;
+            retiredAt = now.instant();
             serving = next;
             languages.serve(best);
         }
@@ -173,15 +188,10 @@ class Finder implements AutoCloseable {
      * Forgets which changes all processes have long seen, what was read in a language that has long been replaced, and the
      * vectors of texts that nobody says any more.
      */
-    synchronized void sweep() {
+    void sweep() {
         changes.sweep(changes.now().minus(Follower.KEPT));
-        stored.keepOnly(languages.best().model(), Follower.KEPT);
+        stored.forget(languages.older(), languages.best().model(), Follower.KEPT);
         stored.sweep(UNUSED);
-        if (retired != null) {
-            retired.close();
-            retired = null;
-            keepOnly(List.of(languages.best().model()));
-        }
     }
 
     List<Match> winWin(MemberId me, CommunityId community, int limit, Set<MemberId> excluded) {
@@ -220,13 +230,10 @@ class Finder implements AutoCloseable {
     List<MemberId> search(Collection<CommunityId> communities, String words, int limit) {
         var follower = serving;
         var vector = follower.language().encoder().encode(words);
-        var found = new LinkedHashSet<MemberId>();
-        for (var community : communities) {
-            follower.index()
-                    .search(words, vector, community.value(), Set.of(Side.values()), limit, now.instant())
-                    .forEach(each -> found.add(new MemberId(each.person())));
-        }
-        return found.stream().limit(limit).toList();
+        var all = communities.stream().map(CommunityId::value).collect(Collectors.toSet());
+        return follower.index().search(words, vector, all, Set.of(Side.values()), limit, now.instant()).stream()
+                .map(each -> new MemberId(each.person()))
+                .toList();
     }
 
     @Override

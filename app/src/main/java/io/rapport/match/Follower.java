@@ -37,6 +37,9 @@ final class Follower implements AutoCloseable {
 
     private static final int BATCH = 500;
 
+    /** How many members are read before the next look at what has changed. */
+    static final int AT_ONCE = 100;
+
     /** A change becomes visible when its transaction commits, which may be later than the time it bears. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(2);
 
@@ -88,19 +91,34 @@ final class Follower implements AutoCloseable {
                 return asOf;
             });
         }
-        var latest = changes.since(from.minus(LONGEST_TRANSACTION));
-        var changed = new LinkedHashSet<MemberId>();
-        latest.forEach((number, member) -> {
-            if (!seen.containsKey(number)) {
-                changed.add(member);
-            }
-        });
-        put(changed);
-        // only now: what could not be indexed is tried again at the next turn
-        latest.keySet().forEach(number -> seen.putIfAbsent(number, asOf));
-        from = asOf;
+        while (followSome()) {
+            // until nothing has changed
+        }
         complete = true;
+    }
+
+    /**
+     * The newest changes first: what somebody hides does not wait until a whole association that has just come is read.
+     *
+     * @return whether there are more
+     */
+    private boolean followSome() {
+        var asOf = changes.now();
+        var latest = changes.since(from.minus(LONGEST_TRANSACTION));
+        latest.keySet().removeAll(seen.keySet());
+        var changed =
+                List.copyOf(new LinkedHashSet<>(List.copyOf(latest.values()).reversed()));
+        var newest = changed.subList(0, Math.min(AT_ONCE, changed.size()));
+        put(newest);
+        // only now: what could not be indexed is tried again at the next turn
+        latest.values().retainAll(Set.copyOf(newest));
+        latest.keySet().forEach(number -> seen.put(number, asOf));
+        if (newest.size() < changed.size()) {
+            return true;
+        }
+        from = asOf;
         seen.values().removeIf(at -> at.isBefore(asOf.minus(LONGEST_TRANSACTION.multipliedBy(2))));
+        return false;
     }
 
     /**
@@ -129,22 +147,21 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    private void put(Set<MemberId> changed) {
-        var all = List.copyOf(changed);
-        for (int start = 0; start < all.size(); start += BATCH) {
-            var batch = all.subList(start, Math.min(start + BATCH, all.size()));
-            var findable = persons.findable(batch, reading).stream()
-                    .collect(Collectors.toMap(Person::id, Function.identity()));
-            for (var member : batch) {
-                var person = findable.get(member.value());
-                if (person == null) {
-                    index.remove(member.value());
-                } else {
-                    index.put(person);
-                }
-            }
-            index.refresh();
+    private void put(List<MemberId> changed) {
+        if (changed.isEmpty()) {
+            return;
         }
+        var findable =
+                persons.findable(changed, reading).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        for (var member : changed) {
+            var person = findable.get(member.value());
+            if (person == null) {
+                index.remove(member.value());
+            } else {
+                index.put(person);
+            }
+        }
+        index.refresh();
     }
 
     /** Every member who may be found, read in batches while the index is built. */

@@ -23,6 +23,11 @@ final class Languages {
         return all.stream().map(Language::model).toList();
     }
 
+    /** The models that the best takes the place of. What a newer version of Rapport reads in is not ours to forget. */
+    List<String> older() {
+        return models().subList(1, all.size());
+    }
+
     /** The best of those in which everybody has been read; in a new Rapport, where there is none, the best of all. */
     Language readBy(Collection<String> complete) {
         return all.stream()

@@ -5,6 +5,7 @@ import io.rapport.community.Community;
 import io.rapport.engine.matching.Match;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Newcomers {
 
     private static final int AT_ONCE = 20;
+
+    /** How long whoever found nobody with room waits before somebody is looked for again. */
+    private static final Duration AGAIN = Duration.ofHours(1);
 
     private final Communities communities;
     private final TimetableRepository timetables;
@@ -61,7 +65,7 @@ class Newcomers {
 
     /** One after the other, each in a short transaction of their own. */
     void welcomeWaiting() {
-        var waiting = suggestions.waitingNewcomers(AT_ONCE);
+        var waiting = suggestions.waitingNewcomers(now.instant().minus(AGAIN), AT_ONCE);
         if (waiting.isEmpty() || !finder.everybodyIsFindable()) {
             return;
         }
@@ -71,7 +75,13 @@ class Newcomers {
             transaction.executeWithoutResult(status -> {
                 suggestions.lock();
                 if (suggestions.serve(newcomer, now.instant())) {
-                    found.forEach((community, matches) -> introduce(newcomer, community, matches));
+                    int missed = 0;
+                    for (var each : found.entrySet()) {
+                        missed += introduce(newcomer, each.getKey(), each.getValue());
+                    }
+                    if (missed > 0 && suggestions.everShown(List.of(newcomer)).isEmpty()) {
+                        suggestions.tryAgain(newcomer, now.instant());
+                    }
                 }
             });
         }
@@ -84,19 +94,27 @@ class Newcomers {
                 .toList();
     }
 
-    private void introduce(MemberId newcomer, Community community, List<Match> matches) {
+    /** How many people there were who had no room, though the newcomer had. */
+    private int introduce(MemberId newcomer, Community community, List<Match> matches) {
         var week = week(community);
         var left = left(newcomer, matches, week);
         // another community, or a round, may have brought the two together a moment ago
         var away = apart.from(List.of(newcomer), week).getOrDefault(newcomer, Set.of());
         var pairs = new ArrayList<SuggestionRepository.Pair>();
+        int missed = 0;
         for (var match : matches) {
             var other = new MemberId(match.other());
-            if (!away.contains(other) && Room.take(left, newcomer, other)) {
+            if (away.contains(other) || left.getOrDefault(newcomer, 0) <= 0) {
+                continue;
+            }
+            if (Room.take(left, newcomer, other)) {
                 pairs.add(SuggestionRepository.Pair.of(newcomer, other, match.winWin()));
+            } else {
+                missed++;
             }
         }
         suggestions.insert(community.id(), week, pairs, now.instant());
+        return missed;
     }
 
     private Map<MemberId, Integer> left(MemberId newcomer, List<Match> matches, LocalDate week) {
@@ -108,6 +126,9 @@ class Newcomers {
     /** The present week, or that of the last round if it was due later, before the weekday was changed. */
     private LocalDate week(Community community) {
         var week = timetables.of(community.id()).week(now.instant(), community.zone());
-        return rounds.lastWeek(community.id()).filter(week::isBefore).orElse(week);
+        return rounds.last(community.id())
+                .map(Timetable.Last::week)
+                .filter(week::isBefore)
+                .orElse(week);
     }
 }

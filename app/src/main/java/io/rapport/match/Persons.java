@@ -40,27 +40,34 @@ class Persons {
 
     /**
      * Those of the members who may be found: they have answered the three questions and belong to a community. Of their
-     * statements only what a whole community may read.
+     * statements only what a whole community may read; the others are read too, as people who were introduced are compared
+     * by them.
      */
     List<Person> findable(Collection<MemberId> ids, Reading reading) {
         var memberships = communities.idsOf(ids);
-        return of(
-                members.find(ids, Relation.COMMUNITY).stream()
-                        .filter(profile -> profile.welcomed() && memberships.containsKey(profile.id()))
-                        .toList(),
-                memberships,
-                reading);
+        var profiles = members.find(ids, Relation.INTRODUCED).stream()
+                .filter(profile -> profile.welcomed() && memberships.containsKey(profile.id()))
+                .toList();
+        var vectors = vectors(profiles, reading);
+        return profiles.stream()
+                .map(profile -> person(
+                        profile.seenBy(Relation.COMMUNITY), memberships.getOrDefault(profile.id(), Set.of()), vectors))
+                .toList();
     }
 
     /** The profiles as they are, for comparing some of them with each other. */
     List<Person> of(List<Profile> profiles, Map<MemberId, Set<CommunityId>> memberships, Reading reading) {
-        var vectors = reading.apply(profiles.stream()
-                .flatMap(profile -> profile.statements().stream())
-                .map(io.rapport.member.Statement::text)
-                .toList());
+        var vectors = vectors(profiles, reading);
         return profiles.stream()
                 .map(profile -> person(profile, memberships.getOrDefault(profile.id(), Set.of()), vectors))
                 .toList();
+    }
+
+    private static Map<String, float[]> vectors(List<Profile> profiles, Reading reading) {
+        return reading.apply(profiles.stream()
+                .flatMap(profile -> profile.statements().stream())
+                .map(io.rapport.member.Statement::text)
+                .toList());
     }
 
     private static Person person(Profile profile, Set<CommunityId> communities, Map<String, float[]> vectors) {

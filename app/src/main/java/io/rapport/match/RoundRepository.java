@@ -28,23 +28,29 @@ class RoundRepository {
         this.jdbc = jdbc;
     }
 
-    /** Of each community the week of its last round; who had none is absent. */
-    Map<CommunityId, LocalDate> lastWeeks() {
-        var weeks = new HashMap<CommunityId, LocalDate>();
-        jdbc.sql("select community_id, max(week) as week from round group by community_id")
-                .query(row -> {
-                    weeks.put(
-                            new CommunityId(row.getObject("community_id", UUID.class)),
-                            row.getObject("week", LocalDate.class));
-                });
-        return weeks;
+    /** The last round of each community; who had none is absent. */
+    Map<CommunityId, Timetable.Last> last() {
+        var last = new HashMap<CommunityId, Timetable.Last>();
+        jdbc.sql("""
+                        select distinct on (community_id) community_id, week, created_at from round
+                        order by community_id, week desc
+                        """).query(row -> {
+            last.put(new CommunityId(row.getObject("community_id", UUID.class)), last(row));
+        });
+        return last;
     }
 
-    Optional<LocalDate> lastWeek(CommunityId community) {
-        return jdbc.sql("select week from round where community_id = :community order by week desc limit 1")
+    Optional<Timetable.Last> last(CommunityId community) {
+        return jdbc.sql("select week, created_at from round where community_id = :community order by week desc limit 1")
                 .param("community", community.value())
-                .query((row, number) -> row.getObject("week", LocalDate.class))
+                .query((row, number) -> last(row))
                 .optional();
+    }
+
+    private static Timetable.Last last(ResultSet row) throws SQLException {
+        return new Timetable.Last(
+                row.getObject("week", LocalDate.class),
+                row.getTimestamp("created_at").toInstant());
     }
 
     /** Stores a round; fails if there is one of this week. */

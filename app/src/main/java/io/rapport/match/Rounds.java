@@ -15,10 +15,13 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -41,6 +44,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    /** For so many members who are shown somebody, one pair less than there could be. */
+    private static final int MEMBERS_A_PLACE = 8;
 
     private final Communities communities;
     private final TimetableRepository timetables;
@@ -81,7 +87,7 @@ class Rounds {
 
     /** Makes the round of every community whose hour has come. Trouble with one does not hold up the others. */
     void makeDue() {
-        var last = rounds.lastWeeks();
+        var last = rounds.last();
         var all = timetables.all();
         for (var community : communities.all()) {
             var timetable = all.getOrDefault(community.id(), Timetable.USUAL);
@@ -138,7 +144,27 @@ class Rounds {
                 alone.add(new MemberId(member));
             }
         });
-        return new Planned(round, pairs, candidates.onlyKeptApart(community.id(), withRoom, alone));
+        return new Planned(
+                round, withPlacesForNewcomers(pairs, week), candidates.onlyKeptApart(community.id(), withRoom, alone));
+    }
+
+    /** Without some pairs of people who have somebody else: whoever comes during the week finds people with room. */
+    private static List<SuggestionRepository.Pair> withPlacesForNewcomers(
+            List<SuggestionRepository.Pair> pairs, LocalDate week) {
+        var shown = new HashMap<MemberId, Integer>();
+        pairs.forEach(pair -> both(List.of(pair)).forEach(member -> shown.merge(member, 1, Integer::sum)));
+        int places = Math.ceilDiv(shown.size(), MEMBERS_A_PLACE);
+        var kept = new ArrayList<>(pairs);
+        Collections.shuffle(kept, new Random(week.toEpochDay()));
+        for (var each = kept.iterator(); places > 0 && each.hasNext(); ) {
+            var pair = each.next();
+            if (shown.getOrDefault(pair.low(), 0) > 1 && shown.getOrDefault(pair.high(), 0) > 1) {
+                both(List.of(pair)).forEach(member -> shown.merge(member, -1, Integer::sum));
+                each.remove();
+                places--;
+            }
+        }
+        return kept;
     }
 
     /** Does nothing if another process was quicker, or the round is no longer due. */
@@ -150,7 +176,7 @@ class Rounds {
                         now.instant(),
                         community.zone(),
                         community.createdAt(),
-                        rounds.lastWeek(community.id()).orElse(null));
+                        rounds.last(community.id()).orElse(null));
         if (due.filter(week::equals).isEmpty()) {
             return;
         }
@@ -159,8 +185,9 @@ class Rounds {
         var taking = Set.copyOf(left.keySet());
         var pairs = ordered(stillPossible(planned.pairs(), left, week), week);
         suggestions.insert(community.id(), week, pairs, now.instant());
-        letters.insert(both(pairs), monday(week), now.instant());
-        var round = figures(community, week, planned, taking);
+        var shownTo = suggestions.shownBy(community.id(), week);
+        letters.insert(shownTo.keySet(), monday(week), now.instant());
+        var round = figures(week, planned, taking, shownTo);
         rounds.insert(community.id(), round);
         log.info(
                 "Round of {} for {}: {} pairs, {} of {} members reached.",
@@ -213,8 +240,7 @@ class Rounds {
         return both;
     }
 
-    private Round figures(Community community, LocalDate week, Planned planned, Set<MemberId> taking) {
-        var shownTo = suggestions.shownBy(community.id(), week);
+    private Round figures(LocalDate week, Planned planned, Set<MemberId> taking, Map<MemberId, Integer> shownTo) {
         var shown = new TreeMap<Integer, Integer>();
         var leftOut = new EnumMap<LeftOut, Integer>(LeftOut.class);
         for (var member : taking) {

@@ -73,15 +73,17 @@ class SuggestionRepository {
 
     /**
      * Whom this member is shown: of each community those of its last round and who came since, for two weeks at most;
-     * without those they have answered about. The order is the one in which they are shown.
+     * without those they have answered about. Who came after a round stays through the next, whose mail names them. The
+     * order is the one in which they are shown.
      */
     List<Suggestion> shownTo(MemberId member, LocalDate since) {
         return jdbc.sql("""
                         select id, case when low = :member then high else low end as other, week, win_win
                         from suggestion s
                         where (low = :member and low_answer is null or high = :member and high_answer is null)
-                            and week >= :since and not exists (
-                                select 1 from round r where r.community_id = s.community_id and r.week > s.week)
+                            and week >= :since and (
+                                select count(*) from round r where r.community_id = s.community_id and r.week > s.week)
+                                < case when low_sees_at is null then 2 else 1 end
                         order by case when low = :member then low_sees_at else high_sees_at end nulls last, win_win desc, id
                         """)
                 .param("member", member.value())
@@ -106,26 +108,44 @@ class SuggestionRepository {
                 .optional();
     }
 
-    /** To how many people each of these members is shown in the seven days of this week, in any community. */
+    /**
+     * To how many people each of these members is shown in the seven days of this week, in any community; also to those
+     * who came after the round before and about whom they have not answered.
+     */
     Map<MemberId, Integer> shownIn(LocalDate week, Collection<MemberId> members) {
         return counts(jdbc.sql("""
                         select member, count(*)::int as times from (
-                            select low as member from suggestion where low = any(:members) and week > :before
+                            select low as member from suggestion where low = any(:members) and week > :longBefore
+                                and (week > :before or low_sees_at is null and low_answer is null)
                             union all
-                            select high from suggestion where high = any(:members) and week > :before) shown
+                            select high from suggestion where high = any(:members) and week > :longBefore
+                                and (week > :before or high_sees_at is null and high_answer is null)) shown
                         group by member
-                        """).param("members", ids(members)).param("before", week.minusWeeks(1)));
+                        """)
+                .param("members", ids(members))
+                .param("before", week.minusWeeks(1))
+                .param("longBefore", week.minusWeeks(2)));
     }
 
-    /** To how many people of a community its members are shown in this week; who is shown to nobody is absent. */
+    /**
+     * To how many people of a community its members are shown in this week, those included who came after the round
+     * before; who is shown to nobody is absent.
+     */
     Map<MemberId, Integer> shownBy(CommunityId community, LocalDate week) {
         return counts(jdbc.sql("""
                         select member, count(*)::int as times from (
-                            select low as member from suggestion where community_id = :community and week = :week
+                            select low as member from suggestion
+                            where community_id = :community and week > :longBefore and week <= :week
+                                and (week = :week or low_sees_at is null and low_answer is null)
                             union all
-                            select high from suggestion where community_id = :community and week = :week) shown
+                            select high from suggestion
+                            where community_id = :community and week > :longBefore and week <= :week
+                                and (week = :week or high_sees_at is null and high_answer is null)) shown
                         group by member
-                        """).param("community", community.value()).param("week", week));
+                        """)
+                .param("community", community.value())
+                .param("week", week)
+                .param("longBefore", week.minusWeeks(2)));
     }
 
     private static Map<MemberId, Integer> counts(JdbcClient.StatementSpec query) {
@@ -183,20 +203,22 @@ class SuggestionRepository {
     }
 
     boolean isWaitingNewcomer(MemberId member) {
-        return jdbc.sql("select exists (select 1 from newcomer where member_id = :member and served_at is null)")
+        return jdbc.sql("select exists (select 1 from newcomer"
+                        + " where member_id = :member and served_at is null and tried_at is null)")
                 .param("member", member.value())
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Newcomers whom nobody has looked for yet and who belong to a community. */
-    List<MemberId> waitingNewcomers(int limit) {
+    /** Newcomers whom nobody has looked for since and who belong to a community. */
+    List<MemberId> waitingNewcomers(Instant since, int limit) {
         return jdbc.sql("""
                         select member_id from newcomer n
-                        where served_at is null
+                        where served_at is null and (tried_at is null or tried_at < :since)
                             and exists (select 1 from membership m where m.member_id = n.member_id)
-                        order by since limit :limit
+                        order by tried_at nulls first, since limit :limit
                         """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query((row, number) -> new MemberId(row.getObject("member_id", UUID.class)))
                 .list();
@@ -209,6 +231,14 @@ class SuggestionRepository {
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** Whoever is worth meeting for the newcomer has no room just now: they are looked for again. */
+    void tryAgain(MemberId newcomer, Instant triedAt) {
+        jdbc.sql("update newcomer set served_at = null, tried_at = :at where member_id = :member")
+                .param("member", newcomer.value())
+                .param("at", triedAt.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Those of the members who were ever shown to anybody. */

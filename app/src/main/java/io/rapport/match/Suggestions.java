@@ -76,7 +76,10 @@ public class Suggestions {
                 .toList();
     }
 
-    /** Those of this week whom the member has not answered about, without those they asked, met, or may no longer see. */
+    /**
+     * Those of this week whom the member has not answered about, without those they asked, met, set aside, or may no longer
+     * see. Whoever set the member aside goes with the next round, as after any answer: nobody can tell.
+     */
     @Transactional(readOnly = true)
     public List<Suggestion> thisWeek(MemberId member, ZoneId zone) {
         var shown = suggestions.shownTo(
@@ -84,7 +87,7 @@ public class Suggestions {
         var visible =
                 directory.find(member, shown.stream().map(Suggestion::other).toList());
         var away = new HashSet<>(members.connectionsOf(member));
-        away.addAll(never.between(List.of(member)).getOrDefault(member, Set.of()));
+        away.addAll(never.saidBy(member));
         apart.forEach(each -> away.addAll(each.from(List.of(member)).getOrDefault(member, Set.of())));
         return shown.stream()
                 .filter(each -> visible.containsKey(each.other()) && !away.contains(each.other()))

@@ -22,6 +22,12 @@ public record Timetable(
 
     private static final int DAYS_APART = 7;
 
+    /** After a round that came late; less, and its people would be gone before anybody could write to them. */
+    private static final int DAYS_LEFT = 4;
+
+    /** The round before: the day on which it was due, and when it was made. */
+    public record Last(LocalDate week, Instant madeAt) {}
+
     public Timetable {
         if (hour < 0 || hour > 23) {
             throw new IllegalArgumentException("A day has hours 0 to 23, not " + hour + ".");
@@ -36,29 +42,32 @@ public record Timetable(
 
     /**
      * The week whose round is due now. Two rounds are at least seven days apart, whatever was changed between them, and
-     * one that could not be made in time is due until the next.
+     * one that could not be made in time is due until the next, which is left out if it would follow within four days.
      *
      * @param since when the community began
-     * @param last the day of its last round, or null
+     * @param last its last round, or null
      */
-    Optional<LocalDate> due(Instant at, ZoneId zone, Instant since, @Nullable LocalDate last) {
+    Optional<LocalDate> due(Instant at, ZoneId zone, Instant since, @Nullable Last last) {
         var week = week(at, zone);
         var begin = begin(week, zone).toInstant();
         var owed = begin.isAfter(since) && (resumedAt == null || begin.isAfter(resumedAt));
-        return !paused && owed && farEnough(week, last) ? Optional.of(week) : Optional.empty();
+        return !paused && owed && farEnough(week, zone, last) ? Optional.of(week) : Optional.empty();
     }
 
     /** When the next round is due, paused or not; now, or before, if one is due that was not made yet. */
-    ZonedDateTime next(Instant at, ZoneId zone, Instant since, @Nullable LocalDate last) {
+    ZonedDateTime next(Instant at, ZoneId zone, Instant since, @Nullable Last last) {
         var next = due(at, zone, since, last).orElseGet(() -> week(at, zone).plusWeeks(1));
-        while (!farEnough(next, last)) {
+        while (!farEnough(next, zone, last)) {
             next = next.plusWeeks(1);
         }
         return begin(next, zone);
     }
 
-    private static boolean farEnough(LocalDate week, @Nullable LocalDate last) {
-        return last == null || !week.isBefore(last.plusDays(DAYS_APART));
+    private boolean farEnough(LocalDate week, ZoneId zone, @Nullable Last last) {
+        return last == null
+                || !week.isBefore(last.week().plusDays(DAYS_APART))
+                        && !begin(week, zone)
+                                .isBefore(last.madeAt().atZone(zone).plusDays(DAYS_LEFT));
     }
 
     private ZonedDateTime begin(LocalDate day, ZoneId zone) {

@@ -51,7 +51,7 @@ public class Timetables {
                         now.instant(),
                         community.zone(),
                         community.createdAt(),
-                        rounds.lastWeek(id).orElse(null)));
+                        rounds.last(id).orElse(null)));
     }
 
     public void change(MemberId organiser, CommunityId id, DayOfWeek day, int hour) {

@@ -20,8 +20,19 @@ class WeeklyLetterRepository {
         this.jdbc = jdbc;
     }
 
-    /** Notes who is to have this week's mail; whoever has it in another community already gets no second one. */
+    /**
+     * Notes who is to have this week's mail; whoever has it in another community already gets no second one. It takes the
+     * place of an older one that was not posted in time: both would tell of the same people.
+     */
     void insert(Collection<MemberId> members, LocalDate week, Instant dueAt) {
+        jdbc.sql("""
+                        update weekly_letter set done_at = :dueAt
+                        where member_id = any(:members) and week < :week and done_at is null
+                        """)
+                .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+                .param("week", week)
+                .param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
+                .update();
         jdbc.sql("""
                         insert into weekly_letter (member_id, week, due_at)
                         select m, :week, :dueAt from unnest(:members) as m

@@ -27,6 +27,11 @@ public class People {
     /** How many people a search by meaning considers before the filters. */
     private static final int CONSIDERED = 200;
 
+    /** How many times as many are considered where too few of them fit, and how many at most. */
+    private static final int FURTHER = 5;
+
+    private static final int MOST_CONSIDERED = 5000;
+
     private final PeopleRepository people;
     private final Directory directory;
     private final Matches matches;
@@ -58,7 +63,14 @@ public class People {
 
     public Answer search(MemberId reader, Search search) {
         if (search.couldHelp() || !search.words().isBlank()) {
-            var ranked = ranked(reader, search);
+            int considered = CONSIDERED;
+            var ranked = ranked(reader, search, considered);
+            while (search.narrows()
+                    && ranked.size() <= (search.page() + 1) * Search.PAGE_SIZE
+                    && considered < MOST_CONSIDERED) {
+                considered *= FURTHER;
+                ranked = ranked(reader, search, considered);
+            }
             var page = ranked.stream()
                     .skip((long) search.page() * Search.PAGE_SIZE)
                     .limit(Search.PAGE_SIZE)
@@ -70,14 +82,14 @@ public class People {
     }
 
     /** Names first, then offers and asks by meaning; or those who could be helped, most first, narrowed by the words. */
-    private List<MemberId> ranked(MemberId reader, Search search) {
+    private List<MemberId> ranked(MemberId reader, Search search, int considered) {
         var ranked = new LinkedHashSet<MemberId>();
         if (!search.words().isBlank()) {
-            ranked.addAll(people.named(reader, search, CONSIDERED));
-            ranked.addAll(fitting(reader, search, matches.search(reader, search.words(), CONSIDERED)));
+            ranked.addAll(people.named(reader, search, considered));
+            ranked.addAll(fitting(reader, search, matches.search(reader, search.words(), considered)));
         }
         if (search.couldHelp()) {
-            var helpable = fitting(reader, search, matches.couldHelp(reader, CONSIDERED));
+            var helpable = fitting(reader, search, matches.couldHelp(reader, considered));
             return search.words().isBlank()
                     ? helpable
                     : helpable.stream().filter(ranked::contains).toList();

@@ -33,14 +33,14 @@ public record Search(
         page = Math.clamp(page, 0, LAST_PAGE);
     }
 
-    boolean restricts() {
+    /** Whether a search by meaning, for words or for whom the reader could help, is narrowed by anything else. */
+    public boolean narrows() {
         return offers != null
                 || asks != null
                 || !industry.isBlank()
                 || level != null
                 || !place.isBlank()
                 || !language.isBlank()
-                || couldHelp
-                || !words.isBlank();
+                || couldHelp && !words.isBlank();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import io.rapport.TestTime;
 import io.rapport.community.CommunityId;
 import io.rapport.engine.language.Encoder;
 import io.rapport.engine.matching.Benefits;
@@ -16,8 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class FinderTest {
     ChangeRepository changes;
 
     @Autowired
-    InstantSource now;
+    TestTime time;
 
     @Autowired
     JdbcClient jdbc;
@@ -150,7 +152,12 @@ class FinderTest {
             assertThat(better.read).isNotEmpty();
             assertThat(stored.complete()).contains(better.model());
 
-            finder.sweep();
+            finder.follow();
+            assertThat(folder(languages.best()))
+                    .as("while a search may be under way in it")
+                    .exists();
+            time.pass(Duration.ofMinutes(1));
+            finder.follow();
             assertThat(folder(languages.best())).doesNotExist();
             assertThat(boats(finder)).containsExactly(dora);
         }
@@ -168,15 +175,104 @@ class FinderTest {
                 .update();
         stored.complete("before");
         stored.complete(languages.best().model());
-        stored.keepOnly(languages.best().model(), Duration.ofDays(1));
+        var older = List.of("before");
+        stored.forget(older, languages.best().model(), Duration.ofDays(1));
         assertThat(stored.complete())
                 .containsExactlyInAnyOrder("before", languages.best().model());
-        stored.keepOnly(languages.best().model(), Duration.ZERO);
+        stored.forget(older, languages.best().model(), Duration.ZERO);
         assertThat(stored.complete()).containsExactly(languages.best().model());
         assertThat(jdbc.sql("select distinct model from encoding")
                         .query(String.class)
                         .list())
                 .containsExactly(languages.best().model());
+    }
+
+    @Test
+    void whatANewerVersionReadIsLeftAlone() {
+        jdbc.sql("insert into encoding (model, text_hash, vector) values ('newer', '\\x00', '\\x00')")
+                .update();
+        stored.complete("newer");
+        stored.complete(languages.best().model());
+        jdbc.sql("update language_model set complete_at = complete_at - interval '2 days'")
+                .update();
+        try (var finder = finder(languages)) {
+            finder.sweep();
+        }
+        assertThat(stored.complete()).contains("newer");
+        assertThat(jdbc.sql("select count(*) from encoding where model = 'newer'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void theNearestOfAllCommunitiesComesFirst() {
+        var chi = boatyard("Chi Boat");
+        var second = cast.community("Second", chi).id();
+        try (var finder = finder(languages)) {
+            finder.follow();
+            for (var both : List.of(List.of(community, second), List.of(second, community))) {
+                assertThat(finder.search(both, "a dry barn near Malmö for storing boats in winter", 10))
+                        .containsExactly(dora, chi);
+            }
+        }
+    }
+
+    @Test
+    void whatIsHiddenDoesNotWaitUntilAWholeAssociationIsRead() {
+        var slow = new Slow(languages.best().encoder());
+        try (var finder = finder(new Languages(List.of(new Language(slow, new Benefits()))))) {
+            finder.follow();
+            var many = new ArrayList<MemberId>();
+            for (int i = 0; i < 2 * Follower.AT_ONCE + 1; i++) {
+                many.add(cast.person(
+                        "Many " + (char) ('a' + i / 26) + (char) ('a' + i % 26),
+                        List.of(Cast.statement(Side.OFFER, Kind.RESOURCES, "Cellar number " + i)),
+                        List.of()));
+            }
+            cast.community(
+                    "Association", many.getFirst(), many.subList(1, many.size()).toArray(MemberId[]::new));
+            var during = new ArrayList<List<MemberId>>();
+            slow.turns.add(() -> {
+                during.add(boats(finder));
+                cast.change(dora, profile -> profile.with(sketch -> sketch.statements = List.of()));
+            });
+            slow.turns.add(() -> {});
+            slow.turns.add(() -> during.add(boats(finder)));
+            finder.follow();
+            assertThat(during).containsExactly(List.of(dora), List.of());
+            assertThat(finder.person(many.getFirst())).isPresent();
+        }
+    }
+
+    /** A model during whose work something happens, each time that it has read statements. */
+    private static final class Slow implements Encoder {
+
+        private final Encoder base;
+        private final Deque<Runnable> turns = new ArrayDeque<>();
+
+        private Slow(Encoder base) {
+            this.base = base;
+        }
+
+        @Override
+        public String model() {
+            return base.model() + "-slow";
+        }
+
+        @Override
+        public int dimensions() {
+            return base.dimensions();
+        }
+
+        @Override
+        public List<float[]> encode(List<String> texts) {
+            var turn = texts.getFirst().startsWith("Cellar") ? turns.poll() : null;
+            if (turn != null) {
+                turn.run();
+            }
+            return base.encode(texts);
+        }
     }
 
     /** A model that says the same in another space, and may fail. */
@@ -247,6 +343,6 @@ class FinderTest {
                 stored,
                 persons,
                 changes,
-                now);
+                time);
     }
 }

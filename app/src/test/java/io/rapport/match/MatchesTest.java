@@ -8,6 +8,7 @@ import io.rapport.RapportTest;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
+import io.rapport.member.Profile;
 import io.rapport.member.Relation;
 import io.rapport.member.Side;
 import io.rapport.member.Statement;
@@ -109,6 +110,30 @@ class MatchesTest {
         finder.follow();
         assertThat(encodings()).isEqualTo(read + 2);
         assertThat(matches.between(ada, chi).give()).isNotEmpty();
+    }
+
+    @Test
+    void whatOnlyIntroducedPeopleMayReadIsReadInTheBackgroundAndFoundByNobody() {
+        var ada = cast.ada();
+        var chi = cast.chi();
+        cast.chamber(cast.ben(), ada, chi);
+        finder.follow();
+        var lessons = "I give violin lessons to grown-ups";
+        members.store(violin(chi, lessons, Visibility.INTRODUCED));
+        int read = encodings();
+        finder.follow();
+        assertThat(encodings()).isEqualTo(read + 1);
+        assertThat(matches.search(ada, "violin lessons for adults", 10)).isEmpty();
+        members.store(violin(chi, lessons, Visibility.COMMUNITY));
+        finder.follow();
+        assertThat(encodings()).isEqualTo(read + 1);
+        assertThat(matches.search(ada, "violin lessons for adults", 10)).containsExactly(chi);
+    }
+
+    private Profile violin(MemberId member, String lessons, Visibility visibility) {
+        return Profiles.with(
+                members.find(member, Relation.SELF).orElseThrow(),
+                List.of(new Statement(UUID.randomUUID(), Side.OFFER, Kind.EXPERTISE, lessons, visibility, null)));
     }
 
     private int encodings() {

@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,11 @@ class TimetableTest {
     }
 
     private static Optional<LocalDate> due(Timetable timetable, String time, @Nullable LocalDate last) {
-        return timetable.due(at(time), BERLIN, LONG_AGO, last);
+        return timetable.due(at(time), BERLIN, LONG_AGO, last == null ? null : inTime(last));
+    }
+
+    private static Timetable.Last inTime(LocalDate day) {
+        return new Timetable.Last(day, day.atTime(7, 0).atZone(BERLIN).toInstant());
     }
 
     @Test
@@ -55,6 +58,21 @@ class TimetableTest {
     }
 
     @Test
+    void aRoundThatCameLateIsNotFollowedByTheNextWithinFourDays() {
+        var late = new Timetable.Last(MONDAY, at("2026-11-30T06:00"));
+        var next = MONDAY.plusWeeks(1);
+        assertThat(Timetable.USUAL.due(at("2026-11-30T07:00"), BERLIN, LONG_AGO, late))
+                .isEmpty();
+        assertThat(Timetable.USUAL.next(at("2026-11-30T07:00"), BERLIN, LONG_AGO, late))
+                .isEqualTo(ZonedDateTime.of(2026, 12, 7, 7, 0, 0, 0, BERLIN));
+        assertThat(Timetable.USUAL.due(at("2026-12-07T07:00"), BERLIN, LONG_AGO, late))
+                .contains(MONDAY.plusWeeks(2));
+        var somewhatLate = new Timetable.Last(MONDAY, at("2026-11-26T07:00"));
+        assertThat(Timetable.USUAL.due(at("2026-11-30T07:00"), BERLIN, LONG_AGO, somewhatLate))
+                .contains(next);
+    }
+
+    @Test
     void aCommunityHasItsFirstRoundWhenItsHourComesForTheFirstTime() {
         var made = at("2026-11-23T10:00");
         assertThat(Timetable.USUAL.due(at("2026-11-23T10:05"), BERLIN, made, null))
@@ -71,9 +89,9 @@ class TimetableTest {
         var sunday = LocalDate.of(2026, 3, 29);
         var timetable = on(DayOfWeek.SUNDAY, 2);
         var skipped = Instant.parse("2026-03-29T01:00:00Z");
-        assertThat(timetable.due(skipped.minusSeconds(1), BERLIN, LONG_AGO, sunday.minusWeeks(1)))
+        assertThat(timetable.due(skipped.minusSeconds(1), BERLIN, LONG_AGO, inTime(sunday.minusWeeks(1))))
                 .isEmpty();
-        assertThat(timetable.due(skipped, BERLIN, LONG_AGO, sunday.minusWeeks(1)))
+        assertThat(timetable.due(skipped, BERLIN, LONG_AGO, inTime(sunday.minusWeeks(1))))
                 .contains(sunday);
     }
 
@@ -83,10 +101,11 @@ class TimetableTest {
         var sunday = LocalDate.of(2026, 10, 25);
         var timetable = on(DayOfWeek.SUNDAY, 2);
         var first = Instant.parse("2026-10-25T00:00:00Z");
-        assertThat(timetable.due(first.minusSeconds(1), BERLIN, LONG_AGO, sunday.minusWeeks(1)))
+        assertThat(timetable.due(first.minusSeconds(1), BERLIN, LONG_AGO, inTime(sunday.minusWeeks(1))))
                 .isEmpty();
-        assertThat(timetable.due(first, BERLIN, LONG_AGO, sunday.minusWeeks(1))).contains(sunday);
-        assertThat(timetable.due(first.plus(Duration.ofHours(1)), BERLIN, LONG_AGO, sunday))
+        assertThat(timetable.due(first, BERLIN, LONG_AGO, inTime(sunday.minusWeeks(1))))
+                .contains(sunday);
+        assertThat(timetable.due(first.plus(Duration.ofHours(1)), BERLIN, LONG_AGO, inTime(sunday)))
                 .isEmpty();
     }
 
@@ -96,9 +115,9 @@ class TimetableTest {
         var apia = ZoneId.of("Pacific/Apia");
         var friday = LocalDate.of(2011, 12, 30);
         var begin = ZonedDateTime.of(2011, 12, 31, 7, 0, 0, 0, apia).toInstant();
-        assertThat(on(DayOfWeek.FRIDAY, 7).due(begin.minusSeconds(1), apia, LONG_AGO, friday.minusWeeks(1)))
+        assertThat(on(DayOfWeek.FRIDAY, 7).due(begin.minusSeconds(1), apia, LONG_AGO, inTime(friday.minusWeeks(1))))
                 .isEmpty();
-        assertThat(on(DayOfWeek.FRIDAY, 7).due(begin, apia, LONG_AGO, friday.minusWeeks(1)))
+        assertThat(on(DayOfWeek.FRIDAY, 7).due(begin, apia, LONG_AGO, inTime(friday.minusWeeks(1))))
                 .contains(friday);
     }
 
@@ -107,7 +126,7 @@ class TimetableTest {
         var thursday = on(DayOfWeek.THURSDAY, 7);
         assertThat(due(thursday, "2026-11-26T08:00", MONDAY)).isEmpty();
         assertThat(due(thursday, "2026-12-03T08:00", MONDAY)).contains(LocalDate.of(2026, 12, 3));
-        assertThat(thursday.next(at("2026-11-24T08:00"), BERLIN, LONG_AGO, MONDAY))
+        assertThat(thursday.next(at("2026-11-24T08:00"), BERLIN, LONG_AGO, inTime(MONDAY)))
                 .isEqualTo(ZonedDateTime.of(2026, 12, 3, 7, 0, 0, 0, BERLIN));
     }
 
@@ -136,7 +155,7 @@ class TimetableTest {
     void howeverOftenTheTimeIsChangedRoundsGoOnAndAreNeverNear(long seed) {
         var random = new Random(seed);
         var timetable = Timetable.USUAL;
-        var made = new ArrayList<LocalDate>();
+        var made = new ArrayList<Timetable.Last>();
         var now = at("2026-01-05T00:00");
         for (int hour = 0; hour < 24 * 7 * 60; hour++, now = now.plus(Duration.ofHours(1))) {
             if (random.nextInt(24 * 3) == 0) {
@@ -145,17 +164,15 @@ class TimetableTest {
             var last = made.isEmpty() ? null : made.getLast();
             assertThat(timetable.next(now, BERLIN, LONG_AGO, last))
                     .isBefore(now.atZone(BERLIN).plusDays(14));
-            timetable.due(now, BERLIN, LONG_AGO, last).ifPresent(made::add);
+            var at = now;
+            timetable.due(now, BERLIN, LONG_AGO, last).ifPresent(week -> made.add(new Timetable.Last(week, at)));
         }
-        assertThat(gaps(made)).allSatisfy(days -> assertThat(days).isBetween(7L, 14L));
+        for (int i = 1; i < made.size(); i++) {
+            assertThat(Duration.between(made.get(i - 1).madeAt(), made.get(i).madeAt()))
+                    .isBetween(Duration.ofDays(4), Duration.ofDays(14));
+            assertThat(made.get(i).week())
+                    .isAfterOrEqualTo(made.get(i - 1).week().plusDays(7));
+        }
         assertThat(made).hasSizeGreaterThanOrEqualTo(60 / 2);
-    }
-
-    private static List<Long> gaps(List<LocalDate> days) {
-        var gaps = new ArrayList<Long>();
-        for (int i = 1; i < days.size(); i++) {
-            gaps.add(days.get(i).toEpochDay() - days.get(i - 1).toEpochDay());
-        }
-        return gaps;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import io.rapport.match.MatchTurns;
+import io.rapport.match.Matches;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
@@ -11,6 +13,7 @@ import io.rapport.member.Profile;
 import io.rapport.member.Side;
 import io.rapport.member.Statement;
 import io.rapport.member.Visibility;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,12 @@ class PeopleTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Matches matches;
+
+    @Autowired
+    MatchTurns turns;
 
     @Autowired
     Members members;
@@ -85,6 +94,30 @@ class PeopleTest {
                                 Visibility.INTRODUCED,
                                 null))));
         assertThat(names(offering(Kind.CUSTOMERS))).isEmpty();
+    }
+
+    @Test
+    void whoFitsTheFiltersIsFoundBehindManyWhoDoNot() {
+        var many = new ArrayList<MemberId>();
+        for (int i = 0; i < 210; i++) {
+            many.add(cast.person(
+                    "Learner " + (char) ('a' + i / 26) + (char) ('a' + i % 26),
+                    List.of(),
+                    List.of(Cast.statement(Side.ASK, Kind.MENTORING, "Someone who teaches me Java programming"))));
+        }
+        var far = cast.person(
+                "Finn Far",
+                List.of(),
+                List.of(Cast.statement(Side.ASK, Kind.MENTORING, "Somebody to show me a little programming")));
+        cast.change(far, profile -> profile.with(sketch -> sketch.place = "Kiel"));
+        many.add(far);
+        cast.community("Learners", ada, many.toArray(MemberId[]::new));
+        turns.follow();
+        assertThat(matches.couldHelp(ada, 200)).hasSize(200).doesNotContain(far);
+        assertThat(names(new Search("", null, null, "", null, "Kiel", "", true, 0)))
+                .containsExactly("Finn Far");
+        assertThat(names(new Search("teaches me Java programming", null, null, "", null, "Kiel", "", false, 0)))
+                .containsExactly("Finn Far");
     }
 
     @Test

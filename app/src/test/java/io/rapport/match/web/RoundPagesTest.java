@@ -117,7 +117,7 @@ class RoundPagesTest {
     void afterARoundThePageSaysHowManyWereReachedHowEvenlyAndHowNearTheBest() throws Exception {
         time.set(TestTime.MONDAY_MORNING);
         cast.change(ada, profile -> profile.with(sketch -> sketch.locale = Locale.UK));
-        turns.takeAll();
+        turns.makeRounds();
         var page = page(ben, here);
         assertThat(page.select("h1").text()).isEqualTo("2 of 4 members were shown somebody");
         assertThat(page.select(".figures b").eachText()).containsExactly("1", "100 %", "50 %");

@@ -53,6 +53,16 @@ class PeoplePagesTest {
     }
 
     @Test
+    void whoeverNarrowsTooFarIsNotToldThatNobodyCouldBeHelped() throws Exception {
+        finding.follow();
+        assertThat(page("/people?couldHelp=true").select("article h3").eachText())
+                .contains("Chi Nwosu");
+        assertThat(page("/people?couldHelp=true&place=Nowhere").select("#found").text())
+                .contains("Nobody fits all of this")
+                .doesNotContain("Nobody asks");
+    }
+
+    @Test
     void whoCouldBeHelpedHasAnAddressAndGiftsAreNamedAsSuch() throws Exception {
         var learner = cast.person(
                 "Lena Maas",

@@ -151,12 +151,13 @@ public final class MatchIndex implements AutoCloseable {
      *
      * @param words as typed; the last one may be unfinished
      * @param vector of the words, or null to search by words alone
+     * @param communities whose members are found, all ranked together
      * @param sides offers, asks, or both
      */
     public List<Found> search(
-            String words, float @Nullable [] vector, UUID community, Set<Side> sides, int k, Instant asOf) {
+            String words, float @Nullable [] vector, Set<UUID> communities, Set<Side> sides, int k, Instant asOf) {
         return reading(reading -> {
-            var visible = reading.visible(community, asOf);
+            var visible = reading.visible(communities, asOf);
             int depth = Math.max(FEWEST_HITS, 5 * k);
             var fusion = new Fusion<UUID>();
             Map<UUID, IndexReading.Mentioned> found = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.rapport.engine.matching;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader.CacheKey;
@@ -19,8 +20,8 @@ final class Segments {
     private final LinkedHashMap<Admission, BitSet> admitted = new LinkedHashMap<>(16, 0.75f, true);
     private long admittedBytes;
 
-    /** Of which statements we know that they may be seen: those of a community that last beyond this hour. */
-    private record Admission(CacheKey segment, UUID community, long hour) {}
+    /** Of which statements we know that they may be seen: those of these communities that last beyond this hour. */
+    private record Admission(CacheKey segment, Set<UUID> communities, long hour) {}
 
     Blocks blocks(LeafReader segment) throws IOException {
         var key = segment.getCoreCacheHelper().getKey();
@@ -51,8 +52,8 @@ final class Segments {
         BitSet find() throws IOException;
     }
 
-    BitSet admitted(LeafReader segment, UUID community, long hour, Finding finding) throws IOException {
-        var key = new Admission(segment.getCoreCacheHelper().getKey(), community, hour);
+    BitSet admitted(LeafReader segment, Set<UUID> communities, long hour, Finding finding) throws IOException {
+        var key = new Admission(segment.getCoreCacheHelper().getKey(), communities, hour);
         @Nullable BitSet known;
         synchronized (admitted) {
             known = admitted.get(key);

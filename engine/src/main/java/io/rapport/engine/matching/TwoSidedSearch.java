@@ -77,7 +77,7 @@ final class TwoSidedSearch {
         this.excluded = new HashSet<>(excluded);
         this.excluded.add(me.id());
         this.asOf = asOf;
-        this.visible = reading.visible(community, asOf);
+        this.visible = reading.visible(Set.of(community), asOf);
         this.bothSides = bothSides;
         this.asks = bothSides ? me.asks(asOf).toList() : List.of();
         this.offers = me.offers(asOf).toList();

@@ -2,6 +2,7 @@ package io.rapport.engine.matching;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
@@ -26,8 +27,8 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every search of one request is narrowed to, inside the search: the documents of a community but for the statements
- * that have expired. Kept as a bit a document, by community and hour, so that most requests find it ready; what expires
+ * What every search of one request is narrowed to, inside the search: the documents of some communities but for the statements
+ * that have expired. Kept as a bit a document, by communities and hour, so that most requests find it ready; what expires
  * within the hour is left to scoring.
  */
 final class Visible extends Query {
@@ -36,15 +37,15 @@ final class Visible extends Query {
 
     private final IndexSearcher searcher;
     private final Segments segments;
-    private final UUID community;
+    private final Set<UUID> communities;
     private final long hour;
     private @Nullable Weight weight;
 
     /** Good for this searcher only. */
-    Visible(IndexSearcher searcher, Segments segments, UUID community, Instant asOf) {
+    Visible(IndexSearcher searcher, Segments segments, Set<UUID> communities, Instant asOf) {
         this.searcher = searcher;
         this.segments = segments;
-        this.community = community;
+        this.communities = Set.copyOf(communities);
         this.hour = Math.floorDiv(PersonDocuments.millis(asOf), HOUR_MILLIS);
     }
 
@@ -99,7 +100,7 @@ final class Visible extends Query {
     }
 
     private BitSet bits(LeafReaderContext leaf) throws IOException {
-        return segments.admitted(leaf.reader(), community, hour, () -> {
+        return segments.admitted(leaf.reader(), communities, hour, () -> {
             if (weight == null) {
                 weight = searcher.createWeight(searcher.rewrite(query()), ScoreMode.COMPLETE_NO_SCORES, 1);
             }
@@ -112,8 +113,13 @@ final class Visible extends Query {
 
     private Query query() {
         long from = hour > Long.MIN_VALUE / HOUR_MILLIS ? hour * HOUR_MILLIS : Long.MIN_VALUE;
+        var members = new BooleanQuery.Builder();
+        for (var community : communities) {
+            members.add(
+                    new TermQuery(new Term(PersonDocuments.COMMUNITY, PersonDocuments.term(community))), Occur.SHOULD);
+        }
         return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(PersonDocuments.COMMUNITY, PersonDocuments.term(community))), Occur.FILTER)
+                .add(members.build(), Occur.FILTER)
                 .add(LongPoint.newRangeQuery(PersonDocuments.EXPIRY, from, Long.MAX_VALUE), Occur.FILTER)
                 .build();
     }

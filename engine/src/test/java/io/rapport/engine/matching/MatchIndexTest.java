@@ -166,14 +166,14 @@ class MatchIndexTest {
                 .findFirst()
                 .orElseThrow();
         try (var index = with(people)) {
-            assertThat(people(index.search(statement.text(), null, OTHERS, EnumSet.allOf(Side.class), 60, NOW)))
+            assertThat(people(index.search(statement.text(), null, Set.of(OTHERS), EnumSet.allOf(Side.class), 60, NOW)))
                     .contains(stranger.id());
             var ours = people.stream()
                     .filter(person -> person.communities().contains(OURS))
                     .map(Person::id)
                     .toList();
             assertThat(people(index.search(
-                            statement.text(), statement.vector(), OURS, EnumSet.allOf(Side.class), 60, NOW)))
+                            statement.text(), statement.vector(), Set.of(OURS), EnumSet.allOf(Side.class), 60, NOW)))
                     .isNotEmpty()
                     .isSubsetOf(ours);
             var me = people.stream()
@@ -233,16 +233,18 @@ class MatchIndexTest {
             var offers = EnumSet.of(Side.OFFER);
             var hit = List.of(new Found(id, id, Side.OFFER, Kind.EXPERTISE, "Reusable packaging for hospitals"));
             for (String typed : List.of("packagi", "hospital pack", "PACKAGINGS", "hosp")) {
-                assertThat(index.search(typed, null, OURS, offers, 5, NOW))
+                assertThat(index.search(typed, null, Set.of(OURS), offers, 5, NOW))
                         .as(typed)
                         .isEqualTo(hit);
             }
-            assertThat(index.search("clinic", north, OURS, offers, 5, NOW)).isEqualTo(hit);
-            assertThat(index.search("clinic", south, OURS, offers, 5, NOW)).isEmpty();
-            assertThat(index.search("hosp", north, OURS, EnumSet.of(Side.ASK), 5, NOW))
+            assertThat(index.search("clinic", north, Set.of(OURS), offers, 5, NOW))
+                    .isEqualTo(hit);
+            assertThat(index.search("clinic", south, Set.of(OURS), offers, 5, NOW))
                     .isEmpty();
-            assertThat(index.search("", null, OURS, offers, 5, NOW)).isEmpty();
-            assertThat(index.search("🙂 \" ( * ~ : AND", null, OURS, offers, 5, NOW))
+            assertThat(index.search("hosp", north, Set.of(OURS), EnumSet.of(Side.ASK), 5, NOW))
+                    .isEmpty();
+            assertThat(index.search("", null, Set.of(OURS), offers, 5, NOW)).isEmpty();
+            assertThat(index.search("🙂 \" ( * ~ : AND", null, Set.of(OURS), offers, 5, NOW))
                     .isEmpty();
         }
     }
@@ -254,11 +256,16 @@ class MatchIndexTest {
         try (var index = MatchIndex.open(directory, "three", 3, benefits)) {
             index.rebuild(List.of(baker, farmer));
             assertThat(people(index.search(
-                            "somewhere to keep my yacht until spring", null, OURS, EnumSet.of(Side.OFFER), 5, NOW)))
+                            "somewhere to keep my yacht until spring",
+                            null,
+                            Set.of(OURS),
+                            EnumSet.of(Side.OFFER),
+                            5,
+                            NOW)))
                     .containsExactly(farmer.id());
-            assertThat(people(index.search("my bakery ", null, OURS, EnumSet.of(Side.OFFER), 5, NOW)))
+            assertThat(people(index.search("my bakery ", null, Set.of(OURS), EnumSet.of(Side.OFFER), 5, NOW)))
                     .containsExactly(baker.id());
-            assertThat(index.search("who is looking for somebody ", null, OURS, EnumSet.of(Side.OFFER), 5, NOW))
+            assertThat(index.search("who is looking for somebody ", null, Set.of(OURS), EnumSet.of(Side.OFFER), 5, NOW))
                     .isEmpty();
         }
     }
