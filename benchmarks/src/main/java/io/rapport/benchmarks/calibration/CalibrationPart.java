@@ -39,6 +39,9 @@ public final class CalibrationPart implements Part {
     /** How far on average what is said may lie from what is seen, among couples that are said to belong together. */
     private static final double MOST_ERROR = 0.1;
 
+    /** An error of fewer says nothing. */
+    private static final int FEWEST_REASONS = 50;
+
     private static final long SEED = 1;
 
     @Override
@@ -123,12 +126,15 @@ public final class CalibrationPart implements Part {
                 List.of("couples", "said", "seen", "number"),
                 curves.stream().flatMap(curve -> curve.rows().stream()).toList());
         for (var curve : curves) {
+            int reasons = curve.reasons(shipped.least());
             report.text(String.format(
                     Locale.ROOT,
-                    "Expected calibration error of reasons, %s: %.3f.",
+                    "Expected calibration error of %d reasons, %s: %.3f%s.",
+                    reasons,
                     curve.name(),
-                    curve.error(shipped.least())));
-            if (curve.error(shipped.least()) > MOST_ERROR) {
+                    curve.error(shipped.least()),
+                    reasons < FEWEST_REASONS ? ", too few to judge" : ""));
+            if (reasons >= FEWEST_REASONS && curve.error(shipped.least()) > MOST_ERROR) {
                 missed.add(
                         "The " + curve.name() + " of " + encoder.model() + " are off by more than " + MOST_ERROR + ".");
             }

@@ -65,6 +65,14 @@ record Reliability(String name, List<Bin> bins) {
         return weight == 0 ? 0 : error / weight;
     }
 
+    /** How many couples are said to belong together with at least this probability. */
+    int reasons(double least) {
+        return bins.stream()
+                .filter(bin -> bin.said() >= least)
+                .mapToInt(Bin::couples)
+                .sum();
+    }
+
     List<List<String>> rows() {
         return bins.stream()
                 .map(bin -> List.of(

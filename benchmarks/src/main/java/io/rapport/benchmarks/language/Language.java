@@ -25,6 +25,7 @@ public final class Language implements Part {
     private static final int RANDOM_QUERIES = 1000;
     private static final int TIMED_TEXTS = 200;
     private static final double STSB_LOSS = 0.01;
+    private static final int MOST_PATCH_BYTES = 5_000_000;
     private static final String OURS = "MiniLM, trained (ours)";
 
     @Override
@@ -107,6 +108,9 @@ public final class Language implements Part {
             cost(plain, ours, texts, report);
             report.text(String.format(
                     Locale.ROOT, "The patch that is shipped has %.2f MB.", TunedMiniLm.patchBytes() / 1e6));
+            if (TunedMiniLm.patchBytes() > MOST_PATCH_BYTES) {
+                throw new WrongResult("The patch is larger than " + MOST_PATCH_BYTES + " bytes.");
+            }
             Languages.compare(plain, ours, report);
             otherText(options, plain, ours, report);
             double bar = Double.parseDouble(options.text("bar"));

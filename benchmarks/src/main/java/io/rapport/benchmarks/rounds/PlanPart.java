@@ -161,6 +161,7 @@ public final class PlanPart implements Part {
                 .sum();
         var plan = timed.result();
         checkBudgets(community, plan);
+        double naive = gini(shownByNaiveLists(community));
         rows.add(List.of(
                 format("%,d", community.members),
                 format("%,d", market.result().couples()),
@@ -169,10 +170,18 @@ public final class PlanPart implements Part {
                 format("%,d", heap >> 20),
                 format("%.4f", plan.value() / plan.bound()),
                 format("%,d / %,d", plan.covered(), plan.coverable()),
-                format(
-                        "%.2f, %.2f, %.2f",
-                        plan.spread().gini(), gini(shownByNaiveLists(community)), gini(community.budget))));
+                format("%.2f, %.2f, %.2f", plan.spread().gini(), naive, gini(community.budget))));
         report.progress(String.join(" | ", rows.getLast()));
+        check(
+                plan.covered() == plan.coverable(),
+                format(
+                        "a round of %,d members leaves out %,d who have a candidate",
+                        community.members, plan.coverable() - plan.covered()));
+        check(
+                plan.spread().gini() <= naive / 2,
+                format(
+                        "people are shown less evenly (Gini %.2f) than by half of that of naive lists (%.2f)",
+                        plan.spread().gini(), naive));
         check(
                 plan.value() >= BAR * plan.bound(),
                 format(
