@@ -199,7 +199,7 @@ class WishRepository {
                 .update();
         return jdbc.sql("update wish set told_at = null where to_id = :id returning id")
                 .param("id", attendee.value())
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 
