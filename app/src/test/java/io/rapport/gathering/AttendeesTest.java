@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
+import io.rapport.TestTime;
 import io.rapport.account.Accounts;
 import io.rapport.community.Community;
 import io.rapport.community.Import.Tally;
@@ -19,6 +20,7 @@ import io.rapport.member.Members;
 import io.rapport.member.Relation;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,6 +70,9 @@ class AttendeesTest {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    TestTime time;
 
     MemberId ben;
     MemberId ada;
@@ -351,6 +356,7 @@ class AttendeesTest {
         assertThat(planLinks.find(plan)).contains(mara);
         assertThat(wishLinks.find(yes).orElseThrow().open()).isTrue();
 
+        time.pass(Duration.ofMinutes(1));
         turns.bring(ben, event, "Name,Email,External ID\nMara Reinholt,mara@example.org,7\n");
         assertThat(planLinks.find(plan)).isEmpty();
         wishLinks.give(yes);

@@ -140,6 +140,7 @@ class ChangedMeanwhileTest extends AtPackagingDays {
         search();
         var meeting = meeting(ada, chi).meeting().id();
         var seen = board().plan().revision();
+        time.pass(Duration.ofSeconds(1));
         try (var other = Executors.newSingleThreadExecutor()) {
             var started = requireNonNull(transaction.execute(status -> {
                 rearranging.takeOut(ben, chamber.id(), event.id(), meeting, seen);
