@@ -60,7 +60,7 @@ public final class TrainLanguage implements Part {
                 new Option("prose-batch", "64", "pairs in such a batch"),
                 new Option("prose-counterexamples", "1", "offers that only sound so, for each pair"),
                 new Option("rate", "0.00012", "how far a weight moves in a step, at most"),
-                new Option("share", "0.65", "how much of the way from the plain model to the trained one is shipped"),
+                new Option("share", "0.55", "how much of the way from the plain model to the trained one is shipped"),
                 new Option("temperature", "0.05", "of the contrastive loss"),
                 new Option(
                         "preserving",

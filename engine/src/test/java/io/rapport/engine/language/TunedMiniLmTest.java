@@ -32,7 +32,7 @@ class TunedMiniLmTest {
         }
     }
 
-    private static final float[] GOLDEN = {-0.0127f, 0.0005f, 0.0071f, 0.0445f, 0.0445f, -0.0561f, 0.0699f, -0.0191f};
+    private static final float[] GOLDEN = {-0.0090f, -0.0127f, 0.0159f, 0.0535f, 0.0439f, -0.0471f, 0.0343f, -0.0287f};
 
     @Test
     void vectors_are_other_than_those_of_the_plain_model_but_not_far_from_them() {
