@@ -156,8 +156,12 @@ final class Database {
                 """.formatted(id(event), by));
     }
 
-    /** The date that was ahead of this circle is over since an hour. */
+    /** The date that was ahead of this circle is over since an hour, and whoever is in it was so before. */
     void letCircleMeet(String circle) {
+        change("""
+                update circle_seat set asked_at = asked_at - interval '31 days', answered_at = answered_at - interval '31 days'
+                where circle_id = '%s'
+                """.formatted(id(circle)));
         change("""
                 update circle_date set starts_at = date_trunc('second', now()) - make_interval(mins => minutes + 60)
                 where circle_id = '%s' and starts_at > now()

@@ -113,10 +113,10 @@ class EventCrashJourney {
 
     private void killedWhileStoringWhatWasFound(Server server, Person chi, Database database, String plan) {
         chi.opens(plan);
-        // whoever stores a draft locks its event for that time
-        try (var event = database.holds("select 1 from gathering for no key update")) {
+        // asking for a plan and storing it lock the event; only storing writes meetings
+        try (var meetings = database.holds("lock table gathering_meeting in share row exclusive mode")) {
             chi.presses("Find a plan");
-            Patience.until("what was found is being stored", Duration.ofMinutes(2), event::isInTheWay);
+            Patience.until("what was found is being stored", Duration.ofMinutes(2), meetings::isInTheWay);
             server.kill();
         }
         assertThat(database.count("select count(*) from gathering_plan")).isZero();

@@ -6,7 +6,7 @@ import java.util.List;
  * {@link MiniLm} with its last three layers trained on what people do at work: which task statements experts of O*NET linked
  * to which activity, and which offers meet which asks as members write them. Same cost, memory and limits, other vectors. On
  * activities of occupations that it was never trained on, nDCG@10 is 0.361 against 0.301; on asks and offers of others it ranks
- * at an average precision of 0.310 against 0.259; on the everyday sentences of STS-B it correlates at 0.812 against 0.820
+ * at an average precision of 0.310 against 0.259; on the everyday sentences of STS-B it correlates at 0.813 against 0.820
  * ({@code bin/bench language} and {@code calibration}; {@code bin/bench train-language} makes the weights).
  *
  * <p>A text in a language that the model does not know gives the zero vector, which is similar to nothing: it is matched by
