@@ -136,7 +136,7 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    private static Properties properties(MailSettings settings) {
+    static Properties properties(MailSettings settings) {
         var properties = new Properties();
         var connect = String.valueOf(settings.connectTimeout().toMillis());
         properties.setProperty("mail.smtp.connectiontimeout", connect);

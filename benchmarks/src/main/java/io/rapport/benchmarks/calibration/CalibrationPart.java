@@ -12,7 +12,7 @@ import io.rapport.engine.language.Encoder;
 import io.rapport.engine.language.MiniLm;
 import io.rapport.engine.language.TunedMiniLm;
 import io.rapport.engine.matching.Calibration;
-import io.rapport.engine.matching.Calibration.Curve;
+import io.rapport.engine.matching.Calibration.Line;
 import io.rapport.engine.matching.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -182,12 +182,12 @@ public final class CalibrationPart implements Part {
         return String.format(Locale.ROOT, "%.3f", sum / linked);
     }
 
-    private static double neutral(Curve curve, double likeness) {
+    private static double neutral(Line curve, double likeness) {
         return 1 / (1 + Math.exp(-(curve.slope() * likeness + curve.intercept())));
     }
 
     /** Slope and intercept by experts, and the priors of same, near and far kinds by members, given what likeness says. */
-    private static Curve curve(List<Couple> experts, List<Couple> members) {
+    private static Line curve(List<Couple> experts, List<Couple> members) {
         double[] line = Logistic.fit(experts.stream()
                 .map(couple ->
                         new Logistic.Row(new double[] {couple.likeness(), 1}, 0, couple.linked(), couple.weight()))
@@ -208,7 +208,7 @@ public final class CalibrationPart implements Part {
         for (int i = 0; i < priors.length; i++) {
             priors[i] = 1 / (1 + Math.exp(-(known + fitted[i])));
         }
-        return new Curve(line[0], line[1], priors[0], priors[1], priors[2]);
+        return new Line(line[0], line[1], priors[0], priors[1], priors[2]);
     }
 
     private static double difference(Calibration one, Calibration other) {
@@ -251,7 +251,7 @@ public final class CalibrationPart implements Part {
                 rows);
     }
 
-    private static List<String> row(String name, Curve of) {
+    private static List<String> row(String name, Line of) {
         return List.of(
                 name,
                 String.format(Locale.ROOT, "%.2f", of.slope()),

@@ -8,7 +8,7 @@ package io.rapport.engine.matching;
  * @param words by {@link io.rapport.engine.language.SharedWords}, where one of the texts has no vector
  * @param least no probability below this is a reason
  */
-public record Calibration(Curve meaning, Curve words, double least) {
+public record Calibration(Line meaning, Line words, double least) {
 
     /**
      * A straight line from likeness to log-odds, where one offer in a hundred is linked to an ask, and how many are.
@@ -17,7 +17,7 @@ public record Calibration(Curve meaning, Curve words, double least) {
      * @param near prior for offers of a neighbouring kind
      * @param far prior for all others
      */
-    public record Curve(double slope, double intercept, double same, double near, double far) {
+    public record Line(double slope, double intercept, double same, double near, double far) {
 
         double probability(double likeness, Kind.Fit fit) {
             return 1 / (1 + Math.exp(-(slope * likeness + intercept + logit(prior(fit)) - logit(FITTED_PRIOR))));
@@ -32,7 +32,7 @@ public record Calibration(Curve meaning, Curve words, double least) {
         }
     }
 
-    private static final Curve WORDS = new Curve(14.81, -6.13, 0.0745, 0.0090, 0.0011);
+    private static final Line WORDS = new Line(14.81, -6.13, 0.0745, 0.0090, 0.0011);
     private static final double LEAST = 0.1;
     private static final double FITTED_PRIOR = 0.01;
 
@@ -43,12 +43,12 @@ public record Calibration(Curve meaning, Curve words, double least) {
      * kinds that have nothing to do with each other.
      */
     public static Calibration tuned() {
-        return new Calibration(new Curve(18.35, -9.76, 0.0224, 0.0053, 0.0007), WORDS, LEAST);
+        return new Calibration(new Line(18.35, -9.76, 0.0224, 0.0053, 0.0007), WORDS, LEAST);
     }
 
     /** The values for {@link io.rapport.engine.language.MiniLm}, got in the same way. */
     public static Calibration plain() {
-        return new Calibration(new Curve(17.41, -10.39, 0.1214, 0.0193, 0.0021), WORDS, LEAST);
+        return new Calibration(new Line(17.41, -10.39, 0.1214, 0.0193, 0.0021), WORDS, LEAST);
     }
 
     /** The probability that texts with this cosine belong together. */
