@@ -256,7 +256,11 @@ final class TwoSidedSearch {
             }
             var people = reading.people(leaf);
             for (; next < sorted.size() && sorted.get(next) < end; next++) {
-                var match = benefits.match(me, people.read(sorted.get(next), withTexts), asOf);
+                var person = people.read(sorted.get(next), withTexts);
+                if (excluded.contains(person.id())) {
+                    continue;
+                }
+                var match = benefits.match(me, person, asOf);
                 if (bothSides ? match.isWinWin() : match.theirs().isReal()) {
                     better |= best.add(match, worth(match));
                 }

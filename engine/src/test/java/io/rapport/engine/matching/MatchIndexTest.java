@@ -138,7 +138,12 @@ class MatchIndexTest {
             for (var me : rare) {
                 var best = others(scan(me, rare, 10, Set.of(), Match::isWinWin, Match::winWin));
                 wanted += best.size();
-                best.retainAll(others(index.winWin(me, OURS, 10, Set.of(), NOW)));
+                var all = others(index.winWin(me, OURS, 10, Set.of(), NOW));
+                assertThat(others(index.winWin(me, OURS, 10, all, NOW)))
+                        .as("neither who is excluded nor oneself")
+                        .doesNotContain(me.id())
+                        .noneMatch(all::contains);
+                best.retainAll(all);
                 found += best.size();
             }
             assertThat(wanted).isGreaterThan(10);
