@@ -15,13 +15,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,9 @@ class Candidates {
 
     /** How many times as many are looked at where too few of them take part. */
     private static final int FURTHER = 4;
+
+    /** Among no more than so many somebody looks for whom all candidates were taken. */
+    private static final int WIDEST = 1000;
 
     private static final int BATCH = 500;
     private static final int TASTES_AT_ONCE = 100;
@@ -95,16 +99,32 @@ class Candidates {
         }
     }
 
-    /**
-     * @param candidates with tastes, for planning
-     * @param winWin of each couple without them, which orders the people whom each of the two is shown: nobody's order
-     *     tells of another's taste
-     */
-    record Found(List<Candidate> candidates, Function<Couple, Double> winWin) {}
+    /** Who could be suggested to whom, all weighed in one language. */
+    static final class Found {
+
+        private final Language language;
+        private final Map<Couple, Gains> couples;
+
+        private Found(Language language, Map<Couple, Gains> couples) {
+            this.language = language;
+            this.couples = couples;
+        }
+
+        /** With tastes, for planning. */
+        List<Candidate> candidates() {
+            return couples.entrySet().stream()
+                    .map(each -> new Candidate(each.getKey(), each.getValue().weight()))
+                    .toList();
+        }
+
+        /** Without tastes: it orders the people whom each of the two is shown, and nobody's order tells of another's taste. */
+        double winWin(Couple couple) {
+            return requireNonNull(couples.get(couple)).plain();
+        }
+    }
 
     /**
-     * Without those who are to be kept apart. All are weighed in one language: if a better one has come to serve meanwhile,
-     * from the beginning.
+     * Without those who are to be kept apart. If a better language has come to serve meanwhile, from the beginning.
      *
      * @param members who have room for somebody this week; nobody else is found
      */
@@ -113,32 +133,76 @@ class Candidates {
         Map<Couple, Gains> couples;
         do {
             language = languages.serving();
-            couples = couples(community, members, week);
-            weigh(couples, members);
+            couples = couples(members, members, (me, away, taking) -> best(me, community, EACH, away, taking), week);
+            weigh(couples);
         } while (language != languages.serving());
-        return found(couples);
+        return new Found(language, couples);
     }
 
-    private static Found found(Map<Couple, Gains> couples) {
-        return new Found(
-                couples.entrySet().stream()
-                        .map(each ->
-                                new Candidate(each.getKey(), each.getValue().weight()))
-                        .toList(),
-                couple -> requireNonNull(couples.get(couple)).plain());
+    /**
+     * With more for members whose candidates all met others, because many want the same few. Each looks among as many
+     * people with room as are left out, and brings some of them by lot, so that not all bring the same. Nothing more if a
+     * better language has come to serve meanwhile.
+     *
+     * @param members who still have room
+     * @param full who have none left
+     */
+    Found further(
+            Found found,
+            CommunityId community,
+            Collection<MemberId> leftOut,
+            Collection<MemberId> members,
+            Set<MemberId> full,
+            LocalDate week) {
+        int among = Math.clamp(leftOut.size(), EACH, WIDEST);
+        var couples = couples(
+                members,
+                leftOut,
+                (me, away, taking) -> {
+                    var excluded = new HashSet<>(full);
+                    excluded.addAll(away);
+                    return drawn(me, best(me, community, among, excluded, taking), week);
+                },
+                week);
+        weigh(couples);
+        if (found.language != languages.serving()) {
+            return found;
+        }
+        couples.putAll(found.couples);
+        return new Found(found.language, couples);
     }
 
-    private Map<Couple, Gains> couples(CommunityId community, Collection<MemberId> members, LocalDate week) {
+    private static List<Match> drawn(MemberId me, List<Match> matches, LocalDate week) {
+        var worth = new ArrayList<>(
+                matches.stream().filter(Candidates::worthSuggesting).toList());
+        if (worth.size() > EACH) {
+            Collections.shuffle(worth, new Random(week.toEpochDay() + me.hashCode()));
+        }
+        return worth.subList(0, Math.min(EACH, worth.size()));
+    }
+
+    private interface Search {
+        /** @param taking who may be found, if not away */
+        List<Match> best(MemberId me, Set<MemberId> away, Set<UUID> taking);
+    }
+
+    /** @param members who may be found, among them those who search */
+    private Map<Couple, Gains> couples(
+            Collection<MemberId> members, Collection<MemberId> searching, Search search, LocalDate week) {
         var couples = new HashMap<Couple, Gains>();
         var asunder = new HashSet<Couple>();
         var taking = new HashMap<UUID, UUID>();
         members.forEach(member -> taking.put(member.value(), member.value()));
+        var searchers = Set.copyOf(searching);
         for (var batch : batches(List.copyOf(members), BATCH)) {
             var away = apart.from(batch, week);
             for (var me : batch) {
                 var others = away.getOrDefault(me, Set.of());
                 others.forEach(other -> asunder.add(new Couple(me.value(), other.value())));
-                for (var match : best(me, community, others, taking.keySet())) {
+                if (!searchers.contains(me)) {
+                    continue;
+                }
+                for (var match : search.best(me, others, taking.keySet())) {
                     // one object an id, of hundreds of thousands
                     UUID other = requireNonNull(taking.get(match.other()));
                     var couple = new Couple(me.value(), other);
@@ -158,40 +222,36 @@ class Candidates {
         return match.winWin() >= LEAST;
     }
 
-    /** The best among those who take part; whoever does not, takes nobody's place. */
-    private List<Match> best(MemberId me, CommunityId community, Set<MemberId> excluded, Set<UUID> taking) {
-        for (int limit = EACH; ; limit *= FURTHER) {
+    /** So many of the best among those who take part; whoever does not, takes nobody's place. */
+    private List<Match> best(MemberId me, CommunityId community, int wanted, Set<MemberId> excluded, Set<UUID> taking) {
+        for (int limit = wanted; ; limit *= FURTHER) {
             var found = finder.winWin(me, community, limit, excluded);
             var usable = found.stream()
                     .filter(match -> taking.contains(match.other()))
-                    .limit(EACH)
+                    .limit(wanted)
                     .toList();
-            if (usable.size() == EACH || found.size() < limit) {
+            if (usable.size() == wanted || found.size() < limit) {
                 return usable;
             }
         }
     }
 
-    private void weigh(Map<Couple, Gains> couples, Collection<MemberId> members) {
-        var known = tastes.known(members);
-        var of = new HashMap<UUID, List<Couple>>();
-        known.forEach(member -> of.put(member.value(), new ArrayList<>()));
+    private void weigh(Map<Couple, Gains> couples) {
+        var of = new HashMap<MemberId, List<Couple>>();
         for (var couple : couples.keySet()) {
             for (var id : List.of(couple.one(), couple.other())) {
-                var mine = of.get(id);
-                if (mine != null) {
-                    mine.add(couple);
-                }
+                of.computeIfAbsent(new MemberId(id), member -> new ArrayList<>())
+                        .add(couple);
             }
         }
         var asOf = now.instant();
         var benefits = languages.serving().benefits();
-        for (var batch : batches(List.copyOf(known), TASTES_AT_ONCE)) {
+        for (var batch : batches(List.copyOf(tastes.known(of.keySet())), TASTES_AT_ONCE)) {
             var theirTastes = tastes.of(batch);
             for (var member : batch) {
                 var taste = theirTastes.getOrDefault(member, Taste.UNKNOWN);
                 finder.person(member).ifPresent(me -> {
-                    for (var couple : of.getOrDefault(me.id(), List.of())) {
+                    for (var couple : of.getOrDefault(member, List.of())) {
                         requireNonNull(couples.get(couple))
                                 .taste(couple.one().equals(me.id()), factor(taste, me, couple, benefits, asOf));
                     }
@@ -212,7 +272,7 @@ class Candidates {
         var taking = members.stream().map(MemberId::value).collect(Collectors.toSet());
         var found = new HashSet<MemberId>();
         for (var me : alone) {
-            best(me, community, Set.of(), taking).stream()
+            best(me, community, EACH, Set.of(), taking).stream()
                     .filter(Candidates::worthSuggesting)
                     .forEach(match -> found.add(me));
         }

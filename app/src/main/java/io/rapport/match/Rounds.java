@@ -5,7 +5,6 @@ import io.rapport.community.Community;
 import io.rapport.engine.rounds.Couple;
 import io.rapport.engine.rounds.Examination;
 import io.rapport.engine.rounds.LeftOut;
-import io.rapport.engine.rounds.Member;
 import io.rapport.engine.rounds.MutualInterest;
 import io.rapport.engine.rounds.Rankings;
 import io.rapport.member.MemberId;
@@ -13,17 +12,13 @@ import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -45,9 +40,6 @@ class Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
-    /** For so many members who are shown somebody, one pair less than there could be. */
-    private static final int MEMBERS_A_PLACE = 8;
-
     private final Communities communities;
     private final TimetableRepository timetables;
     private final RoundRepository rounds;
@@ -56,7 +48,7 @@ class Rounds {
     private final Finder finder;
     private final Room room;
     private final KeptApart apart;
-    private final Candidates candidates;
+    private final RoundPlanner planner;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
@@ -69,7 +61,7 @@ class Rounds {
             Finder finder,
             Room room,
             KeptApart apart,
-            Candidates candidates,
+            RoundPlanner planner,
             TransactionTemplate transaction,
             InstantSource now) {
         this.communities = communities;
@@ -80,7 +72,7 @@ class Rounds {
         this.finder = finder;
         this.room = room;
         this.apart = apart;
-        this.candidates = candidates;
+        this.planner = planner;
         this.transaction = transaction;
         this.now = now;
     }
@@ -104,7 +96,7 @@ class Rounds {
         }
         try {
             int damages = finder.damages();
-            var planned = plan(community, week);
+            var planned = planner.plan(community, week);
             if (finder.damages() != damages) {
                 log.warn("The round of {} for {} is planned anew, with a whole index.", week, community.name());
                 return;
@@ -115,60 +107,8 @@ class Rounds {
         }
     }
 
-    /** What a round would be, if nothing changed while it was planned. */
-    record Planned(
-            io.rapport.engine.rounds.Round round, List<SuggestionRepository.Pair> pairs, Set<MemberId> onlyKeptApart) {}
-
-    Planned plan(Community community, LocalDate week) {
-        var left = room.left(communities.membersOf(community.id()), week);
-        var known = suggestions.everShown(left.keySet());
-        var members = left.entrySet().stream()
-                .map(each ->
-                        new Member(each.getKey().value(), Math.max(0, each.getValue()), !known.contains(each.getKey())))
-                .toList();
-        var withRoom = left.keySet().stream()
-                .filter(member -> left.getOrDefault(member, 0) > 0)
-                .toList();
-        var found = candidates.of(community.id(), withRoom, week);
-        var round = io.rapport.engine.rounds.Rounds.plan(
-                members, found.candidates(), Set.of(), Candidates.LEAST, week.toEpochDay());
-        var pairs = round.pairs().stream()
-                .map(each -> SuggestionRepository.Pair.of(
-                        new MemberId(each.couple().one()),
-                        new MemberId(each.couple().other()),
-                        found.winWin().apply(each.couple())))
-                .toList();
-        var alone = new ArrayList<MemberId>();
-        round.leftOut().forEach((member, reason) -> {
-            if (reason == LeftOut.NO_CANDIDATE) {
-                alone.add(new MemberId(member));
-            }
-        });
-        return new Planned(
-                round, withPlacesForNewcomers(pairs, week), candidates.onlyKeptApart(community.id(), withRoom, alone));
-    }
-
-    /** Without some pairs of people who have somebody else: whoever comes during the week finds people with room. */
-    private static List<SuggestionRepository.Pair> withPlacesForNewcomers(
-            List<SuggestionRepository.Pair> pairs, LocalDate week) {
-        var shown = new HashMap<MemberId, Integer>();
-        pairs.forEach(pair -> both(List.of(pair)).forEach(member -> shown.merge(member, 1, Integer::sum)));
-        int places = Math.ceilDiv(shown.size(), MEMBERS_A_PLACE);
-        var kept = new ArrayList<>(pairs);
-        Collections.shuffle(kept, new Random(week.toEpochDay()));
-        for (var each = kept.iterator(); places > 0 && each.hasNext(); ) {
-            var pair = each.next();
-            if (shown.getOrDefault(pair.low(), 0) > 1 && shown.getOrDefault(pair.high(), 0) > 1) {
-                both(List.of(pair)).forEach(member -> shown.merge(member, -1, Integer::sum));
-                each.remove();
-                places--;
-            }
-        }
-        return kept;
-    }
-
     /** Does nothing if another process was quicker, or the round is no longer due. */
-    void store(Community community, LocalDate week, Planned planned) {
+    void store(Community community, LocalDate week, RoundPlanner.Planned planned) {
         suggestions.lock();
         var due = timetables
                 .of(community.id())
@@ -201,7 +141,7 @@ class Rounds {
     /** Without pairs that met, were answered about or used up a budget while the round was planned. */
     private List<SuggestionRepository.Pair> stillPossible(
             List<SuggestionRepository.Pair> planned, Map<MemberId, Integer> left, LocalDate week) {
-        var away = apart.from(both(planned), week);
+        var away = apart.from(everybody(planned), week);
         return planned.stream()
                 .filter(pair -> !away.getOrDefault(pair.low(), Set.of()).contains(pair.high())
                         && !away.getOrDefault(pair.high(), Set.of()).contains(pair.low())
@@ -234,13 +174,12 @@ class Rounds {
         return 1 + rankings.orders().getOrDefault(reader.value(), List.of()).indexOf(shown.value());
     }
 
-    private static Set<MemberId> both(Collection<SuggestionRepository.Pair> pairs) {
-        var both = new HashSet<MemberId>();
-        pairs.forEach(pair -> both.addAll(List.of(pair.low(), pair.high())));
-        return both;
+    private static Set<MemberId> everybody(Collection<SuggestionRepository.Pair> pairs) {
+        return pairs.stream().flatMap(pair -> pair.both().stream()).collect(Collectors.toSet());
     }
 
-    private Round figures(LocalDate week, Planned planned, Set<MemberId> taking, Map<MemberId, Integer> shownTo) {
+    private Round figures(
+            LocalDate week, RoundPlanner.Planned planned, Set<MemberId> taking, Map<MemberId, Integer> shownTo) {
         var shown = new TreeMap<Integer, Integer>();
         var leftOut = new EnumMap<LeftOut, Integer>(LeftOut.class);
         for (var member : taking) {
@@ -260,7 +199,7 @@ class Rounds {
                 leftOut);
     }
 
-    private static LeftOut reason(MemberId member, Planned planned) {
+    private static LeftOut reason(MemberId member, RoundPlanner.Planned planned) {
         return planned.onlyKeptApart().contains(member)
                 ? LeftOut.EXCLUDED
                 : planned.round().leftOut().getOrDefault(member.value(), LeftOut.TAKEN);

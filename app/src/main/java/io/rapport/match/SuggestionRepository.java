@@ -40,6 +40,10 @@ class SuggestionRepository {
             return one.compareTo(other) < 0 ? new Pair(one, other, winWin, 0, 0) : new Pair(other, one, winWin, 0, 0);
         }
 
+        List<MemberId> both() {
+            return List.of(low, high);
+        }
+
         Pair seen(int lowSeesAt, int highSeesAt) {
             return new Pair(low, high, winWin, lowSeesAt, highSeesAt);
         }

@@ -45,6 +45,9 @@ class RoundsTest {
     Rounds rounds;
 
     @Autowired
+    RoundPlanner planner;
+
+    @Autowired
     Newcomers newcomers;
 
     @Autowired
@@ -207,13 +210,30 @@ class RoundsTest {
             }
             return time.instant();
         });
-        new Rounds(communities, weekdays, made, letters, shown, finder, room, apart, candidates, transaction, time)
+        var damaged = new RoundPlanner(communities, shown, room, candidates);
+        new Rounds(communities, weekdays, made, letters, shown, finder, room, apart, damaged, transaction, time)
                 .makeDue();
         assertThat(finder.damages()).isGreaterThan(damages);
         assertThat(made.latest(chamber.id(), 1)).isEmpty();
 
         rounds.makeDue();
         assertThat(made.latest(chamber.id(), 1).getFirst().reached()).isEqualTo(10);
+    }
+
+    /** The thirty that come first for each of them, or that all want most, have room for some only. */
+    @Test
+    void ofManyWhoAskAndOfferTheSameEverybodyIsReached() {
+        var equals = new ArrayList<MemberId>();
+        for (int i = 0; i < 6 * Candidates.EACH; i++) {
+            equals.add(cast.person(
+                    "Equal " + named(i),
+                    List.of(Cast.statement(Side.OFFER, Kind.MENTORING, "I teach Java programming to beginners")),
+                    List.of(Cast.statement(Side.ASK, Kind.MENTORING, "Someone who teaches me to program in Java"))));
+        }
+        equals.forEach(member -> communities.join(chamber.id(), member));
+        finder.follow();
+        rounds.makeDue();
+        assertThat(equals).allSatisfy(each -> assertThat(shownTo(each)).isNotEmpty());
     }
 
     /** Two letters, for addresses are made of letters. */
@@ -446,7 +466,7 @@ class RoundsTest {
     @Test
     void aRoundThatWasPlannedTwiceIsStoredOnce() {
         var week = LocalDate.of(2026, 11, 23);
-        var planned = rounds.plan(chamber, week);
+        var planned = planner.plan(chamber, week);
         transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
         var once = pairs();
         transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
@@ -460,7 +480,7 @@ class RoundsTest {
         var alma = teachers.getFirst();
         var bea = teachers.get(1);
         var week = LocalDate.of(2026, 11, 23);
-        var planned = rounds.plan(chamber, week);
+        var planned = planner.plan(chamber, week);
         assertThat(planned.pairs())
                 .anySatisfy(pair -> assertThat(List.of(pair.low(), pair.high())).contains(alma));
         bakers.forEach(baker -> members.connect(alma, baker));
@@ -483,7 +503,7 @@ class RoundsTest {
     @Test
     void aRoundThatWasPausedWhileItWasPlannedIsNotStored() {
         var week = LocalDate.of(2026, 11, 23);
-        var planned = rounds.plan(chamber, week);
+        var planned = planner.plan(chamber, week);
         timetables.pause(ben, chamber.id());
         transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
         assertThat(pairs()).isEmpty();

@@ -89,10 +89,9 @@ class TastesTest {
     @Test
     void whatBothAreToldDoesNotDependOnTastes() {
         var couple = couple(bakers.getLast());
-        var before = candidates.of(chamber, everybody, WEEK).winWin().apply(couple);
+        var before = candidates.of(chamber, everybody, WEEK).winWin(couple);
         bakers.forEach(each -> tastes.learn(ada, each, Said.NOT_FOR_ME));
-        assertThat(candidates.of(chamber, everybody, WEEK).winWin().apply(couple))
-                .isEqualTo(before);
+        assertThat(candidates.of(chamber, everybody, WEEK).winWin(couple)).isEqualTo(before);
     }
 
     @Test
