@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,12 @@ public class Communities {
     @Transactional(readOnly = true)
     public List<MemberId> membersOf(CommunityId community) {
         return communities.members(community);
+    }
+
+    /** The organisation of more than half of the members, in lower case: the community is that organisation's. */
+    @Transactional(readOnly = true)
+    public Optional<String> commonOrganisation(CommunityId community) {
+        return communities.commonOrganisation(community);
     }
 
     /** For telling them what needs them. */

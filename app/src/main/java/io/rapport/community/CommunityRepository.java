@@ -119,6 +119,19 @@ class CommunityRepository {
                 .list();
     }
 
+    /** The organisation of more than half of the members, in lower case. */
+    Optional<String> commonOrganisation(CommunityId community) {
+        return jdbc.sql("""
+                        select lower(trim(p.organisation)) from membership m join member p on p.id = m.member_id
+                        where m.community_id = :community and trim(p.organisation) <> ''
+                        group by 1
+                        having 2 * count(*) > (select count(*) from membership where community_id = :community)
+                        """)
+                .param("community", community.value())
+                .query(String.class)
+                .optional();
+    }
+
     Set<CommunityId> idsByMember(MemberId member) {
         return new HashSet<>(jdbc.sql("select community_id from membership where member_id = :member")
                 .param("member", member.value())

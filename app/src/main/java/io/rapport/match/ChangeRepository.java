@@ -37,6 +37,13 @@ class ChangeRepository {
         return changes;
     }
 
+    /** The number of the latest change ever, also of one that was swept or is not committed yet. */
+    long latest() {
+        return jdbc.sql("select coalesce(pg_sequence_last_value(pg_get_serial_sequence('match_change', 'seq')), 0)")
+                .query(Long.class)
+                .single();
+    }
+
     void sweep(Instant before) {
         jdbc.sql("delete from match_change where at < :before")
                 .param("before", before.atOffset(ZoneOffset.UTC))

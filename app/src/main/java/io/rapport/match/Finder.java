@@ -50,6 +50,7 @@ class Finder implements AutoCloseable {
     private final Encodings encodings;
     private final EncodingRepository stored;
     private final Persons persons;
+    private final Colleagues colleagues;
     private final ChangeRepository changes;
     private final InstantSource now;
     private volatile Follower serving;
@@ -64,6 +65,7 @@ class Finder implements AutoCloseable {
             Encodings encodings,
             EncodingRepository stored,
             Persons persons,
+            Colleagues colleagues,
             ChangeRepository changes,
             InstantSource now) {
         this.data = settings.data();
@@ -71,6 +73,7 @@ class Finder implements AutoCloseable {
         this.encodings = encodings;
         this.stored = stored;
         this.persons = persons;
+        this.colleagues = colleagues;
         this.changes = changes;
         this.now = now;
         keepOnly(languages.models());
@@ -198,7 +201,7 @@ class Finder implements AutoCloseable {
         var index = serving.index();
         return index.find(me.value())
                 .map(person -> index.winWin(
-                        person,
+                        colleagues.in(community, person),
                         community.value(),
                         limit,
                         excluded.stream().map(MemberId::value).collect(Collectors.toSet()),
@@ -216,7 +219,14 @@ class Finder implements AutoCloseable {
         var index = serving.index();
         return index.find(me.value()).stream()
                 .flatMap(person -> person.communities().stream()
-                        .flatMap(community -> index.gifts(person, community, limit, Set.of(), now.instant()).stream()))
+                        .flatMap(community -> index
+                                .gifts(
+                                        colleagues.in(new CommunityId(community), person),
+                                        community,
+                                        limit,
+                                        Set.of(),
+                                        now.instant())
+                                .stream()))
                 .sorted(Comparator.comparingDouble(
                                 (Match match) -> -match.theirs().value())
                         .thenComparing(Match::other))

@@ -51,6 +51,10 @@ final class Follower implements AutoCloseable {
     private final Persons.Reading reading;
     private final Map<Long, Instant> seen = new HashMap<>();
     private Instant from = Instant.EPOCH;
+
+    /** The number of the latest change that may be in the index. */
+    private long latest;
+
     private volatile boolean complete;
 
     /** @param folder of the index; a note beside it says how far an index that was closed in order had come */
@@ -81,10 +85,14 @@ final class Follower implements AutoCloseable {
         return complete;
     }
 
-    /** Brings the index up to date: all of it where it is missing or damaged, else what has changed. */
+    /**
+     * Brings the index up to date: all of it where it is missing or damaged, or where this process stood still for so long
+     * that changes may have been swept; else what has changed.
+     */
     synchronized void follow() {
         var asOf = changes.now();
-        if (!complete || index.needsRebuild()) {
+        if (!complete || index.needsRebuild() || isSwept(from, asOf)) {
+            latest = changes.latest();
             from = followedUntil(asOf).orElseGet(() -> {
                 index.rebuild(this::everybody);
                 log.info("The search index for {} was built anew.", language.model());
@@ -104,15 +112,18 @@ final class Follower implements AutoCloseable {
      */
     private boolean followSome() {
         var asOf = changes.now();
-        var latest = changes.since(from.minus(LONGEST_TRANSACTION));
-        latest.keySet().removeAll(seen.keySet());
+        var fresh = changes.since(from.minus(LONGEST_TRANSACTION));
+        fresh.keySet().removeAll(seen.keySet());
         var changed =
-                List.copyOf(new LinkedHashSet<>(List.copyOf(latest.values()).reversed()));
+                List.copyOf(new LinkedHashSet<>(List.copyOf(fresh.values()).reversed()));
         var newest = changed.subList(0, Math.min(AT_ONCE, changed.size()));
         put(newest);
         // only now: what could not be indexed is tried again at the next turn
-        latest.values().retainAll(Set.copyOf(newest));
-        latest.keySet().forEach(number -> seen.put(number, asOf));
+        fresh.values().retainAll(Set.copyOf(newest));
+        fresh.keySet().forEach(number -> {
+            seen.put(number, asOf);
+            latest = Math.max(latest, number);
+        });
         if (newest.size() < changed.size()) {
             return true;
         }
@@ -121,18 +132,25 @@ final class Follower implements AutoCloseable {
         return false;
     }
 
+    /** Whether changes after that moment may no longer be noted. */
+    private static boolean isSwept(Instant moment, Instant asOf) {
+        return !moment.isAfter(asOf.minus(KEPT.dividedBy(2)));
+    }
+
     /**
-     * Up to when the index on disk followed the database when it was last closed in order; empty if it did not, or if
-     * what changed since may have been swept, and then it is rebuilt. Read once, so that a crash leaves nothing behind.
+     * Up to when the index on disk followed the database when it was last closed in order; empty if it did not, if what
+     * changed since may have been swept, or if it knows of changes that this database does not, as one that was restored from
+     * a copy. Then it is rebuilt. Read once, so that a crash leaves nothing behind.
      */
     private Optional<Instant> followedUntil(Instant asOf) {
         try {
             if (index.needsRebuild() || !Files.exists(followed)) {
                 return Optional.empty();
             }
-            return Optional.of(Instant.parse(Files.readString(followed).strip()))
-                    .filter(until -> until.isAfter(asOf.minus(KEPT.dividedBy(2))));
-        } catch (IOException | DateTimeParseException e) {
+            var note = Files.readString(followed).strip().split(" ");
+            return Optional.of(Instant.parse(note[0]))
+                    .filter(until -> !isSwept(until, asOf) && Long.parseLong(note[1]) <= latest);
+        } catch (IOException | DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         } finally {
             delete();
@@ -200,7 +218,7 @@ final class Follower implements AutoCloseable {
         index.close();
         if (complete) {
             try {
-                Files.writeString(followed, from.toString());
+                Files.writeString(followed, from + " " + latest);
             } catch (IOException e) {
                 log.warn("The next start will build the search index anew: {}", e.toString());
             }

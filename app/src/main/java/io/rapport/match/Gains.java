@@ -20,11 +20,13 @@ public class Gains {
 
     private final Finder finder;
     private final Languages languages;
+    private final Colleagues colleagues;
     private final InstantSource now;
 
-    Gains(Finder finder, Languages languages, InstantSource now) {
+    Gains(Finder finder, Languages languages, Colleagues colleagues, InstantSource now) {
         this.finder = finder;
         this.languages = languages;
+        this.colleagues = colleagues;
         this.now = now;
     }
 
@@ -56,18 +58,19 @@ public class Gains {
         var gained = new HashMap<MemberId, Map<MemberId, Double>>();
         members.forEach(member -> gained.put(member, new HashMap<>()));
         if (members.size() <= ALL_WITH_ALL) {
-            compare(gained);
+            compare(community, gained);
         } else {
             find(community, gained);
         }
         return new Gained(gained);
     }
 
-    private void compare(Map<MemberId, Map<MemberId, Double>> gained) {
+    private void compare(CommunityId community, Map<MemberId, Map<MemberId, Double>> gained) {
         var benefits = languages.serving().benefits();
         var asOf = now.instant();
         List<Person> persons = gained.keySet().stream()
                 .flatMap(member -> finder.person(member).stream())
+                .map(person -> colleagues.in(community, person))
                 .toList();
         for (var gains : persons) {
             var mine = gained.getOrDefault(new MemberId(gains.id()), new HashMap<>());

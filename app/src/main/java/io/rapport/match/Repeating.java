@@ -48,8 +48,8 @@ public final class Repeating implements SmartLifecycle {
             boolean more = turn.getAsBoolean();
             Thread.sleep(pause);
             return more;
-        } catch (RuntimeException e) {
-            // the next turn tries again; what was not done stays noted in the database
+        } catch (RuntimeException | Error e) {
+            // the next turn tries again, maybe with more memory; what was not done stays noted in the database
             log.warn("{} failed and will be tried again: {}", name, e.toString());
             Thread.sleep(AFTER_FAILURE);
             return true;

@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.Cast;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.engine.language.Encoder;
 import io.rapport.engine.matching.Benefits;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Side;
+import io.rapport.member.Statement;
 import io.rapport.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +62,12 @@ class FinderTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Communities communities;
+
+    @Autowired
+    Colleagues colleagues;
 
     @Autowired
     Cast cast;
@@ -110,6 +122,44 @@ class FinderTest {
             assertThat(finder.search(List.of(community), "Storing boats in winter", 10))
                     .containsExactly(dora);
         }
+    }
+
+    @Test
+    void anIndexThatKnowsMoreThanTheDatabaseWhichWasRestoredIsBuiltAnew() throws IOException {
+        try (var finder = finder(languages)) {
+            finder.follow();
+        }
+        doraSaysNothingAndNothingIsNoted();
+        Files.writeString(note(), changes.now() + " " + (changes.latest() + 1));
+        try (var finder = finder(languages)) {
+            finder.follow();
+            assertThat(boats(finder)).isEmpty();
+        }
+    }
+
+    @Test
+    void aProcessThatStoodStillForLongReadsEverybodyAnew() {
+        var later = new AtomicReference<>(Duration.ZERO);
+        changes = new ChangeRepository(jdbc) {
+            @Override
+            Instant now() {
+                return super.now().plus(later.get());
+            }
+        };
+        try (var finder = finder(languages)) {
+            finder.follow();
+            doraSaysNothingAndNothingIsNoted();
+            finder.follow();
+            assertThat(boats(finder)).as("a change that was swept").containsExactly(dora);
+            later.set(Follower.KEPT);
+            finder.follow();
+            assertThat(boats(finder)).isEmpty();
+        }
+    }
+
+    private void doraSaysNothingAndNothingIsNoted() {
+        cast.change(dora, profile -> profile.with(sketch -> sketch.statements = List.of()));
+        jdbc.sql("delete from match_change").update();
     }
 
     @Test
@@ -322,6 +372,42 @@ class FinderTest {
         return finder.search(List.of(community), "a place for boats in winter", 10);
     }
 
+    @Test
+    void colleaguesAreWorthLessToEachOtherExceptWhereTheCommunityIsTheirCompanys() {
+        var teacher = colleague(
+                "Tea Cher",
+                "Nordlicht AG",
+                Cast.statement(Side.OFFER, Kind.MENTORING, "I teach Java programming to beginners"),
+                Cast.statement(Side.ASK, Kind.CUSTOMERS, "A first customer for the web shops I build"));
+        var baker = colleague(
+                "Bea Ker",
+                " nordlicht ag",
+                Cast.statement(Side.OFFER, Kind.CUSTOMERS, "We want somebody to build our first web shop"),
+                Cast.statement(Side.ASK, Kind.MENTORING, "Someone who teaches me to program in Java"));
+        communities.join(community, teacher);
+        communities.join(community, baker);
+        var company = cast.community("Nordlicht", teacher, baker, cast.eve()).id();
+        try (var finder = finder(languages)) {
+            finder.follow();
+            assertThat(winWin(finder, teacher, baker, company))
+                    .isCloseTo(winWin(finder, teacher, baker, community) / 0.3, Percentage.withPercentage(0.1));
+        }
+    }
+
+    private MemberId colleague(String name, String organisation, Statement offer, Statement ask) {
+        var member = cast.person(name, List.of(offer), List.of(ask));
+        cast.change(member, profile -> profile.with(sketch -> sketch.organisation = organisation));
+        return member;
+    }
+
+    private static double winWin(Finder finder, MemberId one, MemberId other, CommunityId community) {
+        return finder.winWin(one, community, 10, Set.of()).stream()
+                .filter(match -> match.other().equals(other.value()))
+                .findFirst()
+                .orElseThrow()
+                .winWin();
+    }
+
     private Path folder(Language language) {
         return data.resolve("index-" + language.model());
     }
@@ -342,6 +428,7 @@ class FinderTest {
                 encodings,
                 stored,
                 persons,
+                colleagues,
                 changes,
                 time);
     }
