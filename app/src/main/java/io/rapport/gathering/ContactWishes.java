@@ -1,5 +1,6 @@
 package io.rapport.gathering;
 
+import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,6 +70,28 @@ public class ContactWishes {
                 .param("at", now.instant().atOffset(ZoneOffset.UTC))
                 .update();
         connect(who, mine);
+    }
+
+    /** Whoever set somebody aside no longer offers them their details, unless the other has them already. */
+    void takeBack(AttendeeId by, AttendeeId other) {
+        takeBack(by.value(), other.value());
+    }
+
+    @EventListener
+    void on(NeverTogether.SetAside said) {
+        takeBack(said.by().value(), said.other().value());
+    }
+
+    /** Both by what they are at an event, or as members. */
+    private void takeBack(UUID by, UUID other) {
+        jdbc.sql("""
+                        delete from contact_wish using attendee as one, attendee as two, gathering_participant as theirs
+                        where contact_wish.attendee_id = one.id and :by in (one.id, one.member_id)
+                            and theirs.attendee_id = two.id and :other in (two.id, two.member_id)
+                            and theirs.meeting_id = contact_wish.meeting_id
+                            and not exists (select 1 from contact_wish as given
+                                where given.meeting_id = theirs.meeting_id and given.attendee_id = two.id)
+                        """).param("by", by).param("other", other).update();
     }
 
     /** Two members who gave each other their details know each other, whoever of them was first. */

@@ -22,6 +22,9 @@ class RescueRepository {
 
     private final JdbcClient jdbc;
 
+    /** Of so many who are free the best is as good as of all. */
+    private static final int COMPARED = 500;
+
     RescueRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -87,6 +90,7 @@ class RescueRepository {
     /**
      * Who could sit down with somebody until then: is here, as far as anybody keeps the door, has nothing to do, has time to walk to what they do next, is
      * asked nothing just now, may and wants to meet them, and neither met them already nor was asked about them before.
+     * Whoever is on standby first; where too many are free to compare with all of them, some by lot.
      */
     List<Participant> free(Alone alone, Instant from) {
         return jdbc.sql("select " + Participant.COLUMNS + """
@@ -125,13 +129,15 @@ class RescueRepository {
                                 join gathering_meeting on gathering_meeting.id = one.meeting_id
                                 where one.attendee_id = me.id and two.attendee_id = attendee.id
                                     and gathering_meeting.state = 'PUBLISHED')
-                        order by attendee.standby desc, attendee.id
+                        order by attendee.standby desc, random()
+                        limit :most
                         """)
                 .param("me", alone.waiting().value())
                 .param("meeting", alone.meeting())
                 .param("gathering", alone.gathering().value())
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", alone.ends().atOffset(ZoneOffset.UTC))
+                .param("most", COMPARED)
                 .query((row, number) -> Participant.of(row))
                 .list();
     }

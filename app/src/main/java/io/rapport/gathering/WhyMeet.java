@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,35 +42,40 @@ class WhyMeet {
         this.now = now;
     }
 
-    /** Each of the others compared with me, by what both may read of each other. */
-    Map<AttendeeId, Guests.Weighed> weigh(Somebody me, Collection<? extends Somebody> others) {
-        return weigh(read(List.of()), me, others);
+    /** How much each of the others and I gain. Whoever was read before is not read again. */
+    Map<AttendeeId, Guests.Weighed> weigh(Read read, Somebody me, Collection<? extends Somebody> others) {
+        return compared(read, me, others, Guests.Company::weigh);
     }
 
-    /** The same; whoever was read before is not read again. */
-    Map<AttendeeId, Guests.Weighed> weigh(Read read, Somebody me, Collection<? extends Somebody> others) {
+    /** What each of the others and I could do for each other. */
+    Map<AttendeeId, Sides> between(Somebody me, Collection<? extends Somebody> others) {
+        return between(read(List.of()), me, others);
+    }
+
+    private static Map<AttendeeId, Sides> between(Read read, Somebody me, Collection<? extends Somebody> others) {
+        return compared(read, me, others, Guests.Company::facing);
+    }
+
+    private interface Comparing<T> {
+        Map<UUID, ? extends T> compare(Guests.Company company, UUID me, Collection<UUID> others);
+    }
+
+    /** Each of the others compared with me, by what both may read of each other. */
+    private static <T> Map<AttendeeId, T> compared(
+            Read read, Somebody me, Collection<? extends Somebody> others, Comparing<T> comparing) {
         if (others.isEmpty()) {
             return Map.of();
         }
         read.add(Stream.concat(Stream.of(me), others.stream()).toList());
-        var weighed = new HashMap<AttendeeId, Guests.Weighed>();
+        var compared = new HashMap<AttendeeId, T>();
         var amongMembers = others.stream().collect(Collectors.groupingBy(other -> read.amongMembers(me, other)));
-        amongMembers.forEach((among, some) -> read.company(among, Stream.concat(Stream.of(me), some.stream()))
-                .weigh(
+        amongMembers.forEach((among, some) -> comparing
+                .compare(
+                        read.company(among, Stream.concat(Stream.of(me), some.stream())),
                         me.id().value(),
                         some.stream().map(each -> each.id().value()).toList())
-                .forEach((id, each) -> weighed.put(new AttendeeId(id), each)));
-        return weighed;
-    }
-
-    Map<AttendeeId, Sides> between(Somebody me, Collection<? extends Somebody> others) {
-        return facing(weigh(me, others));
-    }
-
-    private static Map<AttendeeId, Sides> facing(Map<AttendeeId, Guests.Weighed> weighed) {
-        return weighed.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> each.getValue().facing()));
+                .forEach((id, each) -> compared.put(new AttendeeId(id), each)));
+        return compared;
     }
 
     /** Of all whom the owner of a plan meets. */
@@ -84,8 +90,7 @@ class WhyMeet {
                 .distinct()
                 .toList());
         return plans.stream()
-                .collect(
-                        Collectors.toMap(plan -> plan.me().id(), plan -> facing(weigh(read, plan.me(), others(plan)))));
+                .collect(Collectors.toMap(plan -> plan.me().id(), plan -> between(read, plan.me(), others(plan))));
     }
 
     private static List<Participant> others(Itinerary plan) {

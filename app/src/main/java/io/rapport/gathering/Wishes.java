@@ -39,6 +39,7 @@ public class Wishes {
     private final Announcing announcing;
     private final Attending attending;
     private final Partners partners;
+    private final ContactWishes contacts;
     private final NeverTogether neverTogether;
     private final InstantSource now;
 
@@ -51,6 +52,7 @@ public class Wishes {
             Announcing announcing,
             Attending attending,
             Partners partners,
+            ContactWishes contacts,
             NeverTogether neverTogether,
             InstantSource now) {
         this.wishes = wishes;
@@ -61,6 +63,7 @@ public class Wishes {
         this.announcing = announcing;
         this.attending = attending;
         this.partners = partners;
+        this.contacts = contacts;
         this.neverTogether = neverTogether;
         this.now = now;
     }
@@ -261,6 +264,7 @@ public class Wishes {
         gatherings.lock(id);
         announcing.callOff(id, ahead(part.me(), other), List.of(), now.instant());
         nevers.insert(part.me().id(), other, now.instant());
+        contacts.takeBack(part.me().id(), other);
         wishes.between(part.me().id(), other).ifPresent(wish -> {
             var mine = wish.from().equals(part.me().id());
             if (wish.state() == Wish.State.ASKED || wish.state() == Wish.State.YES) {

@@ -2,6 +2,7 @@ package io.rapport.match;
 
 import io.rapport.engine.matching.Benefit;
 import io.rapport.engine.matching.Kind;
+import io.rapport.engine.matching.Match;
 import io.rapport.engine.matching.Person;
 import io.rapport.engine.matching.Side;
 import io.rapport.engine.matching.Statement;
@@ -40,12 +41,12 @@ public class Guests {
     public record Facing(List<Reason> give, List<Reason> gain) implements Sides {}
 
     /**
-     * The same with what stays inside: how much both gain together.
+     * How much two gain together, which stays inside.
      *
      * @param winWin 0 unless both gain
      * @param gains how much the two gain in sum, also where only one does
      */
-    public record Weighed(Facing facing, double winWin, double gains) {}
+    public record Weighed(double winWin, double gains) {}
 
     /** Somebody with whom both gain. */
     public record Partner(UUID id, double winWin) {}
@@ -101,22 +102,33 @@ public class Guests {
             fresh.forEach(each -> guests.put(each.id(), each));
         }
 
-        /** Each of the others compared with me. */
+        /** How much each of the others and I gain. */
         public Map<UUID, Weighed> weigh(UUID me, Collection<UUID> others) {
-            var asOf = now.instant();
-            return others.stream().collect(Collectors.toMap(Function.identity(), other -> weigh(me, other, asOf)));
+            return matches(me, others)
+                    .collect(Collectors.toMap(
+                            Match::other,
+                            match -> new Weighed(
+                                    match.winWin(),
+                                    match.mine().value() + match.theirs().value())));
         }
 
-        private Weighed weigh(UUID me, UUID other, Instant asOf) {
-            var compared = language.benefits()
-                    .match(Objects.requireNonNull(people.get(me)), Objects.requireNonNull(people.get(other)), asOf);
-            var statements = Stream.of(me, other)
+        /** What each of the others and I could do for each other. */
+        public Map<UUID, Facing> facing(UUID me, Collection<UUID> others) {
+            return matches(me, others).collect(Collectors.toMap(Match::other, this::facing));
+        }
+
+        private Stream<Match> matches(UUID me, Collection<UUID> others) {
+            var asOf = now.instant();
+            var mine = Objects.requireNonNull(people.get(me));
+            return others.stream()
+                    .map(other -> language.benefits().match(mine, Objects.requireNonNull(people.get(other)), asOf));
+        }
+
+        private Facing facing(Match match) {
+            var statements = Stream.of(match.me(), match.other())
                     .flatMap(each -> Objects.requireNonNull(guests.get(each)).statements().stream())
                     .collect(Collectors.toMap(io.rapport.member.Statement::id, Function.identity()));
-            return new Weighed(
-                    new Facing(reasons(compared.theirs(), statements), reasons(compared.mine(), statements)),
-                    compared.winWin(),
-                    compared.mine().value() + compared.theirs().value());
+            return new Facing(reasons(match.theirs(), statements), reasons(match.mine(), statements));
         }
     }
 

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
+import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
+import io.rapport.member.Members;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +31,15 @@ class TakingBackTest extends AtPackagingDays {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    ContactWishes contacts;
+
+    @Autowired
+    NeverTogether neverTogether;
+
+    @Autowired
+    Members members;
 
     Wishes.Mine of(MemberId member) {
         return wishes.of(attending.part(member, event.id()));
@@ -199,5 +213,41 @@ class TakingBackTest extends AtPackagingDays {
         time.set(requireNonNull(meeting(ada, chi).place().starts()));
         assertRefused("gathering.refused.wishesOver", () -> wishes.withdraw(chi, event.id(), wish));
         assertThat(meeting(ada, chi).meeting().state()).isEqualTo(TableMeeting.State.PUBLISHED);
+    }
+
+    @Test
+    void whoeverSetsTheOtherAsideNoLongerGivesThemTheirDetails() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        publish();
+        time.set(NINE.plus(Duration.ofHours(3)));
+        for (var other : List.of(chi, dora)) {
+            var meeting = meeting(ada, other).meeting().id();
+            contacts.wish(id(ada), meeting);
+            if (other.equals(chi)) {
+                wishes.setAside(ada, event.id(), id(chi));
+            } else {
+                neverTogether.say(ada, dora);
+            }
+            contacts.wish(id(other), meeting);
+            assertThat(contacts.of(id(other), List.of(meeting)))
+                    .isEqualTo(Map.of(meeting, new ContactWishes.Exchange(true, Set.of())));
+            assertThat(members.connectionsOf(other)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatChangedHandsAtAMeetingStays() {
+        bothWant(ada, chi);
+        search();
+        publish();
+        var item = meeting(ada, chi);
+        var meeting = item.meeting().id();
+        time.set(requireNonNull(item.place().starts()));
+        contacts.wish(id(ada), meeting);
+        contacts.wish(id(chi), meeting);
+        wishes.setAside(ada, event.id(), id(chi));
+        assertThat(contacts.contact(id(chi), meeting, id(ada)).guest().name()).isEqualTo("Ada Brandt");
     }
 }
