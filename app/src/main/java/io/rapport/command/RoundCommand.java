@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Parameters;
         })
 final class RoundCommand implements Callable<Integer> {
 
-    private static final int CANDIDATES = 50;
+    static final int CANDIDATES = 50;
     private static final double THRESHOLD = 0;
 
     private final Terminal terminal;
@@ -84,7 +85,7 @@ final class RoundCommand implements Callable<Integer> {
         var members = MembersFile.read(file, budget, faults);
         Set<Couple> before = met == null ? Set.of() : members.met(met, faults);
         faults.check();
-        Map<Couple, Match> matches = matches(members);
+        Map<Couple, Match> matches = matches(members, before);
         var round = round(members, matches, before);
         write(members, matches, round);
         terminal.say(round.pairs().size() + " pairs; " + round.covered() + " of "
@@ -92,7 +93,7 @@ final class RoundCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<Couple, Match> matches(MembersFile members) throws IOException {
+    private Map<Couple, Match> matches(MembersFile members, Set<Couple> before) throws IOException {
         terminal.say("Reading " + members.texts().size() + " statements of "
                 + members.members().size() + " members");
         var folder = Files.createTempDirectory("rapport-round");
@@ -100,21 +101,35 @@ final class RoundCommand implements Callable<Integer> {
                 var index = MatchIndex.open(folder, encoder.model(), encoder.dimensions(), new Benefits())) {
             var people = members.people(encoder);
             index.rebuild(people);
-            return matches(index, people);
+            return matches(index, people, before);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
     }
 
-    private Map<Couple, Match> matches(MatchIndex index, List<Person> people) {
+    private Map<Couple, Match> matches(MatchIndex index, List<Person> people, Set<Couple> before) {
+        Map<UUID, Set<UUID>> met = new HashMap<>();
+        before.forEach(couple -> {
+            met.computeIfAbsent(couple.one(), one -> new HashSet<>()).add(couple.other());
+            met.computeIfAbsent(couple.other(), other -> new HashSet<>()).add(couple.one());
+        });
         Map<Couple, Match> matches = new HashMap<>();
         for (int i = 0; i < people.size(); i++) {
-            var best = index.winWin(people.get(i), MembersFile.COMMUNITY, CANDIDATES, Set.of(), Instant.EPOCH);
+            var me = people.get(i);
+            var best = best(index, me, met.getOrDefault(me.id(), Set.of()));
+            if (best.isEmpty()) {
+                // maybe there is nobody but those whom they have met, which is another reason to be left out
+                best = best(index, me, Set.of());
+            }
             best.forEach(match -> matches.putIfAbsent(new Couple(match.me(), match.other()), match));
             terminal.progress("Looked for " + (i + 1) + " of " + people.size());
         }
         terminal.endProgress();
         return matches;
+    }
+
+    private static List<Match> best(MatchIndex index, Person me, Set<UUID> excluded) {
+        return index.winWin(me, MembersFile.COMMUNITY, CANDIDATES, excluded, Instant.EPOCH);
     }
 
     private Round round(MembersFile members, Map<Couple, Match> matches, Set<Couple> before) {

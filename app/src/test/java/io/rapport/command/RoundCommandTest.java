@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,27 @@ class RoundCommandTest {
                 .contains(
                         "Without a pair: Ada. They have met everybody with whom both would gain.",
                         "0 pairs; 0 of 3 members meet somebody.");
+    }
+
+    @Test
+    void whoever_has_met_the_best_fifty_meets_another() throws IOException {
+        var people = new ArrayList<>(
+                List.of(
+                        "name,offers,asks",
+                        "Ada,mentoring: Java mentoring for career changers,mentoring: Somebody who teaches me to sell software"));
+        var met = new ArrayList<>(List.of("one,other"));
+        for (int i = 0; i <= RoundCommand.CANDIDATES; i++) {
+            people.add(
+                    "Ben " + i + ",mentoring: I teach how to sell software,mentoring: A patient mentor to learn Java");
+            met.add("Ada,Ben " + i);
+        }
+        people.add("Dora,mentoring: I show how software is sold,mentoring: A patient mentor to learn Java");
+        var command = new CommandRun(folder)
+                .with("members.csv", people.toArray(String[]::new))
+                .with("met.csv", met.toArray(String[]::new));
+        assertThat(command.run("round", "@members.csv", "--met", "@met.csv", "--out", "@pairs.csv"))
+                .isZero();
+        assertThat(command.lines("pairs.csv")).anyMatch(line -> line.startsWith("Ada,,Dora,"));
     }
 
     @Test
