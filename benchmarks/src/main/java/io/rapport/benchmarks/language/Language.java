@@ -63,7 +63,7 @@ public final class Language implements Part {
         report.text(String.format(
                 Locale.ROOT,
                 "%,d tasks, %,d activities, %,d links. Unseen are %,d activities: neither they nor any occupation that does"
-                        + " them was trained on.",
+                        + " them was trained on; how much of what was learned is kept was chosen with a look at them, too.",
                 onet.tasks().size(),
                 onet.links().size(),
                 onet.links().values().stream().mapToInt(tasks -> tasks.size()).sum(),

@@ -22,6 +22,9 @@ record Golden(String name, Couples couples, boolean manyFirst, double weight, do
     private static final Pattern EDGE = Pattern.compile("\\[?(\\d+), (\\d+), (-?[0-9.]+)");
     private static final double FINE = 1 << 20;
 
+    /** Of weights to floats. */
+    private static final double ROUNDING = 1e-6;
+
     /** Graphs in which every weight is at least 0; the others have no meaning for a round. */
     static List<Golden> read(Path file) throws IOException {
         var golden = new ArrayList<Golden>();
@@ -40,6 +43,32 @@ record Golden(String name, Couples couples, boolean manyFirst, double weight, do
             throw new WrongResult(file + " has no graph with known weight.");
         }
         return golden;
+    }
+
+    /**
+     * How much our round weighs of the heaviest with as many couples as possible.
+     *
+     * @throws WrongResult if the heaviest is not the known one, the round has fewer couples, or its bound is too low
+     */
+    double share() {
+        var best = Exact.coveringMost(couples);
+        var heaviest = manyFirst ? best : Exact.heaviest(couples);
+        check(
+                Math.abs(heaviest.weight() / scale - weight) < 1e-4,
+                "Blossom V finds " + heaviest.weight() / scale + " instead of " + weight);
+        var plan = couples.plan();
+        var ours = couples.matching(plan);
+        check(
+                couples.bound(plan) >= heaviest.weight() * (1 - ROUNDING),
+                "the bound " + couples.bound(plan) + " is below the heaviest matching, " + heaviest.weight());
+        check(ours.couples() == best.couples(), ours.couples() + " couples where " + best.couples() + " are possible");
+        return (double) ours.weight() / best.weight();
+    }
+
+    private void check(boolean right, String otherwise) {
+        if (!right) {
+            throw new WrongResult(name + ": " + otherwise + ".");
+        }
     }
 
     private static Golden of(String name, List<String[]> edges, boolean manyFirst, String weight) {

@@ -15,14 +15,22 @@ final class Checker {
 
     /**
      * @param slotOf the slot of each meeting by their numbers, both from 1
-     * @param faults everything that is wrong, in sentences
+     * @param faults what must not be in any schedule, not even in one that leaves meetings out, in sentences
+     * @param missing meetings that are not held
+     * @param fair whether the breaks of two people differ by no more than they may
      * @param breaks of all participants together
      */
-    record Verdict(List<String> faults, int breaks) {}
+    record Verdict(List<String> faults, List<Integer> missing, boolean fair, int breaks) {
+
+        boolean solves() {
+            return faults.isEmpty() && missing.isEmpty() && fair;
+        }
+    }
 
     /** @param tableOf the table of each meeting, from 1 */
     static Verdict check(Instance instance, Map<Integer, Integer> slotOf, Map<Integer, Integer> tableOf, int fairness) {
         var faults = new ArrayList<String>();
+        var missing = new ArrayList<Integer>();
         Set<List<Integer>> busy = new HashSet<>();
         Set<List<Integer>> taken = new HashSet<>();
         Map<Integer, Integer> held = new HashMap<>();
@@ -31,7 +39,7 @@ final class Checker {
             Integer slot = slotOf.get(m);
             Integer table = tableOf.get(m);
             if (slot == null || table == null) {
-                faults.add("meeting " + m + " is not held");
+                missing.add(m);
                 continue;
             }
             int[] row = instance.requested().get(m - 1);
@@ -68,30 +76,27 @@ final class Checker {
                 faults.add("there are more meetings than tables in slot " + slot);
             }
         }
-        return new Verdict(faults, breaks(instance, times, fairness, faults));
-    }
-
-    private static int breaks(
-            Instance instance, Map<Integer, TreeSet<Integer>> times, int fairness, List<String> faults) {
         int total = 0;
         int fewest = Integer.MAX_VALUE;
         int most = 0;
         for (int person = 1; person <= instance.people(); person++) {
-            int breaks = 0;
-            int last = 0;
-            for (int slot : times.getOrDefault(person, new TreeSet<>())) {
-                if (last > 0 && slot > last + 1) {
-                    breaks++;
-                }
-                last = slot;
-            }
+            int breaks = breaks(times.getOrDefault(person, new TreeSet<>()));
             total += breaks;
             fewest = Math.min(fewest, breaks);
             most = Math.max(most, breaks);
         }
-        if (most - fewest > fairness) {
-            faults.add("somebody has " + most + " breaks and somebody else " + fewest);
+        return new Verdict(faults, missing, most - fewest <= fairness, total);
+    }
+
+    private static int breaks(TreeSet<Integer> slots) {
+        int breaks = 0;
+        int last = 0;
+        for (int slot : slots) {
+            if (last > 0 && slot > last + 1) {
+                breaks++;
+            }
+            last = slot;
         }
-        return total;
+        return breaks;
     }
 }

@@ -213,6 +213,9 @@ final class LargeEvent {
                         !problem.meetings().get(placement.meeting()).people().contains(person))
                 .filter(placement -> !placement.equals(now.get(placement.meeting())))
                 .count();
+        if (others > 0) {
+            wrong.add(name + ", " + people + " people: " + others + " meetings of others were moved");
+        }
         return List.of(
                 name,
                 format("%,d", schedule.unplaced().size()),

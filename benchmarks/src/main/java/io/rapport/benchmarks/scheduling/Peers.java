@@ -59,7 +59,7 @@ final class Peers {
         Map<Integer, Integer> taken = new HashMap<>();
         slots.forEach((meeting, slot) -> tables.put(meeting, taken.merge(slot, 1, Integer::sum)));
         var verdict = Checker.check(instance, slots, tables, fairness);
-        return verdict.faults().isEmpty() ? Integer.toString(verdict.breaks()) : "wrong";
+        return verdict.solves() ? Integer.toString(verdict.breaks()) : "wrong";
     }
 
     void report(Report report) {

@@ -65,8 +65,11 @@ public final class SchedulingPart implements Part {
         var found = new ArrayList<Published>();
         var named = new HashSet<String>();
         for (var row : Columns.read(options.data("optima"), "file", "fairness_d", "min_total_breaks_or_UNSAT")) {
+            if (!row[1].equals(Integer.toString(fairness))) {
+                continue;
+            }
             named.add(row[0]);
-            if (row[1].equals(Integer.toString(fairness)) && row[0].matches(options.text("only"))) {
+            if (row[0].matches(options.text("only"))) {
                 var file = folder.resolve(row[0]);
                 if (!Files.exists(file)) {
                     throw new WrongResult("There is no " + file + ", whose optimum is published.");

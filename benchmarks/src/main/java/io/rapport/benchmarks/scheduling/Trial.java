@@ -69,9 +69,6 @@ record Trial(Schedule schedule, double toBest, double toEnd) {
                     ? List.of()
                     : List.of("there is a schedule with " + published + " breaks");
         }
-        if (!schedule.unplaced().isEmpty() || !schedule.fair()) {
-            return List.of();
-        }
         Map<Integer, Integer> slots = new HashMap<>();
         Map<Integer, Integer> tables = new HashMap<>();
         schedule.placements().forEach(placement -> {
@@ -81,6 +78,19 @@ record Trial(Schedule schedule, double toBest, double toEnd) {
         var verdict = Checker.check(instance, slots, tables, fairness);
         if (!verdict.faults().isEmpty()) {
             return verdict.faults();
+        }
+        if (verdict.missing().size() != schedule.unplaced().size()) {
+            return List.of(verdict.missing().size() + " meetings are not held, not "
+                    + schedule.unplaced().size());
+        }
+        if (!verdict.missing().isEmpty()) {
+            return List.of();
+        }
+        if (verdict.fair() != schedule.fair()) {
+            return List.of("it is said to be " + (schedule.fair() ? "fair" : "unfair") + ", but is not");
+        }
+        if (!verdict.fair()) {
+            return List.of();
         }
         if (verdict.breaks() != schedule.totalBreaks()) {
             return List.of("there are " + verdict.breaks() + " breaks, not " + schedule.totalBreaks());

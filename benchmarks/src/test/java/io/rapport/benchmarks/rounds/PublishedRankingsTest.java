@@ -48,6 +48,18 @@ class PublishedRankingsTest {
     }
 
     @Test
+    void the_equilibrium_with_transferable_utility_is_the_published_one() throws Exception {
+        double[][] published = TwoSides.matrix(Resources.path("tu_mu_beta1.csv"));
+        double[][] ours = ChooSiow.equilibrium(MARKET.shortlists(), 1);
+        assertThat(published).hasNumberOfRows(30);
+        for (int left = 0; left < published.length; left++) {
+            assertThat(MARKET.shortlists().candidates(left))
+                    .containsExactly(java.util.stream.IntStream.range(30, 50).toArray());
+            assertThat(ours[left]).containsExactly(published[left], within(1e-6));
+        }
+    }
+
+    @Test
     void the_iterated_linear_program_has_the_published_matches_to_a_tenth_of_a_percent() {
         var outcome = outcome(IteratedLp.orders(MARKET, MARKET.shortlists()));
         assertThat(outcome.matches()).isCloseTo(15.921955103345166, withinPercentage(0.1));

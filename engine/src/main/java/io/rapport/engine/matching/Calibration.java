@@ -39,7 +39,7 @@ public record Calibration(Line meaning, Line words, double least) {
     /**
      * The values for {@link io.rapport.engine.language.TunedMiniLm}. {@code bin/bench calibration} fits them and shows how
      * reliable they are: slopes and intercepts on the links of O*NET's experts, and the priors of kinds on asks and offers
-     * that were written as members write them, of which those of one kind belong together some forty times as often as those of
+     * that were written as members write them, of which those of one kind belong together some thirty times as often as those of
      * kinds that have nothing to do with each other.
      */
     public static Calibration tuned() {
