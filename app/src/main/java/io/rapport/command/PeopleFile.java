@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes: {@code people.csv}. */
@@ -110,28 +112,29 @@ final class PeopleFile {
     private Set<Integer> away(Line<Column> line) {
         var away = new HashSet<Integer>();
         for (String stretch : line.parts(Column.AWAY)) {
-            var touched = times.touched(stretch);
-            if (touched.isEmpty() && !stretch.matches(".*\\d{1,2}:\\d{2}\\s*[-–]\\s*\\d{1,2}:\\d{2}")) {
-                line.fault(Column.AWAY, "Write times like 10:00-10:40, several with semicolons between.");
-            }
-            away.addAll(touched);
+            away.addAll(times.touched(stretch).orElseGet(() -> {
+                line.fault(
+                        Column.AWAY,
+                        "\"" + stretch
+                                + "\" is no stretch of time. Write it like 10:00-10:40 or 2026-12-09 10:00-10:40,"
+                                + " several with semicolons between.");
+                return List.of();
+            }));
         }
-        String arrives = line.text(Column.ARRIVES);
-        if (!arrives.isEmpty()) {
-            away.addAll(outside(line, Column.ARRIVES, "0:00-" + arrives));
-        }
-        String leaves = line.text(Column.LEAVES);
-        if (!leaves.isEmpty()) {
-            away.addAll(outside(line, Column.LEAVES, leaves + "-23:59"));
-        }
+        away.addAll(outside(line, Column.ARRIVES, times::before));
+        away.addAll(outside(line, Column.LEAVES, times::after));
         return away;
     }
 
-    private List<Integer> outside(Line<Column> line, Column column, String stretch) {
-        if (!line.text(column).matches("\\d{1,2}:\\d{2}")) {
-            line.fault(column, "Write a time like 09:40.");
-        }
-        return times.touched(stretch);
+    private static List<Integer> outside(
+            Line<Column> line, Column column, Function<String, Optional<List<Integer>>> missed) {
+        String time = line.text(column);
+        return time.isEmpty()
+                ? List.of()
+                : missed.apply(time).orElseGet(() -> {
+                    line.fault(column, "is no time of day. Write one like 09:40.");
+                    return List.of();
+                });
     }
 
     private @Nullable Integer table(Line<Column> line, int person) {

@@ -7,10 +7,12 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slots of one or several days, as they are typed: {@code 09:00-12:00/20} is nine slots of twenty minutes, {@code
@@ -124,25 +126,53 @@ record SlotTimes(List<Time> times) {
         return !times.getFirst().day().equals(times.getLast().day());
     }
 
-    /** The slots that a stretch touches, written {@code 10:00-10:40}, maybe with a day before it; empty if it is none. */
-    List<Integer> touched(String stretch) {
+    /**
+     * The slots that a stretch touches, written {@code 10:00-10:40}, maybe with a day before it; empty if it is no stretch of
+     * time that there is.
+     */
+    Optional<List<Integer>> touched(String stretch) {
         var parts = Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})[ T])?(\\d{1,2}:\\d{2})\\s*[-–]\\s*(\\d{1,2}:\\d{2})")
                 .matcher(stretch);
         if (!parts.matches()) {
-            return List.of();
+            return Optional.empty();
         }
         try {
+            @Nullable LocalDate day = parts.group(1) == null ? null : LocalDate.parse(parts.group(1));
             var from = time(minutes(parts.group(2)));
             var to = time(minutes(parts.group(3)));
-            return IntStream.range(0, times.size())
-                    .filter(slot ->
-                            parts.group(1) == null || times.get(slot).day().equals(LocalDate.parse(parts.group(1))))
-                    .filter(slot -> times.get(slot).meets(from, to))
-                    .boxed()
-                    .toList();
+            return from.isBefore(to)
+                    ? Optional.of(touching(from, to)
+                            .filter(slot -> day == null || times.get(slot).day().equals(day))
+                            .boxed()
+                            .toList())
+                    : Optional.empty();
         } catch (DateTimeException e) {
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    /** The slots of all days that somebody misses who comes then, written {@code 9:40}; empty if that is no time of day. */
+    Optional<List<Integer>> before(String typed) {
+        return timeOfDay(typed)
+                .map(time -> touching(LocalTime.MIN, time).boxed().toList());
+    }
+
+    /** The slots of all days that somebody misses who goes then. */
+    Optional<List<Integer>> after(String typed) {
+        return timeOfDay(typed)
+                .map(time -> touching(time, LocalTime.MAX).boxed().toList());
+    }
+
+    private static Optional<LocalTime> timeOfDay(String typed) {
+        try {
+            return typed.matches("\\d{1,2}:\\d{2}") ? Optional.of(time(minutes(typed))) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private IntStream touching(LocalTime from, LocalTime to) {
+        return IntStream.range(0, times.size()).filter(slot -> times.get(slot).meets(from, to));
     }
 
     /** The slot that begins then, written {@code 9:20}, maybe with a day before it; -1 if none does. */

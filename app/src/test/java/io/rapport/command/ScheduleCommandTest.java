@@ -117,6 +117,31 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void times_that_there_are_not_are_told_and_nobody_is_planned_while_they_are_away() throws IOException {
+        command.with(
+                "people.csv",
+                "name,email,arrives,leaves,away",
+                "Ada Byron,ada@example.org,25:00,,9:00-9:20;Tuesday 10:00-11:00",
+                "Ben Okri,ben@example.org,,soon,10:40-10:00",
+                "=Chi,,00:00,23:59,2026-13-45 10:00-11:00");
+        command.with("requests.csv", "from,to", "ada@example.org,ben@example.org");
+        assertThat(schedule("--tables", "1", "--slots", "09:00-10:00/20", "--out", "@plan.csv"))
+                .isEqualTo(1);
+        String right = " is no stretch of time. Write it like 10:00-10:40 or 2026-12-09 10:00-10:40, several with"
+                + " semicolons between.";
+        assertThat(command.said())
+                .containsExactly(
+                        "people.csv, line 2, column away: \"9:00-9:20;Tuesday 10:00-11:00\" \"Tuesday 10:00-11:00\""
+                                + right,
+                        "people.csv, line 2, column arrives: \"25:00\" is no time of day. Write one like 09:40.",
+                        "people.csv, line 3, column away: \"10:40-10:00\" \"10:40-10:00\"" + right,
+                        "people.csv, line 3, column leaves: \"soon\" is no time of day. Write one like 09:40.",
+                        "people.csv, line 4, column away: \"2026-13-45 10:00-11:00\" \"2026-13-45 10:00-11:00\""
+                                + right);
+        assertThat(folder.resolve("plan.csv")).doesNotExist();
+    }
+
+    @Test
     void a_meeting_of_two_slots_is_not_held_around_lunch() throws IOException {
         command.with("requests.csv", "from,to,length", "ada@example.org,ben@example.org,2");
         assertThat(schedule("--tables", "1", "--slots", "09:00-09:20/20,13:00-13:40/20", "--out", "@plan.csv"))
