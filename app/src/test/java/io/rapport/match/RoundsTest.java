@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -436,7 +437,11 @@ class RoundsTest {
         for (var each : List.of(one, other)) {
             cast.change(each, profile -> profile.with(sketch -> sketch.organisation = "Fay"));
         }
-        var harbour = cast.community("Harbour", one, other);
+        // not a community of Fay's
+        var quiet = Stream.of("Quiet One", "Quiet Two")
+                .map(name -> cast.person(name, List.of(), List.of()))
+                .toList();
+        var harbour = cast.community("Harbour", one, other, quiet.getFirst(), quiet.getLast());
         finder.follow();
         assertThat(finder.winWin(one, harbour.id(), 10, Set.of()))
                 .singleElement()
