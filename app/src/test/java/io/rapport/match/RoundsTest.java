@@ -578,6 +578,41 @@ class RoundsTest {
     }
 
     @Test
+    void notForMeOutlivesTheCommunityInWhichItWasSaid() {
+        rounds.makeDue();
+        var alma = teachers.getFirst();
+        var said = suggestions.thisWeek(alma, BERLIN).getFirst();
+        suggestions.notForMe(alma, said.id());
+        jdbc.sql("delete from community").update();
+        cast.community("Elsewhere", alma, said.other());
+        finder.follow();
+        time.pass(Duration.ofDays(7));
+        rounds.makeDue();
+        assertThat(shownTo(alma)).isEmpty();
+        assertThat(shownTo(said.other())).isEmpty();
+
+        never.delete(alma, said.other());
+        time.pass(Duration.ofDays(7));
+        rounds.makeDue();
+        assertThat(shownTo(alma)).as("there was something to hide").containsExactly(said.other());
+    }
+
+    @Test
+    void notNowInsteadOfNotForMeTakesBackNoMoreThanThat() {
+        rounds.makeDue();
+        var alma = teachers.getFirst();
+        var said = suggestions.thisWeek(alma, BERLIN).getFirst();
+        suggestions.notForMe(alma, said.id());
+        assertThat(never.saidBy(alma)).containsExactly(said.other());
+        suggestions.notNow(alma, said.id());
+        assertThat(never.saidBy(alma)).isEmpty();
+
+        never.insert(alma, said.other(), time.instant());
+        suggestions.notNow(alma, said.id());
+        assertThat(never.saidBy(alma)).as("what was said apart from it stays").containsExactly(said.other());
+    }
+
+    @Test
     void aRoundTellsWhyPeopleWereLeftOut() {
         bakers.forEach(baker -> members.connect(teachers.getFirst(), baker));
         cast.change(teachers.get(1), profile -> profile.with(sketch -> sketch.attentionBudget = 0));
