@@ -143,9 +143,8 @@ class Rounds {
             List<SuggestionRepository.Pair> planned, Map<MemberId, Integer> left, LocalDate week) {
         var away = apart.from(everybody(planned), week);
         return planned.stream()
-                .filter(pair -> !away.getOrDefault(pair.low(), Set.of()).contains(pair.high())
-                        && !away.getOrDefault(pair.high(), Set.of()).contains(pair.low())
-                        && Room.take(left, pair.low(), pair.high()))
+                .filter(pair ->
+                        !KeptApart.between(away, pair.low(), pair.high()) && Room.take(left, pair.low(), pair.high()))
                 .toList();
     }
 

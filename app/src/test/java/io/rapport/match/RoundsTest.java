@@ -335,6 +335,25 @@ class RoundsTest {
     }
 
     @Test
+    void aNewcomerIsNotShownWhoIsKeptApartForAReasonThatOnlyTheOtherMayKnow() {
+        nobodyIsNew();
+        var asking = bakers.getFirst();
+        bakers.stream()
+                .skip(1)
+                .forEach(each -> cast.change(each, profile -> profile.with(sketch -> sketch.attentionBudget = 0)));
+        var late = joining();
+        // a question that waits is known to the one who asks only
+        Apart waiting = asked -> asked.contains(asking) ? Map.of(asking, Set.of(late)) : Map.of();
+        var keptApart = new KeptApart(shown, never, members, List.of(waiting));
+        new Newcomers(communities, weekdays, made, shown, finder, room, keptApart, transaction, time).welcomeWaiting();
+        assertThat(pairs()).isEmpty();
+
+        time.pass(Duration.ofMinutes(61));
+        newcomers.welcomeWaiting();
+        assertThat(shownTo(late)).as("there was somebody to hide").containsExactly(asking);
+    }
+
+    @Test
     void aNewcomerInMidWeekFindsSomebodyWithRoom() {
         nobodyIsNew();
         rounds.makeDue();
