@@ -329,7 +329,23 @@ class RoundsTest {
 
     @Test
     void aNewcomerIsServedAtOnceAndOnlyByThoseWhoHaveRoom() {
+        nobodyIsNew();
+        everybody().forEach(each -> cast.change(each, profile -> profile.with(sketch -> sketch.attentionBudget = 1)));
+        var used = new ArrayList<SuggestionRepository.Pair>();
+        for (int i = 1; i < bakers.size(); i++) {
+            used.add(SuggestionRepository.Pair.of(teachers.get(i), bakers.get(i), 0.5));
+        }
+        shown.insert(chamber.id(), LocalDate.of(2026, 11, 23), used, time.instant());
+        var late = joining();
         newcomers.welcomeWaiting();
+        assertThat(shownTo(late)).as("before any round").containsExactly(bakers.getFirst());
+        bakers.forEach(each -> assertThat(shownTo(each)).hasSize(1));
+    }
+
+    @Test
+    void whomNewcomersAreShownCountsInTheNextRound() {
+        newcomers.welcomeWaiting();
+        assertThat(everybody()).allSatisfy(each -> assertThat(shownTo(each)).hasSizeBetween(1, 2));
         rounds.makeDue();
         assertThat(everybody()).allSatisfy(each -> assertThat(shownTo(each)).hasSizeBetween(1, 2));
     }
@@ -455,7 +471,13 @@ class RoundsTest {
         for (var each : List.of(one, other)) {
             cast.change(each, profile -> profile.with(sketch -> sketch.organisation = "Fay"));
         }
-        var harbour = cast.community("Harbour", one, other);
+        // with two others it is not the community of their organisation, in which colleagues would count in full
+        var harbour = cast.community(
+                "Harbour",
+                one,
+                other,
+                cast.person("Gil Sailor", List.of(), List.of()),
+                cast.person("Hal Sailor", List.of(), List.of()));
         finder.follow();
         assertThat(finder.winWin(one, harbour.id(), 10, Set.of()))
                 .singleElement()
