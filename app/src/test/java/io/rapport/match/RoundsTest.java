@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -539,6 +540,27 @@ class RoundsTest {
         assertThat(figures.leftOut())
                 .containsEntry(LeftOut.NO_CANDIDATE, 1)
                 .containsEntry(LeftOut.TAKEN, 9 - figures.reached());
+    }
+
+    @Test
+    void howNearARoundCameToTheBestIsSaidOfThePairsThatWereStored() {
+        var week = LocalDate.of(2026, 11, 23);
+        var planned = planner.plan(chamber, week);
+        assertThat(planned.pairs())
+                .as("some places are kept")
+                .hasSizeLessThan(planned.round().pairs().size());
+        var gone = planned.pairs().getFirst();
+        members.connect(gone.low(), gone.high());
+
+        transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
+
+        var stored = planned.pairs().stream()
+                .skip(1)
+                .map(pair -> new Couple(pair.low().value(), pair.high().value()))
+                .collect(Collectors.toSet());
+        assertThat(made.latest(chamber.id(), 1).getFirst().value())
+                .isEqualTo(planned.round().valueOf(stored))
+                .isLessThan(planned.round().value());
     }
 
     @Test
