@@ -127,6 +127,7 @@ class Fitting {
         }
     }
 
+    /** Whoever said something a moment ago counts as far as they were read: an organiser waits for this. */
     Fit of(Forming forming, Collection<MemberId> ids) {
         var profiles = members.find(ids, Relation.COMMUNITY);
         var rivals = rivals(forming, profiles);
@@ -158,7 +159,7 @@ class Fitting {
     }
 
     private Gains.Gained gains(CommunityId community, Collection<MemberId> ids) {
-        return gains.known() ? gains.among(community, ids) : new Gains.Gained(Map.of());
+        return gains.knownSoFar() ? gains.among(community, ids) : new Gains.Gained(Map.of());
     }
 
     private BitSet starts(MemberId member, Instant week, int minutes) {

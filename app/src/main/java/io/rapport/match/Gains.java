@@ -43,7 +43,10 @@ public class Gains {
         }
     }
 
-    /** False while not everybody can be found: then nobody should be put together by what they gain. */
+    /**
+     * False while not everybody can be found: then nobody should be put together by what they gain. Encodes what was said
+     * since the last turn, so it is for jobs only.
+     */
     public boolean known() {
         return finder.everybodyIsFindable();
     }

@@ -41,6 +41,12 @@ class KeptApart {
         return all;
     }
 
+    /** Whether one of the two is not shown the other, as far as both were asked for: some reasons only one of them may know. */
+    static boolean between(Map<MemberId, Set<MemberId>> away, MemberId one, MemberId other) {
+        return away.getOrDefault(one, Set.of()).contains(other)
+                || away.getOrDefault(other, Set.of()).contains(one);
+    }
+
     private static void add(Map<MemberId, Set<MemberId>> all, Map<MemberId, Set<MemberId>> more) {
         more.forEach((id, others) ->
                 all.computeIfAbsent(id, member -> new HashSet<>()).addAll(others));

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who must not be put together, by whatever feature: one of the two said so, for good or by not wanting to be introduced.
- * Absolute, and silent: nobody learns of it but the one who said it.
+ * Who must not be put together, by whatever feature: one of the two said "never" or "not for me", or did not want to be
+ * introduced. Absolute, and silent: nobody learns of it but the one who said it.
  */
 @Service
 @Transactional
@@ -30,7 +30,6 @@ public class NeverTogether {
     public record SetAside(MemberId by, MemberId other) {}
 
     private final NeverRepository never;
-    private final SuggestionRepository suggestions;
     private final Members members;
     private final Directory directory;
     private final List<Apart> apart;
@@ -39,14 +38,12 @@ public class NeverTogether {
 
     NeverTogether(
             NeverRepository never,
-            SuggestionRepository suggestions,
             Members members,
             Directory directory,
             List<Apart> apart,
             ApplicationEventPublisher events,
             InstantSource now) {
         this.never = never;
-        this.suggestions = suggestions;
         this.members = members;
         this.directory = directory;
         this.apart = apart;
@@ -59,6 +56,11 @@ public class NeverTogether {
         if (me.equals(other) || directory.relation(me, other).isEmpty()) {
             throw new NotFound("member " + other + " for member " + me);
         }
+        keepApart(me, other);
+    }
+
+    /** As {@link #say}, also of somebody whom I can no longer see. */
+    void keepApart(MemberId me, MemberId other) {
         never.insert(me, other, now.instant());
         events.publishEvent(new SetAside(me, other));
     }
@@ -98,10 +100,7 @@ public class NeverTogether {
     /** For each of the members whom they set aside, or who set them aside; who has nobody may be absent. */
     @Transactional(readOnly = true)
     public Map<MemberId, Set<MemberId>> setAside(Collection<MemberId> ids) {
-        var all = new HashMap<MemberId, Set<MemberId>>();
-        add(all, suggestions.setAside(ids));
-        add(all, never.between(ids));
-        return all;
+        return never.between(ids);
     }
 
     private static void add(Map<MemberId, Set<MemberId>> all, Map<MemberId, Set<MemberId>> more) {

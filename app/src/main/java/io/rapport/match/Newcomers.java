@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -97,14 +96,15 @@ class Newcomers {
     /** How many people there were who had no room, though the newcomer had. */
     private int introduce(MemberId newcomer, Community community, List<Match> matches) {
         var week = week(community);
-        var left = left(newcomer, matches, week);
-        // another community, or a round, may have brought the two together a moment ago
-        var away = apart.from(List.of(newcomer), week).getOrDefault(newcomer, Set.of());
+        var involved = involved(newcomer, matches);
+        var left = room.left(involved, week);
+        // what only the other may know counts, too, and what brought the two together a moment ago
+        var away = apart.from(involved, week);
         var pairs = new ArrayList<SuggestionRepository.Pair>();
         int missed = 0;
         for (var match : matches) {
             var other = new MemberId(match.other());
-            if (away.contains(other) || left.getOrDefault(newcomer, 0) <= 0) {
+            if (KeptApart.between(away, newcomer, other) || left.getOrDefault(newcomer, 0) <= 0) {
                 continue;
             }
             if (Room.take(left, newcomer, other)) {
@@ -117,10 +117,10 @@ class Newcomers {
         return missed;
     }
 
-    private Map<MemberId, Integer> left(MemberId newcomer, List<Match> matches, LocalDate week) {
+    private static Set<MemberId> involved(MemberId newcomer, List<Match> matches) {
         var involved = new HashSet<>(Set.of(newcomer));
         matches.forEach(match -> involved.add(new MemberId(match.other())));
-        return room.left(involved, week);
+        return involved;
     }
 
     /** The present week, or that of the last round if it was due later, before the weekday was changed. */

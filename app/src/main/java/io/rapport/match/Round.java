@@ -12,7 +12,8 @@ import java.util.TreeMap;
  *
  * @param week the day on which it was due
  * @param members how many took part: welcomed and not paused
- * @param value the worth of its pairs, as the engine measures it
+ * @param value the worth of the pairs that were shown, as the engine measures it; without those that were left out so that
+ *     newcomers find people with room
  * @param bound no round could have been worth more
  * @param shown how many members were shown how many people of the community that week
  * @param leftOut why members were shown nobody

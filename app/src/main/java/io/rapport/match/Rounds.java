@@ -127,7 +127,7 @@ class Rounds {
         suggestions.insert(community.id(), week, pairs, now.instant());
         var shownTo = suggestions.shownBy(community.id(), week);
         letters.insert(shownTo.keySet(), monday(week), now.instant());
-        var round = figures(week, planned, taking, shownTo);
+        var round = figures(week, planned, pairs, taking, shownTo);
         rounds.insert(community.id(), round);
         log.info(
                 "Round of {} for {}: {} pairs, {} of {} members reached.",
@@ -143,9 +143,8 @@ class Rounds {
             List<SuggestionRepository.Pair> planned, Map<MemberId, Integer> left, LocalDate week) {
         var away = apart.from(everybody(planned), week);
         return planned.stream()
-                .filter(pair -> !away.getOrDefault(pair.low(), Set.of()).contains(pair.high())
-                        && !away.getOrDefault(pair.high(), Set.of()).contains(pair.low())
-                        && Room.take(left, pair.low(), pair.high()))
+                .filter(pair ->
+                        !KeptApart.between(away, pair.low(), pair.high()) && Room.take(left, pair.low(), pair.high()))
                 .toList();
     }
 
@@ -179,7 +178,11 @@ class Rounds {
     }
 
     private Round figures(
-            LocalDate week, RoundPlanner.Planned planned, Set<MemberId> taking, Map<MemberId, Integer> shownTo) {
+            LocalDate week,
+            RoundPlanner.Planned planned,
+            List<SuggestionRepository.Pair> stored,
+            Set<MemberId> taking,
+            Map<MemberId, Integer> shownTo) {
         var shown = new TreeMap<Integer, Integer>();
         var leftOut = new EnumMap<LeftOut, Integer>(LeftOut.class);
         for (var member : taking) {
@@ -193,7 +196,7 @@ class Rounds {
                 week,
                 now.instant(),
                 taking.size(),
-                planned.round().value(),
+                planned.round().valueOf(stored.stream().map(Rounds::couple).collect(Collectors.toSet())),
                 planned.round().bound(),
                 shown,
                 leftOut);

@@ -19,9 +19,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SuggestionRepository {
 
-    /** After every week that there will be. */
-    private static final LocalDate NEVER = LocalDate.of(9999, 1, 1);
-
     private final JdbcClient jdbc;
 
     SuggestionRepository(JdbcClient jdbc) {
@@ -164,15 +161,13 @@ class SuggestionRepository {
         return members.stream().map(MemberId::value).toArray(UUID[]::new);
     }
 
-    /** Whom each of the members was shown since, or one of the two said for good that they do not want to see. */
+    /** Whom each of the members was shown since. */
     Map<MemberId, Set<MemberId>> shownBefore(Collection<MemberId> members, LocalDate since) {
         var shown = new HashMap<MemberId, Set<MemberId>>();
         jdbc.sql("""
-                        select low as member, high as other from suggestion where low = any(:members)
-                            and (week >= :since or low_answer = 'NOT_FOR_ME' or high_answer = 'NOT_FOR_ME')
+                        select low as member, high as other from suggestion where low = any(:members) and week >= :since
                         union all
-                        select high, low from suggestion where high = any(:members)
-                            and (week >= :since or low_answer = 'NOT_FOR_ME' or high_answer = 'NOT_FOR_ME')
+                        select high, low from suggestion where high = any(:members) and week >= :since
                         """).param("members", ids(members)).param("since", since).query(row -> {
             shown.computeIfAbsent(new MemberId(row.getObject("member", UUID.class)), id -> new HashSet<>())
                     .add(new MemberId(row.getObject("other", UUID.class)));
@@ -180,9 +175,16 @@ class SuggestionRepository {
         return shown;
     }
 
-    /** Whom each of the members set aside for good, or was set aside by. */
-    Map<MemberId, Set<MemberId>> setAside(Collection<MemberId> members) {
-        return shownBefore(members, NEVER);
+    boolean isNotForMe(SuggestionId id, MemberId member) {
+        return jdbc.sql("""
+                        select exists (select 1 from suggestion where id = :id
+                            and (low = :member and low_answer = 'NOT_FOR_ME'
+                                or high = :member and high_answer = 'NOT_FOR_ME'))
+                        """)
+                .param("id", id.value())
+                .param("member", member.value())
+                .query(Boolean.class)
+                .single();
     }
 
     boolean answer(SuggestionId id, MemberId by, String answer) {

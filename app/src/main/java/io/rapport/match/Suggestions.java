@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,9 +29,8 @@ public class Suggestions {
     private final Members members;
     private final Matches matches;
     private final Tastes tastes;
-    private final NeverRepository never;
+    private final NeverTogether never;
     private final List<Apart> apart;
-    private final ApplicationEventPublisher events;
     private final InstantSource now;
 
     Suggestions(
@@ -41,9 +39,8 @@ public class Suggestions {
             Members members,
             Matches matches,
             Tastes tastes,
-            NeverRepository never,
+            NeverTogether never,
             List<Apart> apart,
-            ApplicationEventPublisher events,
             InstantSource now) {
         this.suggestions = suggestions;
         this.directory = directory;
@@ -52,7 +49,6 @@ public class Suggestions {
         this.tastes = tastes;
         this.never = never;
         this.apart = apart;
-        this.events = events;
         this.now = now;
     }
 
@@ -105,7 +101,7 @@ public class Suggestions {
         answer(member, suggestion, Said.NOT_NOW);
     }
 
-    /** Never again. The other is not told. */
+    /** Never again, also by no question of theirs, until I take it back or say "not now" instead. The other is not told. */
     public void notForMe(MemberId member, SuggestionId suggestion) {
         answer(member, suggestion, Said.NOT_FOR_ME);
     }
@@ -113,10 +109,13 @@ public class Suggestions {
     void answer(MemberId member, SuggestionId id, Said said) {
         var suggestion =
                 suggestions.find(id, member).orElseThrow(() -> new NotFound("suggestion " + id + " for " + member));
+        var setAside = suggestions.isNotForMe(id, member);
         suggestions.answer(id, member, said.name());
         tastes.learn(member, suggestion.other(), said);
         if (said == Said.NOT_FOR_ME) {
-            events.publishEvent(new NeverTogether.SetAside(member, suggestion.other()));
+            never.keepApart(member, suggestion.other());
+        } else if (setAside) {
+            never.takeBack(member, suggestion.other());
         }
     }
 }

@@ -16,9 +16,12 @@ import io.rapport.community.Rhythm;
 import io.rapport.match.MatchTurns;
 import io.rapport.match.NeverTogether;
 import io.rapport.meeting.Subscriptions;
+import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
 import io.rapport.member.Members;
 import io.rapport.member.Profile;
+import io.rapport.member.Relation;
+import io.rapport.member.Side;
 import io.rapport.member.Way;
 import io.rapport.promise.Promises;
 import io.rapport.web.NotFound;
@@ -475,6 +478,24 @@ class FormingsTest {
         assertThat(overview().drafts().getFirst().places())
                 .flatExtracting(FormingViews.Place::rivals)
                 .isEmpty();
+    }
+
+    @Test
+    void noPageAndNoDeedOfAnOrganiserEncodesWhatSomebodyJustSaid() {
+        hope(ada, chi, dora);
+        var said = Cast.statement(Side.OFFER, Kind.EXPERTISE, "I tune organ pipes that nobody has read of yet");
+        members.store(members.find(ada, Relation.SELF).orElseThrow().with(sketch -> sketch.statements = List.of(said)));
+        var read = encoded();
+        overview();
+        formings.propose(ben, chamber.id(), forming, revision());
+        formings.ask(ben, chamber.id(), forming, revision());
+        assertThat(encoded()).isEqualTo(read);
+        match.follow();
+        assertThat(encoded()).as("there was something to read").isGreaterThan(read);
+    }
+
+    private long encoded() {
+        return jdbc.sql("select count(*) from encoding").query(Long.class).single();
     }
 
     @Test

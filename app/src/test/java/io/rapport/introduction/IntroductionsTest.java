@@ -80,19 +80,61 @@ class IntroductionsTest extends AtTheChamber {
     @Test
     void whoWasFoundNotToSuitInTheWeeklyMailIsNotIntroducedByAnEarlierQuestion() {
         var id = introductions.propose(ada, chi, "Shall we?").id();
+        findsNotToSuit(ada, chi);
+        assertThatThrownBy(() -> introductions.accept(chi, id)).isInstanceOf(Refusal.class);
+        assertThat(introductions.find(chi, id).status()).isEqualTo(Status.WITHDRAWN);
+    }
+
+    @Test
+    void whoFoundTheAskerNotToSuitIsNotAskedAndTheAskerSeesNoDifference() {
+        findsNotToSuit(chi, ada);
+        var seen = introductions.propose(ada, chi, "Shall we?");
+        var usual = introductions.propose(ada, dora, "Shall we?");
+        assertThat(seen.status()).isEqualTo(usual.status()).isEqualTo(Status.ASKED);
+        assertThat(seen.lapsesAt()).isEqualTo(usual.lapsesAt());
+        assertThat(outbox.to("dora.lindqvist@example.org")).hasSize(1);
+        assertThat(outbox.to("chi.nwosu@example.org")).isEmpty();
+        assertThat(introductions.of(chi)).isEmpty();
+    }
+
+    @Test
+    void whoFoundTheAskerNotToSuitIsNotAskedWhatWaitsForTheirNextWeekEither() {
+        for (var full : List.of(chi, dora)) {
+            cast.change(full, profile -> with(profile, 1, null, true));
+            introductions.propose(ben, full, "Ben asks");
+        }
+        var waiting = introductions.propose(ada, chi, "Shall we?");
+        var usual = introductions.propose(ada, dora, "Shall we?");
+        assertThat(waiting.status()).isEqualTo(usual.status()).isEqualTo(Status.QUEUED);
+        findsNotToSuit(chi, ada);
+
+        time.set(waiting.asksAt());
+        questions.askThoseWhoseTurnItIs();
+        assertThat(subjectsTo("dora.lindqvist@example.org")).contains("Ada Brandt would like to meet you");
+        assertThat(subjectsTo("chi.nwosu@example.org")).containsExactly("Ben Voss would like to meet you");
+        assertThat(introductions.between(chi, ada)).isEmpty();
+        for (int week = 0; week < 2; week++) {
+            var seen = introductions.find(ada, waiting.id());
+            var other = introductions.find(ada, usual.id());
+            assertThat(seen.status()).isEqualTo(other.status());
+            assertThat(seen.lapsesAt()).isEqualTo(other.lapsesAt());
+            time.pass(Duration.ofDays(7));
+        }
+    }
+
+    /** As if the other had been in this week's mail. */
+    private void findsNotToSuit(MemberId member, MemberId other) {
         var suggestion = UUID.randomUUID();
         jdbc.sql("""
                         insert into suggestion (id, community_id, week, low, high, win_win, created_at)
-                        select :id, community_id, date '2026-11-23', least(:ada, :chi), greatest(:ada, :chi), 0.5, now()
-                        from membership where member_id = :ada
+                        select :id, community_id, date '2026-11-23', least(:one, :other), greatest(:one, :other), 0.5, now()
+                        from membership where member_id = :one
                         """)
                 .param("id", suggestion)
-                .param("ada", ada.value())
-                .param("chi", chi.value())
+                .param("one", member.value())
+                .param("other", other.value())
                 .update();
-        suggestions.notForMe(ada, SuggestionId.of(suggestion.toString()));
-        assertThatThrownBy(() -> introductions.accept(chi, id)).isInstanceOf(Refusal.class);
-        assertThat(introductions.find(chi, id).status()).isEqualTo(Status.WITHDRAWN);
+        suggestions.notForMe(member, SuggestionId.of(suggestion.toString()));
     }
 
     @Test

@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -330,9 +330,44 @@ class RoundsTest {
 
     @Test
     void aNewcomerIsServedAtOnceAndOnlyByThoseWhoHaveRoom() {
+        nobodyIsNew();
+        everybody().forEach(each -> cast.change(each, profile -> profile.with(sketch -> sketch.attentionBudget = 1)));
+        var used = new ArrayList<SuggestionRepository.Pair>();
+        for (int i = 1; i < bakers.size(); i++) {
+            used.add(SuggestionRepository.Pair.of(teachers.get(i), bakers.get(i), 0.5));
+        }
+        shown.insert(chamber.id(), LocalDate.of(2026, 11, 23), used, time.instant());
+        var late = joining();
         newcomers.welcomeWaiting();
+        assertThat(shownTo(late)).as("before any round").containsExactly(bakers.getFirst());
+        bakers.forEach(each -> assertThat(shownTo(each)).hasSize(1));
+    }
+
+    @Test
+    void whomNewcomersAreShownCountsInTheNextRound() {
+        newcomers.welcomeWaiting();
+        assertThat(everybody()).allSatisfy(each -> assertThat(shownTo(each)).hasSizeBetween(1, 2));
         rounds.makeDue();
         assertThat(everybody()).allSatisfy(each -> assertThat(shownTo(each)).hasSizeBetween(1, 2));
+    }
+
+    @Test
+    void aNewcomerIsNotShownWhoIsKeptApartForAReasonThatOnlyTheOtherMayKnow() {
+        nobodyIsNew();
+        var asking = bakers.getFirst();
+        bakers.stream()
+                .skip(1)
+                .forEach(each -> cast.change(each, profile -> profile.with(sketch -> sketch.attentionBudget = 0)));
+        var late = joining();
+        // a question that waits is known to the one who asks only
+        Apart waiting = asked -> asked.contains(asking) ? Map.of(asking, Set.of(late)) : Map.of();
+        var keptApart = new KeptApart(shown, never, members, List.of(waiting));
+        new Newcomers(communities, weekdays, made, shown, finder, room, keptApart, transaction, time).welcomeWaiting();
+        assertThat(pairs()).isEmpty();
+
+        time.pass(Duration.ofMinutes(61));
+        newcomers.welcomeWaiting();
+        assertThat(shownTo(late)).as("there was somebody to hide").containsExactly(asking);
     }
 
     @Test
@@ -437,11 +472,13 @@ class RoundsTest {
         for (var each : List.of(one, other)) {
             cast.change(each, profile -> profile.with(sketch -> sketch.organisation = "Fay"));
         }
-        // not a community of Fay's
-        var quiet = Stream.of("Quiet One", "Quiet Two")
-                .map(name -> cast.person(name, List.of(), List.of()))
-                .toList();
-        var harbour = cast.community("Harbour", one, other, quiet.getFirst(), quiet.getLast());
+        // with two others it is not the community of their organisation, in which colleagues would count in full
+        var harbour = cast.community(
+                "Harbour",
+                one,
+                other,
+                cast.person("Gil Sailor", List.of(), List.of()),
+                cast.person("Hal Sailor", List.of(), List.of()));
         finder.follow();
         assertThat(finder.winWin(one, harbour.id(), 10, Set.of()))
                 .singleElement()
@@ -503,6 +540,27 @@ class RoundsTest {
         assertThat(figures.leftOut())
                 .containsEntry(LeftOut.NO_CANDIDATE, 1)
                 .containsEntry(LeftOut.TAKEN, 9 - figures.reached());
+    }
+
+    @Test
+    void howNearARoundCameToTheBestIsSaidOfThePairsThatWereStored() {
+        var week = LocalDate.of(2026, 11, 23);
+        var planned = planner.plan(chamber, week);
+        assertThat(planned.pairs())
+                .as("some places are kept")
+                .hasSizeLessThan(planned.round().pairs().size());
+        var gone = planned.pairs().getFirst();
+        members.connect(gone.low(), gone.high());
+
+        transaction.executeWithoutResult(status -> rounds.store(chamber, week, planned));
+
+        var stored = planned.pairs().stream()
+                .skip(1)
+                .map(pair -> new Couple(pair.low().value(), pair.high().value()))
+                .collect(Collectors.toSet());
+        assertThat(made.latest(chamber.id(), 1).getFirst().value())
+                .isEqualTo(planned.round().valueOf(stored))
+                .isLessThan(planned.round().value());
     }
 
     @Test
@@ -580,6 +638,41 @@ class RoundsTest {
         rounds.makeDue();
         assertThat(shownTo(alma)).containsExactly(shown.getFirst().other());
         assertThat(shownTo(shown.getLast().other())).doesNotContain(alma);
+    }
+
+    @Test
+    void notForMeOutlivesTheCommunityInWhichItWasSaid() {
+        rounds.makeDue();
+        var alma = teachers.getFirst();
+        var said = suggestions.thisWeek(alma, BERLIN).getFirst();
+        suggestions.notForMe(alma, said.id());
+        jdbc.sql("delete from community").update();
+        cast.community("Elsewhere", alma, said.other());
+        finder.follow();
+        time.pass(Duration.ofDays(7));
+        rounds.makeDue();
+        assertThat(shownTo(alma)).isEmpty();
+        assertThat(shownTo(said.other())).isEmpty();
+
+        never.delete(alma, said.other());
+        time.pass(Duration.ofDays(7));
+        rounds.makeDue();
+        assertThat(shownTo(alma)).as("there was something to hide").containsExactly(said.other());
+    }
+
+    @Test
+    void notNowInsteadOfNotForMeTakesBackNoMoreThanThat() {
+        rounds.makeDue();
+        var alma = teachers.getFirst();
+        var said = suggestions.thisWeek(alma, BERLIN).getFirst();
+        suggestions.notForMe(alma, said.id());
+        assertThat(never.saidBy(alma)).containsExactly(said.other());
+        suggestions.notNow(alma, said.id());
+        assertThat(never.saidBy(alma)).isEmpty();
+
+        never.insert(alma, said.other(), time.instant());
+        suggestions.notNow(alma, said.id());
+        assertThat(never.saidBy(alma)).as("what was said apart from it stays").containsExactly(said.other());
     }
 
     @Test

@@ -45,7 +45,7 @@ class RoundApi {
     /**
      * A round in figures that name nobody.
      *
-     * @param percentOfBound how much of the best possible was reached
+     * @param percentOfBound how much of the best possible was reached, with places kept for newcomers
      * @param gini how unevenly members were shown people: 0 if all alike
      * @param shown how many members were shown how many people
      * @param leftOut why members were shown nobody, in groups of at least five

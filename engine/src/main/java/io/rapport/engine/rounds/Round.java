@@ -2,6 +2,7 @@ package io.rapport.engine.rounds;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,12 @@ public record Round(
     public Round {
         pairs = List.copyOf(pairs);
         leftOut = Map.copyOf(leftOut);
+    }
+
+    /** As {@link #value()}, with only those pairs whose couples are kept: to be compared with the same bound. */
+    public double valueOf(Set<Couple> kept) {
+        return Rounds.value(
+                pairs.stream().filter(pair -> kept.contains(pair.couple())).toList());
     }
 
     /** How many members are in a pair. */

@@ -185,11 +185,13 @@ public final class Rounds {
     }
 
     /** Going down by weight, each pair counts what is left of the attention of its two members. */
-    private static double value(List<Candidate> pairs) {
-        pairs.sort(Comparator.comparingDouble(Candidate::weight).reversed().thenComparing(Candidate::couple));
+    static double value(Collection<Candidate> pairs) {
+        List<Candidate> heaviestFirst = new ArrayList<>(pairs);
+        heaviestFirst.sort(
+                Comparator.comparingDouble(Candidate::weight).reversed().thenComparing(Candidate::couple));
         Map<UUID, Double> attention = new HashMap<>();
         double value = 0;
-        for (var pair : pairs) {
+        for (var pair : heaviestFirst) {
             for (var id : List.of(pair.couple().one(), pair.couple().other())) {
                 double share = attention.getOrDefault(id, FIRST_PARTNER);
                 value += share * pair.weight();

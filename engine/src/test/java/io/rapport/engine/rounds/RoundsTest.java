@@ -45,6 +45,17 @@ class RoundsTest {
     }
 
     @Test
+    void is_worth_less_without_some_of_its_pairs() {
+        var ada = new Member(ADA.id(), 2, false);
+        var round = plan(List.of(ada, BEN, CHI), List.of(pair(ADA, BEN, 0.8), pair(ADA, CHI, 0.4)));
+        assertThat(round.pairs()).hasSize(2);
+        assertThat(round.valueOf(Set.of(new Couple(CHI.id(), ADA.id())))).isCloseTo(0.4, offset(1e-9));
+        assertThat(round.valueOf(Set.of())).isZero();
+        assertThat(round.valueOf(Set.of(new Couple(ADA.id(), BEN.id()), new Couple(ADA.id(), CHI.id()))))
+                .isEqualTo(round.value());
+    }
+
+    @Test
     void gives_the_newcomer_the_partner_whom_two_could_meet() {
         var newcomer = new Member(CHI.id(), 1, true);
         var round = plan(List.of(ADA, BEN, newcomer), List.of(pair(ADA, BEN, 0.9), pair(BEN, CHI, 0.3)));
