@@ -103,7 +103,7 @@ class CircleLetters {
             var askedAt =
                     Objects.requireNonNull(circle.seat(member).orElseThrow().askedAt());
             // the same people as on the page
-            var ids = MyCircles.others(member, circle.shown(askedAt));
+            var ids = MyCircles.others(member, circle.shown());
             var others = directory.find(member, ids);
             var facing = matches.between(member, others.keySet());
             var heading = to.texts().t("circle.mail.asked", forming.terms().name());

@@ -149,7 +149,7 @@ public class MyCircles {
     }
 
     Asked asked(MemberId me, Circle circle) {
-        var others = others(me, circle.shown(now.instant()));
+        var others = others(me, circle.shown());
         var profiles = directory.find(me, others);
         var facing = matches.between(me, profiles.keySet());
         return new Asked(
@@ -195,12 +195,10 @@ public class MyCircles {
         }
     }
 
-    /** No: nobody is told who said it. */
+    /** No, not this one: nobody is told who said it. I wait for another one, as whoever says nothing does. */
     public void decline(MemberId me, CircleId id) {
-        var circle = lockedFor(me, id);
-        if (circles.answer(id, me, Answer.ASKED, Answer.NO, now.instant())) {
-            formings.deleteHopeful(circle.forming(), me);
-        }
+        lockedFor(me, id);
+        circles.answer(id, me, Answer.ASKED, Answer.NO, now.instant());
     }
 
     /** Whoever leaves Rapport leaves their circles first, so that the others hear of it. */
@@ -225,7 +223,8 @@ public class MyCircles {
     /** Out of a circle that they are in, or that asks them. */
     private void takeOut(MemberId member, CircleId id) {
         leave(member, id);
-        if (circles.answer(id, member, Answer.ASKED, Answer.LEFT, now.instant())) {
+        if (circles.answer(id, member, Answer.ASKED, Answer.LEFT, now.instant())
+                || circles.answer(id, member, Answer.NO, Answer.LEFT, now.instant())) {
             planning.lookAfter(id);
         }
     }
@@ -251,7 +250,7 @@ public class MyCircles {
                 .filter(circle -> circle.has(me) && circle.state() != Circle.State.ENDED)
                 .map(circle -> new Mine(
                         circle,
-                        circle.awaited(now.instant()),
+                        circle.awaited(),
                         formings.find(circle.forming()).orElseThrow(),
                         List.copyOf(
                                 directory.find(me, others(me, circle.members())).values()),

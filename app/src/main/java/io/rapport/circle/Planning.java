@@ -59,15 +59,16 @@ class Planning {
         this.now = now;
     }
 
+    /** A no lapses with those who said nothing: then nothing tells the one from the other any more. */
     void lapseOldQuestions() {
         each(circles.withOldQuestions(now.instant().minus(Circle.STANDS)), id -> {
             var at = now.instant();
             var circle = circles.findForUpdate(id).orElseThrow();
             circle.seats().stream()
-                    .filter(seat -> seat.answer() == Answer.ASKED
+                    .filter(seat -> (seat.answer() == Answer.ASKED || seat.answer() == Answer.NO)
                             && seat.askedAt() != null
                             && !seat.askedAt().plus(Circle.STANDS).isAfter(at))
-                    .forEach(seat -> circles.answer(id, seat.member(), Answer.ASKED, Answer.LAPSED, at));
+                    .forEach(seat -> circles.answer(id, seat.member(), seat.answer(), Answer.LAPSED, at));
             lookAfter(id);
         });
     }
@@ -233,7 +234,7 @@ class Planning {
     void lookAfter(CircleId id) {
         var circle = circles.find(id).orElseThrow();
         var at = now.instant();
-        if (circle.low(at) && circles.markLow(id, at)) {
+        if (circle.low() && circles.markLow(id, at)) {
             letters.low(circle, at);
         }
     }
