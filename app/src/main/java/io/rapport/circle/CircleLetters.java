@@ -195,11 +195,6 @@ class CircleLetters {
                 : directory.find(reader, host).map(Profile::name).orElse("");
     }
 
-    /** Who joins a circle hears of the date that is ahead. */
-    void join(Circle circle, List<CircleDate> dates, MemberId member, Instant at) {
-        dates.stream().filter(date -> date.start().isAfter(at)).forEach(date -> date(circle, date, member));
-    }
-
     /** Takes a date out of a member's calendar. */
     void absent(Circle circle, CircleDate date, MemberId member) {
         var to = to(member);

@@ -35,7 +35,6 @@ public class MyCircles {
     private final CircleRepository circles;
     private final DateRepository dates;
     private final Planning planning;
-    private final CircleLetters letters;
     private final Communities communities;
     private final Directory directory;
     private final Matches matches;
@@ -48,7 +47,6 @@ public class MyCircles {
             CircleRepository circles,
             DateRepository dates,
             Planning planning,
-            CircleLetters letters,
             Communities communities,
             Directory directory,
             Matches matches,
@@ -59,7 +57,6 @@ public class MyCircles {
         this.circles = circles;
         this.dates = dates;
         this.planning = planning;
-        this.letters = letters;
         this.communities = communities;
         this.directory = directory;
         this.matches = matches;
@@ -191,7 +188,7 @@ public class MyCircles {
             members.acquaint(next.members());
         }
         if (next.state() == Circle.State.RUNNING) {
-            letters.join(next, dates.of(id), me, now.instant());
+            planning.joined(next, me);
         }
     }
 

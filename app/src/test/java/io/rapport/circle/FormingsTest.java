@@ -673,6 +673,78 @@ class FormingsTest {
         assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(others.getLast());
     }
 
+    /** A date to which nobody comes. */
+    private CircleDate deserted(CircleId id) {
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        List.of(ada, chi, dora).forEach(each -> dates.come(each, date.id(), date.start(), false));
+        var deserted = requireNonNull(dates.find(ada, id).next());
+        assertThat(deserted.hosted(only().members())).isFalse();
+        return deserted;
+    }
+
+    @Test
+    void ifNobodyComesWhoeverComesAfterAllHosts() {
+        var id = running();
+        var date = deserted(id);
+        var others = MyCircles.others(requireNonNull(date.host()), only().members());
+        var before = outbox.mails().size();
+        dates.come(others.getFirst(), date.id(), date.start(), true);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(others.getFirst());
+        var told = outbox.mails().subList(before, outbox.mails().size());
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().text()).contains("You host this time");
+        dates.come(requireNonNull(date.host()), date.id(), date.start(), true);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host())
+                .as("whoever said it first")
+                .isEqualTo(others.getFirst());
+        assertThat(outbox.mails()).hasSize(before + 2);
+        assertThat(outbox.mails().getLast().text()).doesNotContain("You host this time");
+    }
+
+    @Test
+    void ifTheHostIsTheFirstToComeAfterAllTheyHostAndAreToldOnce() {
+        var id = running();
+        var date = deserted(id);
+        var host = requireNonNull(date.host());
+        var before = outbox.mails().size();
+        dates.come(host, date.id(), date.start(), true);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(host);
+        assertThat(outbox.mails()).hasSize(before + 1);
+        assertThat(outbox.mails().getLast().text()).contains("You host this time");
+    }
+
+    @Test
+    void whoJoinsWhenNobodyElseComesHosts() {
+        var erik = joined("Erik Holm");
+        var id = running();
+        deserted(id);
+        hope(erik);
+        tending.fill(ben, chamber.id(), id, erik);
+        circles.accept(erik, id);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(erik);
+        assertThat(outbox.last("erik.holm@example.org").text()).contains("You host this time");
+    }
+
+    @Test
+    void ifTheHostLeftAndTheDateIsMovedSomebodyElseHosts() {
+        var id = running();
+        var date = deserted(id);
+        var host = requireNonNull(date.host());
+        var others = MyCircles.others(host, only().members());
+        circles.leave(host, id);
+        assertThat(requireNonNull(dates.find(others.getFirst(), id).next()).host())
+                .isEqualTo(host);
+        tending.date(
+                ben,
+                chamber.id(),
+                id,
+                CircleDate.version(dates.find(others.getFirst(), id).next()),
+                date.start().plus(Duration.ofDays(1)));
+        assertThat(requireNonNull(dates.find(others.getFirst(), id).next()).host())
+                .isIn(others);
+    }
+
     @Test
     void aDoubleClickIsOneWord() {
         var id = running();
