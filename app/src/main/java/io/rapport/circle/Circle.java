@@ -56,6 +56,7 @@ public record Circle(CircleId id, FormingId forming, int number, State state, Li
             DRAFT,
             ASKED,
             YES,
+            /** Until the question lapses; then nothing tells it from silence any more. */
             NO,
             LAPSED,
             LEFT
@@ -102,34 +103,30 @@ public record Circle(CircleId id, FormingId forming, int number, State state, Li
     }
 
     /**
-     * Those who seem to be in it or asked: a no looks like silence as long as the question stands, so that nobody can tell the
-     * one from the other.
+     * Those who seem to be in it or asked: a no looks like silence until both lapse in the same moment, so that nobody can
+     * tell the one from the other.
      */
-    public List<MemberId> shown(Instant asOf) {
-        return seats.stream()
-                .filter(seat -> taken().contains(seat.member()) || seemsOpen(seat, asOf))
-                .map(Seat::member)
-                .toList();
+    public List<MemberId> shown() {
+        return with(Seat.Answer.DRAFT, Seat.Answer.ASKED, Seat.Answer.YES, Seat.Answer.NO);
     }
 
-    private static boolean seemsOpen(Seat seat, Instant asOf) {
-        return (seat.answer() == Seat.Answer.ASKED || seat.answer() == Seat.Answer.NO)
-                && seat.askedAt() != null
-                && seat.askedAt().plus(STANDS).isAfter(asOf);
+    /** Whoever was asked and did not say yes, by a no or by silence, is not asked for the same circle again. */
+    public boolean mayAsk(MemberId member) {
+        return seat(member).filter(seat -> seat.answer() != Seat.Answer.LEFT).isEmpty();
     }
 
     /** Whether it cannot go on as it is: too few are in it, and no question seems to be open. */
-    public boolean low(Instant asOf) {
+    public boolean low() {
         return (state == State.RUNNING || state == State.ASKING)
                 && members().size() < ENOUGH
-                && seats.stream().noneMatch(seat -> seemsOpen(seat, asOf));
+                && with(Seat.Answer.ASKED, Seat.Answer.NO).isEmpty();
     }
 
-    public Awaited awaited(Instant asOf) {
+    public Awaited awaited() {
         if (state == State.ASKING) {
             return Awaited.YESES;
         }
-        if (low(asOf)) {
+        if (low()) {
             return Awaited.OTHERS;
         }
         return members().size() < ENOUGH ? Awaited.THIRD : Awaited.DATE;

@@ -59,7 +59,7 @@ class CircleChanges {
             throw new Refusal("meeting.refused.begun");
         } else if (!date.start().equals(start)) {
             dates.move(date.id(), start);
-            letters.moved(circle, dates.find(date.id()).orElseThrow());
+            letters.moved(circle, planning.hosted(circle, date.id()));
         }
     }
 

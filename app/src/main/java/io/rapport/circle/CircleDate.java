@@ -42,6 +42,11 @@ public record CircleDate(
         return coming.getOrDefault(member, true);
     }
 
+    /** Whether whoever hosts comes; nobody may. */
+    public boolean hosted(List<MemberId> members) {
+        return host != null && expected(members).contains(host);
+    }
+
     /** Those of the circle who come. */
     public List<MemberId> expected(List<MemberId> members) {
         return members.stream().filter(this::expects).toList();

@@ -103,7 +103,7 @@ class CircleLetters {
             var askedAt =
                     Objects.requireNonNull(circle.seat(member).orElseThrow().askedAt());
             // the same people as on the page
-            var ids = MyCircles.others(member, circle.shown(askedAt));
+            var ids = MyCircles.others(member, circle.shown());
             var others = directory.find(member, ids);
             var facing = matches.between(member, others.keySet());
             var heading = to.texts().t("circle.mail.asked", forming.terms().name());
@@ -193,11 +193,6 @@ class CircleLetters {
         return host == null
                 ? ""
                 : directory.find(reader, host).map(Profile::name).orElse("");
-    }
-
-    /** Who joins a circle hears of the date that is ahead. */
-    void join(Circle circle, List<CircleDate> dates, MemberId member, Instant at) {
-        dates.stream().filter(date -> date.start().isAfter(at)).forEach(date -> date(circle, date, member));
     }
 
     /** Takes a date out of a member's calendar. */

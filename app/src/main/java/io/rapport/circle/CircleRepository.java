@@ -176,9 +176,8 @@ class CircleRepository {
     /** Circles with a question that has stood long enough. */
     List<CircleId> withOldQuestions(Instant askedBefore) {
         return jdbc.sql("""
-                        select distinct s.circle_id from circle_seat s join circle c on c.id = s.circle_id
-                        where s.asked_at <= :before and (s.state = 'ASKED'
-                            or s.state = 'NO' and c.state in ('ASKING', 'RUNNING') and c.low_told_at is null)
+                        select distinct circle_id from circle_seat
+                        where asked_at <= :before and state in ('ASKED', 'NO')
                         """)
                 .param("before", askedBefore.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new CircleId(row.getObject("circle_id", UUID.class)))

@@ -109,9 +109,9 @@ class Fitting {
         }
 
         /** Whether those who are left in a circle could join one that runs, without breaking a rule. */
-        boolean mayMerge(Circle circle, Circle target, Instant asOf) {
+        boolean mayMerge(Circle circle, Circle target) {
             var left = circle.members();
-            var there = target.shown(asOf);
+            var there = target.shown();
             return !target.id().equals(circle.id())
                     && target.state() == Circle.State.RUNNING
                     && left.size() + there.size() <= rules.most()

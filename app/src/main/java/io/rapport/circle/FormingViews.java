@@ -104,7 +104,7 @@ public class FormingViews {
                 .toList();
         var waiting = formings.available(forming);
         var everybody = new HashSet<>(waiting);
-        all.forEach(circle -> everybody.addAll(circle.shown(now.instant())));
+        all.forEach(circle -> everybody.addAll(circle.shown()));
         var fit = fitting.of(forming, everybody);
         var profiles = directory.find(organiser, everybody);
         return new Overview(
@@ -128,7 +128,7 @@ public class FormingViews {
             List<MemberId> waiting) {
         // nothing here may change in the moment in which somebody says no
         var at = now.instant();
-        var shown = circle.shown(at);
+        var shown = circle.shown();
         var seen = Circles.look(fit.of(shown), fit.rules());
         var places = circle.seats().stream()
                 .filter(seat -> shown.contains(seat.member()) && profiles.containsKey(seat.member()))
@@ -152,15 +152,19 @@ public class FormingViews {
                 seen.start() < 0 ? null : fit.at(seen.start()),
                 seen.able().size(),
                 size >= forming.terms().least() && size <= forming.terms().most(),
-                circle.low(at),
+                circle.low(),
                 dates.next(circle.id(), at).orElse(null),
-                circle.awaited(at),
+                circle.awaited(),
                 size < forming.terms().most()
-                        ? fit.best(shown, waiting).map(profiles::get).orElse(null)
+                        ? fit.best(
+                                        shown,
+                                        waiting.stream().filter(circle::mayAsk).toList())
+                                .map(profiles::get)
+                                .orElse(null)
                         : null,
-                circle.low(at)
+                circle.low()
                         ? all.stream()
-                                .filter(other -> fit.mayMerge(circle, other, at))
+                                .filter(other -> fit.mayMerge(circle, other))
                                 .toList()
                         : List.of());
     }

@@ -66,13 +66,13 @@ public class Formings {
                 .orElseThrow(() -> new NotFound("forming " + id + " of " + community));
     }
 
-    /** Those who wait and do not take a break. Who said no a moment ago does not seem to wait again. */
+    /** Those who wait and do not take a break. Who said no seems to be asked until the question lapses, like whoever says nothing. */
     List<MemberId> available(Forming forming) {
         var waiting = formings.waiting(forming.id());
         var attentive = members.attentionOf(waiting).keySet();
         var asked = circles.of(forming.id()).stream()
                 .filter(circle -> circle.state() != Circle.State.ENDED)
-                .flatMap(circle -> circle.shown(now.instant()).stream())
+                .flatMap(circle -> circle.shown().stream())
                 .collect(Collectors.toSet());
         return waiting.stream()
                 .filter(each -> attentive.contains(each) && !asked.contains(each))

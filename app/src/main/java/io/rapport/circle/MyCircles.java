@@ -35,7 +35,6 @@ public class MyCircles {
     private final CircleRepository circles;
     private final DateRepository dates;
     private final Planning planning;
-    private final CircleLetters letters;
     private final Communities communities;
     private final Directory directory;
     private final Matches matches;
@@ -48,7 +47,6 @@ public class MyCircles {
             CircleRepository circles,
             DateRepository dates,
             Planning planning,
-            CircleLetters letters,
             Communities communities,
             Directory directory,
             Matches matches,
@@ -59,7 +57,6 @@ public class MyCircles {
         this.circles = circles;
         this.dates = dates;
         this.planning = planning;
-        this.letters = letters;
         this.communities = communities;
         this.directory = directory;
         this.matches = matches;
@@ -149,7 +146,7 @@ public class MyCircles {
     }
 
     Asked asked(MemberId me, Circle circle) {
-        var others = others(me, circle.shown(now.instant()));
+        var others = others(me, circle.shown());
         var profiles = directory.find(me, others);
         var facing = matches.between(me, profiles.keySet());
         return new Asked(
@@ -191,16 +188,14 @@ public class MyCircles {
             members.acquaint(next.members());
         }
         if (next.state() == Circle.State.RUNNING) {
-            letters.join(next, dates.of(id), me, now.instant());
+            planning.joined(next, me);
         }
     }
 
-    /** No: nobody is told who said it. */
+    /** No, not this one: nobody is told who said it. I wait for another one, as whoever says nothing does. */
     public void decline(MemberId me, CircleId id) {
-        var circle = lockedFor(me, id);
-        if (circles.answer(id, me, Answer.ASKED, Answer.NO, now.instant())) {
-            formings.deleteHopeful(circle.forming(), me);
-        }
+        lockedFor(me, id);
+        circles.answer(id, me, Answer.ASKED, Answer.NO, now.instant());
     }
 
     /** Whoever leaves Rapport leaves their circles first, so that the others hear of it. */
@@ -225,7 +220,8 @@ public class MyCircles {
     /** Out of a circle that they are in, or that asks them. */
     private void takeOut(MemberId member, CircleId id) {
         leave(member, id);
-        if (circles.answer(id, member, Answer.ASKED, Answer.LEFT, now.instant())) {
+        if (circles.answer(id, member, Answer.ASKED, Answer.LEFT, now.instant())
+                || circles.answer(id, member, Answer.NO, Answer.LEFT, now.instant())) {
             planning.lookAfter(id);
         }
     }
@@ -251,7 +247,7 @@ public class MyCircles {
                 .filter(circle -> circle.has(me) && circle.state() != Circle.State.ENDED)
                 .map(circle -> new Mine(
                         circle,
-                        circle.awaited(now.instant()),
+                        circle.awaited(),
                         formings.find(circle.forming()).orElseThrow(),
                         List.copyOf(
                                 directory.find(me, others(me, circle.members())).values()),

@@ -109,7 +109,7 @@ public class MyDates {
                 .toList();
         return new Inside(
                 circle,
-                circle.awaited(now.instant()),
+                circle.awaited(),
                 formings.find(circle.forming()).orElseThrow(),
                 all,
                 dates.next(id, now.instant()).orElse(null),

@@ -59,15 +59,16 @@ class Planning {
         this.now = now;
     }
 
+    /** A no lapses with those who said nothing: then nothing tells the one from the other any more. */
     void lapseOldQuestions() {
         each(circles.withOldQuestions(now.instant().minus(Circle.STANDS)), id -> {
             var at = now.instant();
             var circle = circles.findForUpdate(id).orElseThrow();
             circle.seats().stream()
-                    .filter(seat -> seat.answer() == Answer.ASKED
+                    .filter(seat -> (seat.answer() == Answer.ASKED || seat.answer() == Answer.NO)
                             && seat.askedAt() != null
                             && !seat.askedAt().plus(Circle.STANDS).isAfter(at))
-                    .forEach(seat -> circles.answer(id, seat.member(), Answer.ASKED, Answer.LAPSED, at));
+                    .forEach(seat -> circles.answer(id, seat.member(), seat.answer(), Answer.LAPSED, at));
             lookAfter(id);
         });
     }
@@ -188,30 +189,51 @@ class Planning {
             return;
         }
         dates.coming(date.id(), me, coming);
-        var next = dates.find(date.id()).orElseThrow();
         if (coming) {
             dates.again(date.id());
-            letters.date(circle, dates.find(date.id()).orElseThrow(), me);
-            return;
-        }
-        letters.absent(circle, next, me);
-        if (me.equals(date.host())) {
-            handOver(circle, next);
+            welcome(circle, date, me);
+        } else {
+            letters.absent(circle, dates.find(date.id()).orElseThrow(), me);
+            handOver(circle, date);
         }
     }
 
-    private void handOver(Circle circle, CircleDate date) {
-        var expected = date.expected(circle.members());
-        if (!expected.isEmpty()) {
-            var host = host(
-                    expected,
-                    circle.members(),
-                    dates.of(circle.id()).stream()
-                            .filter(each -> !each.id().equals(date.id()))
-                            .toList());
-            dates.host(date.id(), host);
-            letters.date(circle, dates.find(date.id()).orElseThrow(), host);
+    /** Who joins a circle hears of the date that is ahead. */
+    void joined(Circle circle, MemberId me) {
+        dates.of(circle.id()).stream()
+                .filter(date -> date.start().isAfter(now.instant()))
+                .forEach(date -> welcome(circle, date, me));
+    }
+
+    private void welcome(Circle circle, CircleDate before, MemberId me) {
+        var next = handOver(circle, before);
+        if (!me.equals(next.host()) || me.equals(before.host())) {
+            letters.date(circle, next, me);
         }
+    }
+
+    /** Tells whoever hosts instead of somebody who does not come. */
+    private CircleDate handOver(Circle circle, CircleDate before) {
+        var next = hosted(circle, before.id());
+        var host = next.host();
+        if (host != null && !host.equals(before.host())) {
+            letters.date(circle, next, host);
+        }
+        return next;
+    }
+
+    /** The date with a host who comes. If nobody does, it keeps the one it had until somebody comes after all. */
+    CircleDate hosted(Circle circle, DateId id) {
+        var date = dates.find(id).orElseThrow();
+        var expected = date.expected(circle.members());
+        if (expected.isEmpty() || date.hosted(circle.members())) {
+            return date;
+        }
+        var others = dates.of(circle.id()).stream()
+                .filter(each -> !each.id().equals(id))
+                .toList();
+        dates.host(id, host(expected, circle.members(), others));
+        return dates.find(id).orElseThrow();
     }
 
     /** After somebody left: their calendar is cleared, another hosts, and organisers hear if too few are left. */
@@ -221,9 +243,7 @@ class Planning {
         for (var date : dates.of(circle.id())) {
             if (date.start().isAfter(at)) {
                 letters.absent(before, date, member);
-                if (member.equals(date.host())) {
-                    handOver(circle, date);
-                }
+                handOver(circle, date);
             }
         }
         lookAfter(circle.id());
@@ -233,7 +253,7 @@ class Planning {
     void lookAfter(CircleId id) {
         var circle = circles.find(id).orElseThrow();
         var at = now.instant();
-        if (circle.low(at) && circles.markLow(id, at)) {
+        if (circle.low() && circles.markLow(id, at)) {
             letters.low(circle, at);
         }
     }

@@ -48,10 +48,11 @@ public class Tending {
         var forming = formings.find(organiser, community, circle.forming());
         var waiting = formings.available(forming);
         var everybody = new HashSet<>(waiting);
-        var shown = circle.shown(now.instant());
+        var shown = circle.shown();
         everybody.addAll(shown);
         var fit = fitting.of(forming, everybody);
         var fits = waiting.contains(wanted)
+                && circle.mayAsk(wanted)
                 && shown.size() < forming.terms().most()
                 && fit.best(shown, List.of(wanted)).isPresent();
         if (!fits || circle.state() == Circle.State.ENDED || circle.state() == Circle.State.DRAFT) {
@@ -71,9 +72,9 @@ public class Tending {
         var forming = formings.find(organiser, community, circle.forming());
         var moving = circle.members();
         var all = new HashSet<>(moving);
-        all.addAll(target.shown(now.instant()));
+        all.addAll(target.shown());
         if (!target.forming().equals(circle.forming())
-                || !fitting.of(forming, all).mayMerge(circle, target, now.instant())) {
+                || !fitting.of(forming, all).mayMerge(circle, target)) {
             throw new Refusal("circle.refused.notThere");
         }
         end(circle, "circle.mail.ended.merged");

@@ -5,6 +5,7 @@ import gg.jte.models.runtime.JteModel;
 import io.rapport.channel.mail.Letter;
 import io.rapport.channel.mail.Letters;
 import io.rapport.coffee.CoffeeLinks.Deed;
+import io.rapport.match.NeverTogether;
 import io.rapport.meeting.Arrangements;
 import io.rapport.meeting.MeetingId;
 import io.rapport.member.MemberId;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,6 +46,7 @@ class CoffeeLetters {
     private final GroupRepository groups;
     private final CoffeeRoundRepository rounds;
     private final Coffees coffees;
+    private final TakingPart takingPart;
     private final CoffeeLinks links;
     private final Arrangements meetings;
     private final Letters letters;
@@ -56,6 +61,7 @@ class CoffeeLetters {
             GroupRepository groups,
             CoffeeRoundRepository rounds,
             Coffees coffees,
+            TakingPart takingPart,
             CoffeeLinks links,
             Arrangements meetings,
             Letters letters,
@@ -67,6 +73,7 @@ class CoffeeLetters {
         this.groups = groups;
         this.rounds = rounds;
         this.coffees = coffees;
+        this.takingPart = takingPart;
         this.links = links;
         this.meetings = meetings;
         this.letters = letters;
@@ -109,16 +116,29 @@ class CoffeeLetters {
         return found[0] != null;
     }
 
+    /**
+     * A group that is just being told is told before the two are set apart, and then its meeting ends like every other; one
+     * that is not is told afterwards, without them. So it comes before whatever ends their meetings.
+     */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(NeverTogether.SetAside said) {
+        groups.holdUntold(said.by(), said.other());
+    }
+
+    /** Who must not meet any more since they were drawn is not told, and hears as little as whoever is left out of a draw. */
     private void tell(Group group) {
         groups.told(group.id(), now.instant());
-        if (group.members().size() < 2) {
+        var together = group.together(takingPart.never(group.members()));
+        groups.keepOnly(group.id(), together);
+        if (together.isEmpty()) {
             return;
         }
         var round = rounds.find(group.round()).orElseThrow();
-        var meeting = meetings.begin(
-                group.members(), round.terms().way(), round.terms().place());
+        var meeting =
+                meetings.begin(together, round.terms().way(), round.terms().place());
         groups.begun(group.id(), meeting);
-        for (var member : group.members()) {
+        for (var member : together) {
             coffees.find(member, group.id()).ifPresent(coffee -> tell(round, coffee, member, meeting));
         }
     }

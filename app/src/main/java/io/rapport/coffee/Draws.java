@@ -9,7 +9,6 @@ import io.rapport.member.MemberId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -125,16 +124,17 @@ class Draws {
         return new Planned(round, people, plan, leftOut.size());
     }
 
-    /** Does nothing if another process was quicker, or anything changed that would change the plan. */
+    /** Does nothing if another process was quicker, or anything changed that would change the plan or that it would break. */
     void store(Planned planned, Community community, LocalDate day) {
         var present = rounds.findForUpdate(planned.round().id()).orElse(null);
         if (present == null
                 || !planned.round().equals(present)
                 || !due(present, community).filter(day::equals).isPresent()
-                || !takingPart.in(present, now.instant()).equals(planned.people())) {
+                || !takingPart.in(present, now.instant()).equals(planned.people())
+                || planned.plan().bringsTogether(takingPart.never(planned.people()))) {
             return;
         }
-        var groups = List.copyOf(planned.plan().groups());
+        var groups = planned.plan().groups();
         draws.insert(present.id(), planned.draw(day), groups, now.instant());
         log.info(
                 "Coffee round {} of {}: {} people in {} groups.",

@@ -1,10 +1,13 @@
 package io.rapport.coffee;
 
+import io.rapport.engine.rounds.Couple;
 import io.rapport.meeting.MeetingId;
 import io.rapport.member.MemberId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,22 @@ record Group(
 
     boolean wasDrawn(MemberId me) {
         return members.contains(me) || left.contains(me);
+    }
+
+    /**
+     * Those who still meet where some must be kept apart: nobody of two, and of three those two whom nothing keeps apart. If
+     * that may be either of a couple, the order of their ids decides, which is chance: whoever is left out learns nothing
+     * from it about who said what of whom.
+     */
+    List<MemberId> together(Set<Couple> apart) {
+        return Stream.concat(Stream.of(members), members.stream().map(this::others))
+                .filter(some -> some.size() > 1
+                        && some.stream()
+                                .noneMatch(one -> some.stream()
+                                        .anyMatch(other -> !other.equals(one)
+                                                && apart.contains(new Couple(one.value(), other.value())))))
+                .findFirst()
+                .orElse(List.of());
     }
 
     List<MemberId> others(MemberId me) {

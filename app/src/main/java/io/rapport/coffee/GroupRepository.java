@@ -181,6 +181,28 @@ class GroupRepository {
                 .optional();
     }
 
+    /** Holds the groups in which both are and which were not told, until the transaction ends. */
+    void holdUntold(MemberId one, MemberId other) {
+        jdbc.sql("""
+                        select id from coffee_group where told_at is null
+                            and id in (select group_id from coffee_seat where member_id = :one)
+                            and id in (select group_id from coffee_seat where member_id = :other)
+                        for update
+                        """)
+                .param("one", one.value())
+                .param("other", other.value())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The others were not drawn together after all. */
+    void keepOnly(GroupId id, Collection<MemberId> members) {
+        jdbc.sql("delete from coffee_seat where group_id = :id and member_id <> all(:members)")
+                .param("id", id.value())
+                .param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     void putOff(GroupId id, Instant dueAt) {
         jdbc.sql("update coffee_group set due_at = :dueAt where id = :id")
                 .param("id", id.value())

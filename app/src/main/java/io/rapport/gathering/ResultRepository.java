@@ -36,23 +36,56 @@ class ResultRepository {
         }
     }
 
-    Results.Requests requests(GatheringId gathering) {
+    /**
+     * @param answering how many people answered a request
+     * @param declining how many people said no to one
+     * @param silent how many others did not answer one
+     * @param most how many requests to one person got no yes
+     */
+    record Requests(int yes, int no, int unanswered, int answering, int declining, int silent, int most) {}
+
+    /** One that was taken back does not count, whatever the other said: CLOSED would tell that they did not agree. */
+    Requests requests(GatheringId gathering) {
         return jdbc.sql("""
-                        select count(*) as sent, count(*) filter (where state in ('YES', 'NO')) as answered,
-                            count(*) filter (where state = 'YES') as accepted
-                        from wish where gathering_id = :gathering and state <> 'WITHDRAWN'
+                        select coalesce(sum(yes), 0)::int as yes, coalesce(sum(no), 0)::int as no,
+                            coalesce(sum(unanswered), 0)::int as unanswered,
+                            count(*) filter (where yes + no > 0) as answering, count(*) filter (where no > 0) as declining,
+                            count(*) filter (where no = 0 and unanswered > 0) as silent,
+                            coalesce(max(no + unanswered), 0) as most
+                        from (
+                            select count(*) filter (where state = 'YES') as yes, count(*) filter (where state = 'NO') as no,
+                                count(*) filter (where state not in ('YES', 'NO')) as unanswered
+                            from wish where gathering_id = :gathering and state not in ('WITHDRAWN', 'CLOSED')
+                            group by to_id) as asked
                         """)
                 .param("gathering", gathering.value())
-                .query(Results.Requests.class)
+                .query(Requests.class)
                 .single();
     }
 
+    /**
+     * @param fellThrough one of the two was not there on the day
+     * @param speaking how many people said whether a meeting was held
+     */
+    record Meetings(
+            int held,
+            int fellThrough,
+            int saidNot,
+            int unspoken,
+            int speaking,
+            int rescuesOffered,
+            int rescuesAgreed) {}
+
     /** A meeting of which one says that it was held was held, whatever the other says; one that fell through was not. */
-    Results.MeetingCounts meetings(GatheringId gathering) {
+    Meetings meetings(GatheringId gathering) {
         return jdbc.sql("""
-                        select count(*) as announced, count(*) filter (where state = 'PUBLISHED' and held) as held,
-                            count(*) filter (where state = 'NOT_HELD' or not held) as not_held,
+                        select count(*) filter (where state = 'PUBLISHED' and held) as held,
+                            count(*) filter (where state = 'NOT_HELD') as fell_through,
+                            count(*) filter (where state = 'PUBLISHED' and not held) as said_not,
                             count(*) filter (where state = 'PUBLISHED' and held is null) as unspoken,
+                            (select count(distinct attendee_id) from table_outcome
+                                join gathering_meeting on gathering_meeting.id = meeting_id
+                                where gathering_id = :gathering and state = 'PUBLISHED' and held is not null) as speaking,
                             (select count(*) from rescue where gathering_id = :gathering and offered_id is not null)
                                 as rescues_offered,
                             (select count(*) from rescue where gathering_id = :gathering and state = 'AGREED')
@@ -64,7 +97,7 @@ class ResultRepository {
                             where gathering_id = :gathering and state in ('PUBLISHED', 'NOT_HELD')) as meeting
                         """)
                 .param("gathering", gathering.value())
-                .query(Results.MeetingCounts.class)
+                .query(Meetings.class)
                 .single();
     }
 
@@ -170,8 +203,8 @@ class ResultRepository {
         return jdbc.sql("""
                         select attendee.name, organisation, email, coalesce(gathering_group.name, '') as "group", first_time,
                             state, checked_in_at,
-                            (select count(*) from wish where from_id = attendee.id and wish.state <> 'WITHDRAWN') as sent,
-                            (select count(*) from wish where to_id = attendee.id and wish.state <> 'WITHDRAWN') as received,
+                            (select count(*) from wish where from_id = attendee.id and wish.state not in ('WITHDRAWN', 'CLOSED')) as sent,
+                            (select count(*) from wish where to_id = attendee.id and wish.state not in ('WITHDRAWN', 'CLOSED')) as received,
                             (select count(*) from gathering_participant
                                 join gathering_meeting on gathering_meeting.id = meeting_id
                                 where attendee_id = attendee.id

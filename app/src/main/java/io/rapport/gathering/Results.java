@@ -27,16 +27,29 @@ public class Results {
         this.audit = audit;
     }
 
-    /** @param accepted those that were answered with yes */
-    public record Requests(int sent, int answered, int accepted) {}
+    /**
+     * @param sent those that were not taken back
+     * @param answered with yes or no; null if somebody's no would follow from it, or the event is not over
+     * @param accepted those that were answered with yes; null if too few people answered any
+     */
+    public record Requests(
+            int sent, @Nullable Integer answered, @Nullable Integer accepted) {}
 
     /**
      * @param announced all that were, without those called off
+     * @param held null if too few people spoke, or of too few meetings
+     * @param notHeld somebody said so, or one of the two was not there; null if that is not told, or only together with those
+     *     of which nobody spoke
      * @param unspoken nobody said yet whether they were held
      * @param rescuesAgreed two sat down together of whom each would have sat alone
      */
     public record MeetingCounts(
-            int announced, int held, int notHeld, int unspoken, int rescuesOffered, int rescuesAgreed) {}
+            int announced,
+            @Nullable Integer held,
+            @Nullable Integer notHeld,
+            @Nullable Integer unspoken,
+            int rescuesOffered,
+            int rescuesAgreed) {}
 
     /** @param came who is known to have been there; null if nobody kept the door */
     public record PeopleCounts(
@@ -102,8 +115,8 @@ public class Results {
         var experience = suppressed(event, results.some(gathering, ResultRepository.Split.FIRST_TIME));
         return new Result(
                 event,
-                results.requests(gathering),
-                results.meetings(gathering),
+                enough(event, results.requests(gathering)),
+                enough(results.meetings(gathering)),
                 results.people(gathering),
                 all == null ? 0 : all.answers(),
                 all == null || all.answers() < Suppression.LEAST ? null : all.useful(),
@@ -142,6 +155,38 @@ public class Results {
         }
         shown.add(left);
         return shown;
+    }
+
+    /**
+     * Organisers read who was asked how often, and in a plan who said yes. So whoever did not say yes is known; whether they
+     * said no or nothing must not follow.
+     */
+    private static Requests enough(Itinerary.Event event, ResultRepository.Requests all) {
+        var few = all.answering() < Suppression.LEAST;
+        var open = all.declining() + all.silent();
+        var apart = all.no() == 0
+                || all.declining() >= Suppression.LEAST
+                        && all.silent() >= Suppression.LEAST
+                        // or some of the noes must be of whoever was asked most
+                        && all.most() <= all.unanswered();
+        var told = !event.state().editable() && !few && (open == 0 || open >= Suppression.LEAST && apart);
+        return new Requests(
+                all.yes() + all.no() + all.unanswered(), told ? all.yes() + all.no() : null, few ? null : all.yes());
+    }
+
+    /** Which meetings there were, and which fell through, organisers know; what is said of the others speaks of enough. */
+    private static MeetingCounts enough(ResultRepository.Meetings all) {
+        var few = all.speaking() < Suppression.LEAST
+                || Suppression.few(all.held())
+                || Suppression.few(all.saidNot() + all.unspoken());
+        var together = few || Suppression.few(all.saidNot()) || Suppression.few(all.unspoken());
+        return new MeetingCounts(
+                all.held() + all.fellThrough() + all.saidNot() + all.unspoken(),
+                few ? null : all.held(),
+                together ? null : all.fellThrough() + all.saidNot(),
+                together ? null : all.unspoken(),
+                all.rescuesOffered(),
+                all.rescuesAgreed());
     }
 
     private static Business enough(Business business) {

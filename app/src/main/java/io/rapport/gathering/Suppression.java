@@ -17,6 +17,11 @@ final class Suppression {
 
     private Suppression() {}
 
+    /** Whether a number speaks of somebody, but of so few that they could be recognised. */
+    static boolean few(int number) {
+        return number > 0 && number < LEAST;
+    }
+
     /**
      * @param sizes how many people answered in each group; empty groups hide nothing
      * @return the places of those to leave out
@@ -26,7 +31,7 @@ final class Suppression {
         var shown = new ArrayList<Integer>();
         for (var place = 0; place < sizes.size(); place++) {
             if (sizes.get(place) > 0) {
-                (sizes.get(place) < LEAST ? hidden : shown).add(place);
+                (few(sizes.get(place)) ? hidden : shown).add(place);
             }
         }
         shown.sort(Comparator.comparing(sizes::get));

@@ -282,9 +282,63 @@ class FormingsTest {
                 .containsExactly(ada);
         assertThatThrownBy(() -> circles.accept(dora, id)).isInstanceOf(Refusal.class);
         assertThat(overview().waiting())
-                .as("who said nothing waits on, who said no does not")
+                .as("who said no waits on like who said nothing")
                 .extracting(Profile::id)
-                .containsExactly(dora);
+                .containsExactlyInAnyOrder(chi, dora);
+        assertThat(overview().begun().getFirst().next())
+                .as("neither is asked for the same circle again")
+                .isNull();
+        for (var each : List.of(chi, dora)) {
+            assertThatThrownBy(() -> tending.fill(ben, chamber.id(), id, each))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refused -> assertThat(refused.key()).isEqualTo("circle.refused.notThere"));
+        }
+        assertThat(jdbc.sql("select count(*) from circle_seat where state = 'NO'")
+                        .query(Integer.class)
+                        .single())
+                .as("nothing tells the one from the other any more")
+                .isZero();
+    }
+
+    @Test
+    void untilAQuestionLapsesANoIsShownLikeSilenceAlsoIfThatIsLate() {
+        var id = asked(ada, chi, dora);
+        circles.decline(chi, id);
+        time.pass(Circle.STANDS.plus(Duration.ofHours(1)));
+        assertThat(overview().waiting()).isEmpty();
+        assertThat(overview().begun().getFirst().places()).hasSize(3);
+        turns.takeAll();
+        assertThat(overview().waiting()).hasSize(3);
+        assertThat(overview().begun().getFirst().places()).isEmpty();
+    }
+
+    @Test
+    void whoEndsACircleDoesNotReadWhoSaidNo() {
+        var id = asked(ada, chi, dora);
+        circles.decline(chi, id);
+        tending.end(ben, chamber.id(), id);
+        assertThat(overview().waiting()).extracting(Profile::id).containsExactlyInAnyOrder(ada, chi, dora);
+    }
+
+    @Test
+    void whoGoesIsNotShownAsAskedWhateverTheySaid() {
+        var id = asked(ada, chi, dora);
+        circles.decline(chi, id);
+        organisers.remove(ben, chamber.id(), chi);
+        organisers.remove(ben, chamber.id(), dora);
+        assertThat(only().shown()).containsExactly(ada);
+    }
+
+    @Test
+    void whoSaidNoWaitsForAnotherCircleUntilTheySayOtherwise() {
+        var id = asked(ada, chi, dora);
+        circles.decline(chi, id);
+        assertThat(circles.asked(chi)).isEmpty();
+        assertThat(circles.open(chi)).extracting(MyCircles.Open::hoping).containsExactly(true);
+        circles.hopeNoMore(chi, forming);
+        time.pass(Circle.STANDS);
+        turns.takeAll();
+        assertThat(overview().waiting()).extracting(Profile::id).containsExactlyInAnyOrder(ada, dora);
     }
 
     @Test
@@ -591,19 +645,20 @@ class FormingsTest {
         var erik = joined("Erik Holm");
         var fay = joined("Fay Moor");
         var id = askedByHand(ada, chi, dora, erik);
+        List.of(ada, chi, dora).forEach(each -> circles.accept(each, id));
         hope(fay);
         assertThat(overview().begun().getFirst().next()).isNull();
         circles.decline(erik, id);
         assertThat(overview().begun().getFirst().next()).isNull();
         assertThatThrownBy(() -> tending.fill(ben, chamber.id(), id, fay)).isInstanceOf(Refusal.class);
-        hope(erik);
         assertThat(overview().waiting())
                 .as("who seems to be asked does not seem to wait")
                 .extracting(Profile::id)
                 .containsExactly(fay);
         time.pass(Circle.STANDS);
+        turns.takeAll();
         assertThat(overview().waiting()).extracting(Profile::id).containsExactlyInAnyOrder(fay, erik);
-        assertThat(overview().begun().getFirst().next()).isNotNull();
+        assertThat(requireNonNull(overview().begun().getFirst().next()).id()).isEqualTo(fay);
     }
 
     @Test
@@ -621,6 +676,7 @@ class FormingsTest {
         circles.decline(hal, second);
         assertThat(mergeable(id)).isEmpty();
         time.pass(Circle.STANDS);
+        turns.takeAll();
         assertThat(mergeable(id)).extracting(Circle::id).containsExactly(second);
     }
 
@@ -636,6 +692,78 @@ class FormingsTest {
                 () -> dates.come(host, date.id(), date.start(), false),
                 () -> dates.come(others.getFirst(), date.id(), date.start(), false));
         assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(others.getLast());
+    }
+
+    /** A date to which nobody comes. */
+    private CircleDate deserted(CircleId id) {
+        turns.takeAll();
+        var date = requireNonNull(dates.find(ada, id).next());
+        List.of(ada, chi, dora).forEach(each -> dates.come(each, date.id(), date.start(), false));
+        var deserted = requireNonNull(dates.find(ada, id).next());
+        assertThat(deserted.hosted(only().members())).isFalse();
+        return deserted;
+    }
+
+    @Test
+    void ifNobodyComesWhoeverComesAfterAllHosts() {
+        var id = running();
+        var date = deserted(id);
+        var others = MyCircles.others(requireNonNull(date.host()), only().members());
+        var before = outbox.mails().size();
+        dates.come(others.getFirst(), date.id(), date.start(), true);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(others.getFirst());
+        var told = outbox.mails().subList(before, outbox.mails().size());
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().text()).contains("You host this time");
+        dates.come(requireNonNull(date.host()), date.id(), date.start(), true);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host())
+                .as("whoever said it first")
+                .isEqualTo(others.getFirst());
+        assertThat(outbox.mails()).hasSize(before + 2);
+        assertThat(outbox.mails().getLast().text()).doesNotContain("You host this time");
+    }
+
+    @Test
+    void ifTheHostIsTheFirstToComeAfterAllTheyHostAndAreToldOnce() {
+        var id = running();
+        var date = deserted(id);
+        var host = requireNonNull(date.host());
+        var before = outbox.mails().size();
+        dates.come(host, date.id(), date.start(), true);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(host);
+        assertThat(outbox.mails()).hasSize(before + 1);
+        assertThat(outbox.mails().getLast().text()).contains("You host this time");
+    }
+
+    @Test
+    void whoJoinsWhenNobodyElseComesHosts() {
+        var erik = joined("Erik Holm");
+        var id = running();
+        deserted(id);
+        hope(erik);
+        tending.fill(ben, chamber.id(), id, erik);
+        circles.accept(erik, id);
+        assertThat(requireNonNull(dates.find(ada, id).next()).host()).isEqualTo(erik);
+        assertThat(outbox.last("erik.holm@example.org").text()).contains("You host this time");
+    }
+
+    @Test
+    void ifTheHostLeftAndTheDateIsMovedSomebodyElseHosts() {
+        var id = running();
+        var date = deserted(id);
+        var host = requireNonNull(date.host());
+        var others = MyCircles.others(host, only().members());
+        circles.leave(host, id);
+        assertThat(requireNonNull(dates.find(others.getFirst(), id).next()).host())
+                .isEqualTo(host);
+        tending.date(
+                ben,
+                chamber.id(),
+                id,
+                CircleDate.version(dates.find(others.getFirst(), id).next()),
+                date.start().plus(Duration.ofDays(1)));
+        assertThat(requireNonNull(dates.find(others.getFirst(), id).next()).host())
+                .isIn(others);
     }
 
     @Test

@@ -137,8 +137,10 @@ class HostileEventTest extends AtPackagingDays {
     @Test
     void ofOneWhoAnnouncesAndOneWhoSetsAsideAtOnceNobodyIsPutTogether() throws Exception {
         bothWant(ada, chi);
+        bothWant(ada, dora);
         var plan = search().plan();
-        atOnce(
+        assertThat(plan.placed()).isEqualTo(2);
+        var told = atOnce(
                 () -> {
                     publishing.publish(ben, chamber.id(), event.id(), plan.id(), plan.revision());
                     return "";
@@ -147,8 +149,21 @@ class HostileEventTest extends AtPackagingDays {
                     wishes.setAside(chi, event.id(), id(ada));
                     return "";
                 });
-        assertThat(turns.count("select count(*) from gathering_booking")).isZero();
+        assertThat(told.getLast()).isEmpty();
+        assertThat(told.getFirst()).isIn("", "gathering.refused.peopleChanged");
         assertThat(turns.count("select count(*) from attendee_never")).isEqualTo(1);
+        if (!told.getFirst().isEmpty()) {
+            assertThat(bookings()).as("of what was refused").isZero();
+            search();
+            publish();
+        }
+        assertThat(bookings()).as("Ada and Dora meet").isEqualTo(2);
+        assertThat(turns.count("select count(*) from gathering_booking where attendee_id = '" + id(chi) + "'"))
+                .isZero();
+    }
+
+    private int bookings() {
+        return turns.count("select count(*) from gathering_booking");
     }
 
     @Test
@@ -168,7 +183,31 @@ class HostileEventTest extends AtPackagingDays {
         assertThat(told.getLast()).isEmpty();
         assertThat(turns.count("select count(*) from gathering where state = 'CALLED_OFF'"))
                 .isEqualTo(1);
-        assertThat(turns.count("select count(*) from gathering_booking")).isZero();
+        assertThat(turns.count("select count(*) from gathering_plan where state = 'PUBLISHED'"))
+                .as("what the organiser was told of the plan")
+                .isEqualTo(told.getFirst().isEmpty() ? 1 : 0);
+        assertThat(bookings()).isZero();
+    }
+
+    @Test
+    void whatWasAnnouncedIsOffWhenTheEventIsCalledOff() {
+        bothWant(ada, chi);
+        search();
+        publish();
+        assertThat(bookings()).isEqualTo(2);
+        gatherings.callOff(ben, chamber.id(), event.id());
+        assertThat(bookings()).isZero();
+        assertThat(turns.count("select count(*) from gathering_meeting where state = 'CANCELLED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofAnEventThatIsCalledOffNothingIsAnnounced() {
+        bothWant(ada, chi);
+        search();
+        gatherings.callOff(ben, chamber.id(), event.id());
+        assertRefused("gathering.refused.notOpen", this::publish);
+        assertThat(bookings()).isZero();
     }
 
     @Test

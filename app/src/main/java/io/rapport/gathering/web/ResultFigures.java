@@ -37,20 +37,37 @@ public record ResultFigures(Texts texts, Results.Result result) {
     public Bars requests() {
         var requests = result.requests();
         return new Bars(
-                texts.t("plan.results.requests.title", requests.accepted(), requests.sent()),
+                requests.accepted() == null
+                        ? texts.t("plan.results.requests.title.untold", requests.sent())
+                        : texts.t("plan.results.requests.title", requests.accepted(), requests.sent()),
                 texts.t("plan.results.requests.method"),
                 List.of(
                         bar("plan.results.sent", requests.sent(), requests.sent()),
-                        bar("plan.results.answered", requests.answered(), requests.sent()),
+                        bar("plan.results.answered", requests.answered(), requests.sent(), answered()),
                         bar("plan.results.accepted", requests.accepted(), requests.sent())),
                 List.of());
+    }
+
+    /** Until the event is over whoever sends one request could read what became of it from the difference. */
+    private String answered() {
+        return result.event().state().editable()
+                ? texts.t("plan.results.afterwards")
+                : shown(result.requests().answered());
+    }
+
+    /** What is seen of the meetings, in one sentence. */
+    public String heading(String key) {
+        var meetings = result.meetings();
+        return meetings.held() == null
+                ? texts.t("plan.results.heading.untold", meetings.announced())
+                : texts.t(key, meetings.held(), meetings.announced());
     }
 
     public Bars meetings() {
         var meetings = result.meetings();
         var all = meetings.announced();
         return new Bars(
-                texts.t("plan.results.meetings.title", meetings.held(), all),
+                heading("plan.results.meetings.title"),
                 texts.t("plan.results.meetings.method"),
                 List.of(
                         bar("plan.results.announced", all, all),
@@ -61,8 +78,12 @@ public record ResultFigures(Texts texts, Results.Result result) {
                 List.of());
     }
 
-    private Bars.Bar bar(String key, int value, int of) {
-        return new Bars.Bar(texts.t(key), of == 0 ? 0 : (double) value / of, number(value));
+    private Bars.Bar bar(String key, @Nullable Integer value, int of) {
+        return bar(key, value, of, shown(value));
+    }
+
+    private Bars.Bar bar(String key, @Nullable Integer value, int of, String shown) {
+        return new Bars.Bar(texts.t(key), value == null || of == 0 ? 0 : (double) value / of, shown);
     }
 
     /** First-timers and others: how many people each of them met. */
@@ -108,7 +129,10 @@ public record ResultFigures(Texts texts, Results.Result result) {
         var held = result.meetings().held();
         var business = result.business();
         var bars = new ArrayList<Bars.Bar>();
-        if (business.talking() != null && business.customers() != null && held > 0) {
+        if (held == null || held == 0) {
+            return business(List.of());
+        }
+        if (business.talking() != null && business.customers() != null) {
             bars.add(new Bars.Bar(
                     texts.t("plan.results.talking"), (double) business.talking() / held, number(business.talking())));
             bars.add(new Bars.Bar(
@@ -116,7 +140,7 @@ public record ResultFigures(Texts texts, Results.Result result) {
                     (double) business.customers() / held,
                     number(business.customers())));
         }
-        if (held > 0 && business.later() != null && business.customersLater() != null && business.later() > 0) {
+        if (business.later() != null && business.customersLater() != null && business.later() > 0) {
             bars.add(new Bars.Bar(
                     texts.t("plan.results.later"), (double) business.later() / held, number(business.later())));
             bars.add(new Bars.Bar(
@@ -124,10 +148,14 @@ public record ResultFigures(Texts texts, Results.Result result) {
                     (double) business.customersLater() / held,
                     number(business.customersLater())));
         }
+        return business(bars);
+    }
+
+    private Bars business(List<Bars.Bar> bars) {
         return new Bars(
                 texts.t("plan.results.business.title"),
                 texts.t("plan.results.business.method"),
-                List.copyOf(bars),
+                bars,
                 List.of(
                         new Bars.Claim(texts.t("plan.results.claim.inPerson"), 0.40),
                         new Bars.Claim(texts.t("plan.results.claim.without"), 0.16)));
@@ -139,12 +167,19 @@ public record ResultFigures(Texts texts, Results.Result result) {
         rows.add(List.of(texts.t("plan.results.figure"), texts.t("plan.results.value")));
         rows.add(List.of(texts.t("plan.results.event"), result.event().name()));
         rows.add(List.of(texts.t("plan.results.sent"), result.requests().sent()));
-        rows.add(List.of(texts.t("plan.results.answered"), result.requests().answered()));
-        rows.add(List.of(texts.t("plan.results.accepted"), result.requests().accepted()));
+        rows.add(List.of(
+                texts.t("plan.results.answered"),
+                result.requests().answered() == null
+                        ? answered()
+                        : result.requests().answered()));
+        rows.add(List.of(
+                texts.t("plan.results.accepted"), known(result.requests().accepted())));
         rows.add(List.of(texts.t("plan.results.announced"), result.meetings().announced()));
-        rows.add(List.of(texts.t("plan.results.held"), result.meetings().held()));
-        rows.add(List.of(texts.t("plan.results.notHeld"), result.meetings().notHeld()));
-        rows.add(List.of(texts.t("plan.results.unspoken"), result.meetings().unspoken()));
+        rows.add(List.of(texts.t("plan.results.held"), known(result.meetings().held())));
+        rows.add(
+                List.of(texts.t("plan.results.notHeld"), known(result.meetings().notHeld())));
+        rows.add(List.of(
+                texts.t("plan.results.unspoken"), known(result.meetings().unspoken())));
         rows.add(List.of(
                 texts.t("plan.results.rescuesOffered"), result.meetings().rescuesOffered()));
         rows.add(List.of(texts.t("plan.results.rescued"), result.meetings().rescuesAgreed()));
@@ -179,6 +214,11 @@ public record ResultFigures(Texts texts, Results.Result result) {
         rows.add(List.of(name + ": " + texts.t("plan.results.useful"), said(some)));
     }
 
+    private String shown(@Nullable Integer value) {
+        return value == null ? texts.t("plan.results.tooFew") : number(value);
+    }
+
+    /** A number for spreadsheets. */
     private Object known(@Nullable Integer value) {
         return value == null ? texts.t("plan.results.tooFew") : value;
     }

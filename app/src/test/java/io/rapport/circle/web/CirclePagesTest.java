@@ -340,6 +340,17 @@ class CirclePagesTest {
     }
 
     @Test
+    void aPageNamesNoHostWhoDoesNotCome() throws Exception {
+        var id = running();
+        assertThat(page(ada, "/circles/" + id).select("dt").eachText()).contains("Host", "Coming");
+        var date = requireNonNull(dates.find(ada, id).next());
+        List.of(ada, chi, dora).forEach(each -> dates.come(each, date.id(), date.start(), false));
+        assertThat(page(ada, "/circles/" + id).select("dt").eachText())
+                .contains("Coming")
+                .doesNotContain("Host");
+    }
+
+    @Test
     void aPageAsksWhoWasInTheCircleOnThatDayWhetherTheyWereThere() throws Exception {
         var id = running();
         time.set(requireNonNull(dates.find(ada, id).next()).end());

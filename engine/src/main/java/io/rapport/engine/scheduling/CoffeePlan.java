@@ -1,5 +1,6 @@
 package io.rapport.engine.scheduling;
 
+import io.rapport.engine.rounds.Couple;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,5 +21,13 @@ public record CoffeePlan(
         groups = groups.stream().map(List::copyOf).toList();
         leftOut = Set.copyOf(leftOut);
         fulfilled = List.copyOf(fulfilled);
+    }
+
+    /** Whether any of the couples is in one group. */
+    public boolean bringsTogether(Set<Couple> couples) {
+        return groups.stream()
+                .anyMatch(group -> group.stream()
+                        .anyMatch(one -> group.stream()
+                                .anyMatch(other -> !other.equals(one) && couples.contains(new Couple(one, other)))));
     }
 }
