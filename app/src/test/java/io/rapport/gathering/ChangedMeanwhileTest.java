@@ -25,6 +25,9 @@ class ChangedMeanwhileTest extends AtPackagingDays {
     Statements statements;
 
     @Autowired
+    Itineraries itineraries;
+
+    @Autowired
     TransactionTemplate transaction;
 
     private Plans.Adrift adrift() {
@@ -48,6 +51,32 @@ class ChangedMeanwhileTest extends AtPackagingDays {
         publish();
         assertThat(adrift()).isEqualTo(new Plans.Adrift(0, 0));
         assertThat(notices(2)).contains("Ada Brandt").doesNotContain("Dora Lindqvist");
+    }
+
+    @Test
+    void whoComesLaterOrLeavesEarlierAfterAnnouncingIsMissedUntilTheNextSearchMovesThem() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        publish();
+        var starts = startOf(meeting(ada, chi));
+        var early = starts.isBefore(NINE.plus(Duration.ofMinutes(90)));
+        attending.beThere(
+                chi, event.id(), early ? starts.plusSeconds(60) : null, early ? null : starts.plusSeconds(60));
+        assertThat(adrift()).isEqualTo(new Plans.Adrift(1, 0));
+        assertThat(itineraries.missed(id(chi)))
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(starts);
+        assertThat(itineraries.missed(id(ada))).isEmpty();
+        assertThat(itineraries.of(id(ada)).without(time.instant()))
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(starts);
+        search();
+        publish();
+        assertThat(adrift()).isEqualTo(new Plans.Adrift(0, 0));
+        assertThat(startOf(meeting(ada, chi))).isNotEqualTo(starts);
+        assertThat(itineraries.missed(id(chi))).isEmpty();
+        assertThat(notices(2)).contains("Ada Brandt", "Chi Nwosu").doesNotContain("Ben Voss");
     }
 
     @Test
