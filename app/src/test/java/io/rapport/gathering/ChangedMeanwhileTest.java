@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,12 @@ class ChangedMeanwhileTest extends AtPackagingDays {
 
     @Autowired
     Itineraries itineraries;
+
+    @Autowired
+    EventTurns day;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     TransactionTemplate transaction;
@@ -77,6 +84,24 @@ class ChangedMeanwhileTest extends AtPackagingDays {
         assertThat(startOf(meeting(ada, chi))).isNotEqualTo(starts);
         assertThat(itineraries.missed(id(chi))).isEmpty();
         assertThat(notices(2)).contains("Ada Brandt", "Chi Nwosu").doesNotContain("Ben Voss");
+    }
+
+    @Test
+    void whoDeclinesAndComesBackIsSentThePlanThatWasAnnouncedMeanwhile() {
+        bothWant(ada, chi);
+        search();
+        publish();
+        day.takeAll();
+        attending.decline(chi, event.id());
+        search();
+        publish();
+        day.takeAll();
+        assertThat(outbox.last("chi.nwosu@example.org").subject()).isEqualTo("Your plan for Packaging Days");
+        attending.come(chi, event.id());
+        day.takeAll();
+        var mail = outbox.last("chi.nwosu@example.org");
+        assertThat(mail.subject()).isEqualTo("Your plan for Packaging Days has changed");
+        assertThat(mail.calendar()).contains("STATUS:CANCELLED");
     }
 
     @Test
