@@ -115,6 +115,8 @@ class StatementRepository {
     /**
      * Those who said something new since they were compared, and members who came on the list of an event that is open or
      * changed their profile since, of one event; empty if there are none. Whoever does not come waits until they do.
+     *
+     * @param of the event that is asked for, open or not: a draft may be tried out before anybody but organisers knows of it
      */
     List<Changed> changed(@Nullable GatheringId of, int count) {
         return jdbc.sql("""
@@ -123,7 +125,7 @@ class StatementRepository {
                             join gathering g on g.id = a.gathering_id left join member m on m.id = a.member_id
                             where a.state <> 'NOT_COMING' and (cast(:of as uuid) is null or g.id = :of)
                                 and (a.matched_at is null and a.statements_at is not null
-                                    or g.state in ('OPEN', 'PUBLISHED') and m.id is not null
+                                    or (g.state in ('OPEN', 'PUBLISHED') or g.id = :of) and m.id is not null
                                         and (a.matched_at is null or a.matched_profile is distinct from m.version)))
                         select id, version from waiting where gathering_id = (select gathering_id from waiting limit 1)
                         order by id limit :count
