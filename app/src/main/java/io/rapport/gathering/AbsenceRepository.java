@@ -78,7 +78,8 @@ class AbsenceRepository {
     /** From now on they take part in nothing; the meetings fall through one by one, as their times come. */
     void notComing(AttendeeId attendee, Instant at) {
         jdbc.sql("""
-                        update attendee set state = 'NOT_COMING', answered_at = :at, checked_in_at = null
+                        update attendee set state = 'NOT_COMING', answered_at = :at, checked_in_at = null,
+                            matched_at = null
                         where id = :attendee and state <> 'NOT_COMING'
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))

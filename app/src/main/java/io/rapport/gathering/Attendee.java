@@ -45,10 +45,6 @@ public record Attendee(
         return state != State.NOT_COMING;
     }
 
-    public boolean thereDuring(Instant start, Instant end) {
-        return (arrives == null || !start.isBefore(arrives)) && (leaves == null || !end.isAfter(leaves));
-    }
-
     /** The first word of the name, as people address each other here. */
     public String firstName() {
         return name.strip().split("\\s+")[0];

@@ -237,10 +237,12 @@ class AttendeeRepository {
                 .update();
     }
 
+    /** Whoever does not come is compared with nobody any more, and anew should they come after all. */
     boolean setState(AttendeeId id, Attendee.State state, Instant at) {
         return jdbc.sql("""
                         update attendee set state = :state, to_invite = false, answered_at = :at,
-                            revision = revision + 1
+                            revision = revision + 1,
+                            matched_at = case :state when 'NOT_COMING' then null else matched_at end
                         where id = :id and state <> :state
                         """)
                         .param("state", state.name())

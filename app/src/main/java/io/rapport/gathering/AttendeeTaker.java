@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class AttendeeTaker implements Taker {
 
     private final GatheringRepository gatherings;
-    private final OutlineRepository outlines;
+    private final GroupRepository groups;
     private final ListRepository lists;
     private final StatementRepository statements;
     private final Links links;
@@ -32,7 +32,7 @@ class AttendeeTaker implements Taker {
 
     AttendeeTaker(
             GatheringRepository gatherings,
-            OutlineRepository outlines,
+            GroupRepository groups,
             ListRepository lists,
             StatementRepository statements,
             Links links,
@@ -40,7 +40,7 @@ class AttendeeTaker implements Taker {
             WishLinks wishLinks,
             InstantSource now) {
         this.gatherings = gatherings;
-        this.outlines = outlines;
+        this.groups = groups;
         this.lists = lists;
         this.statements = statements;
         this.links = links;
@@ -61,10 +61,10 @@ class AttendeeTaker implements Taker {
     public Taken take(Import file, List<Candidate> candidates) {
         var gathering = new GatheringId(Objects.requireNonNull(file.subject()));
         gatherings.lock(gathering);
-        Map<String, UUID> groups = new HashMap<>();
+        Map<String, UUID> named = new HashMap<>();
         var merging = new Merging<>(
                 new Listed.Kept(name ->
-                        groups.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> outlines.group(gathering, name))),
+                        named.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> groups.named(gathering, name))),
                 known(gathering, candidates),
                 Set.of());
         candidates.forEach(candidate -> merging.take(candidate, file));

@@ -31,6 +31,7 @@ public class Gatherings {
 
     private final GatheringRepository gatherings;
     private final OutlineRepository outlines;
+    private final GroupRepository groupRepository;
     private final AttendeeRepository attendees;
     private final MeetingRepository meetings;
     private final Announcing announcing;
@@ -41,6 +42,7 @@ public class Gatherings {
     Gatherings(
             GatheringRepository gatherings,
             OutlineRepository outlines,
+            GroupRepository groupRepository,
             AttendeeRepository attendees,
             MeetingRepository meetings,
             Announcing announcing,
@@ -49,6 +51,7 @@ public class Gatherings {
             InstantSource now) {
         this.gatherings = gatherings;
         this.outlines = outlines;
+        this.groupRepository = groupRepository;
         this.attendees = attendees;
         this.meetings = meetings;
         this.announcing = announcing;
@@ -161,7 +164,7 @@ public class Gatherings {
                 .toList();
         var kept = new HashSet<UUID>();
         own.forEach(group -> kept.add(group.id()));
-        outlines.replaceGroups(id, own, keptOf(apart, kept));
+        groupRepository.replace(id, own, keptOf(apart, kept));
         audit.record(organiser.account(), "gathering.groups", id.toString(), before.name());
     }
 

@@ -70,6 +70,14 @@ public class Itineraries {
         return mine.stream().flatMap(each -> Stream.ofNullable(plans.get(each))).toList();
     }
 
+    /** Announced meetings of an attendee that are still ahead, at times at which they said not to be there. */
+    @Transactional(readOnly = true)
+    public List<Itinerary.Meeting> missed(AttendeeId attendee) {
+        return of(List.of(attendee)).values().stream()
+                .flatMap(plan -> plan.missed(now.instant()).stream())
+                .toList();
+    }
+
     /** An event for one of its organisers; for anybody else it is not there. */
     @Transactional(readOnly = true)
     public Itinerary.Event organisedBy(MemberId organiser, GatheringId gathering) {

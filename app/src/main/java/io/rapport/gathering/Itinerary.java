@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,25 @@ public record Itinerary(
         return meetings().stream()
                 .filter(each -> each.state() != TableMeeting.State.NOT_HELD)
                 .toList();
+    }
+
+    /** What is announced and ahead, though none of the others of it comes or is there then; until organisers plan anew. */
+    public List<Meeting> without(Instant asOf) {
+        return ahead(asOf)
+                .filter(each -> each.others().stream().noneMatch(other -> other.awaited(each)))
+                .toList();
+    }
+
+    /** What is announced and ahead, at times at which its owner said not to be there; until organisers plan anew. */
+    public List<Meeting> missed(Instant asOf) {
+        return ahead(asOf).filter(each -> !me.awaited(each)).toList();
+    }
+
+    /** Of whoever comes to an event that takes place. */
+    private Stream<Meeting> ahead(Instant asOf) {
+        return event.state() == Gathering.State.CALLED_OFF || me.notComing()
+                ? Stream.of()
+                : standing().stream().filter(each -> each.starts().isAfter(asOf));
     }
 
     /** The way to this meeting from whatever was before it on that day; null if that was in the same hall, or is not known. */

@@ -222,13 +222,15 @@ class MeetingRepository {
                         """).param("gathering", gathering.value()).update();
     }
 
-    /** How many announced meetings are still to come though fewer than two of their people do; three go on as two. */
+    /** How many announced meetings are still to come though fewer than two of their people do, and are there then; three go on as two. */
     int countDeserted(GatheringId gathering, Instant asOf) {
         return jdbc.sql("""
                         select count(*) from gathering_meeting m
                         where m.gathering_id = :gathering and m.state = 'PUBLISHED' and m.starts_at > :asOf and 2 >
                             (select count(*) from gathering_participant p join attendee a on a.id = p.attendee_id
-                             where p.meeting_id = m.id and a.state <> 'NOT_COMING')
+                             where p.meeting_id = m.id and a.state <> 'NOT_COMING'
+                                and (a.arrives_at is null or a.arrives_at <= m.starts_at or a.checked_in_at is not null)
+                                and (a.leaves_at is null or a.leaves_at >= m.ends_at))
                         """)
                 .param("gathering", gathering.value())
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Days, sessions, halls, tables and groups. What keeps its id is changed in place, so that plans stay valid. */
+/** Days, sessions, halls, tables and, to read, groups. What keeps its id is changed in place, so that plans stay valid. */
 @Repository
 class OutlineRepository {
 
@@ -233,59 +233,6 @@ class OutlineRepository {
 
     private static Integer[] positions(int count) {
         return IntStream.range(0, count).boxed().toArray(Integer[]::new);
-    }
-
-    void replaceGroups(GatheringId gathering, List<Group> groups, Set<Apart> apart) {
-        jdbc.sql("delete from gathering_group where gathering_id = :id and id <> all (:kept)")
-                .param("id", gathering.value())
-                .param("kept", groups.stream().map(Group::id).toArray(UUID[]::new))
-                .update();
-        jdbc.sql("set constraints gathering_group_gathering_id_name_key deferred")
-                .update();
-        for (int position = 0; position < groups.size(); position++) {
-            jdbc.sql("""
-                            insert into gathering_group (id, gathering_id, name, position)
-                            values (:group, :id, :name, :position)
-                            on conflict (id) do update set name = excluded.name, position = excluded.position
-                            """)
-                    .param("group", groups.get(position).id())
-                    .param("id", gathering.value())
-                    .param("name", groups.get(position).name())
-                    .param("position", position)
-                    .update();
-        }
-        jdbc.sql("""
-                        delete from gathering_group_apart a using gathering_group g
-                        where g.id = a.low and g.gathering_id = :id
-                        """).param("id", gathering.value()).update();
-        for (var each : apart) {
-            jdbc.sql("insert into gathering_group_apart (low, high) values (:low, :high)")
-                    .param("low", each.low())
-                    .param("high", each.high())
-                    .update();
-        }
-    }
-
-    /** A group of this name, made if there is none: a file names groups that nobody entered. */
-    UUID group(GatheringId gathering, String name) {
-        return jdbc.sql("select id from gathering_group where gathering_id = :id and lower(name) = lower(:name)")
-                .param("id", gathering.value())
-                .param("name", name)
-                .query(UUID.class)
-                .optional()
-                .orElseGet(() -> {
-                    var id = UUID.randomUUID();
-                    jdbc.sql("""
-                                    insert into gathering_group (id, gathering_id, name, position)
-                                    values (:group, :id, :name, (select count(*) from gathering_group
-                                        where gathering_id = :id))
-                                    """)
-                            .param("group", id)
-                            .param("id", gathering.value())
-                            .param("name", name)
-                            .update();
-                    return id;
-                });
     }
 
     /** Gives a booth to somebody, who gives up any other; no label takes it away from them. */

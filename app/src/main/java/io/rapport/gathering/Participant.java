@@ -8,7 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An attendee as the day of the event needs them: who they are and whether they are here. */
+/**
+ * An attendee as the day of the event needs them: who they are and whether they are here.
+ *
+ * @param arrives when they come, if not at the beginning; null once they were seen
+ */
 public record Participant(
         AttendeeId id,
         @Nullable MemberId member,
@@ -19,13 +23,17 @@ public record Participant(
         Attendee.State state,
         boolean firstTime,
         boolean standby,
+        @Nullable Instant arrives,
+        @Nullable Instant leaves,
         @Nullable Instant checkedIn)
         implements Somebody {
 
     /** The columns that {@link #of} reads, of a table named {@code attendee}. */
     static final String COLUMNS = """
             attendee.id, attendee.member_id, attendee.email, attendee.name, attendee.organisation, attendee.headline,
-            attendee.state, attendee.first_time, attendee.standby, attendee.checked_in_at
+            attendee.state, attendee.first_time, attendee.standby,
+            case when attendee.checked_in_at is null then attendee.arrives_at end as arrives_at, attendee.leaves_at,
+            attendee.checked_in_at
             """;
 
     static Participant of(ResultSet row) throws SQLException {
@@ -40,6 +48,8 @@ public record Participant(
                 Attendee.State.valueOf(row.getString("state")),
                 row.getBoolean("first_time"),
                 row.getBoolean("standby"),
+                instant(row, "arrives_at"),
+                instant(row, "leaves_at"),
                 instant(row, "checked_in_at"));
     }
 
@@ -54,6 +64,11 @@ public record Participant(
 
     public boolean notComing() {
         return state == Attendee.State.NOT_COMING;
+    }
+
+    /** Whether they come, and are there then, as far as they said. */
+    boolean awaited(Itinerary.Stop stop) {
+        return !notComing() && thereDuring(stop.starts(), stop.ends());
     }
 
     /** The first word of the name, as people address each other here. */

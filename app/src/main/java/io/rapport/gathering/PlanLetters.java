@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends everybody their plan, once for each announcement that concerns them. A letter and the mark that it was posted are
+ * Sends everybody their plan, once for each announcement that concerns them; whoever does not come, only once
+ * they do. A letter and the mark that it was posted are
  * one transaction: after a crash each either was posted and is marked, or neither.
  */
 @Component
@@ -103,7 +104,7 @@ public class PlanLetters {
 
     private void post(PlanNotices.Due notice) {
         var plan = itineraries.of(notice.attendee());
-        if (plan.me().notComing()) {
+        if (plan.event().state() == Gathering.State.OVER) {
             return;
         }
         var texts = texts(plan.me(), plan.event());

@@ -31,11 +31,17 @@ class PlanNotices {
         }
     }
 
+    /** Of those who do not come no notice is worked through: should they come after all, it is still news to them. */
+    private static final String COMING = """
+            not exists (select 1 from attendee where id = plan_notice.attendee_id and state = 'NOT_COMING')
+            """;
+
     /** The next that waits and that nobody is writing just now. */
     Optional<Due> next(Instant asOf) {
         return jdbc.sql("""
                         select attendee_id, number from plan_notice
-                        where posted_at is null and (rest_until is null or rest_until <= :asOf)
+                        where posted_at is null and (rest_until is null or rest_until <= :asOf) and
+                        """ + COMING + """
                         order by created_at, attendee_id limit 1 for update skip locked
                         """)
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))
@@ -44,12 +50,12 @@ class PlanNotices {
                 .optional();
     }
 
-    /** Holds a notice to the commit; false if somebody else writes it or has. */
+    /** Holds a notice to the commit; false if somebody else writes it or has, or they do not come. */
     boolean lock(Due notice) {
         return jdbc.sql("""
                         select true from plan_notice
-                        where attendee_id = :attendee and number = :number and posted_at is null for update skip locked
-                        """)
+                        where attendee_id = :attendee and number = :number and posted_at is null and
+                        """ + COMING + "for update skip locked")
                 .param("attendee", notice.attendee().value())
                 .param("number", notice.number())
                 .query(Boolean.class)

@@ -47,14 +47,14 @@ public record PlanView(
                                 && stop.ends().plus(EVE).isAfter(at));
     }
 
-    /** What is announced and ahead, though nobody else of it comes; until the organisers plan anew. */
+    /** My meetings ahead to which nobody else comes as things are now. */
     public List<Itinerary.Meeting> without() {
-        return plan.event().state() == Gathering.State.CALLED_OFF || plan.me().notComing()
-                ? List.of()
-                : plan.standing().stream()
-                        .filter(each -> !begun(each))
-                        .filter(each -> each.others().stream().allMatch(Participant::notComing))
-                        .toList();
+        return plan.without(at);
+    }
+
+    /** My meetings ahead at times at which I said not to be there. */
+    public List<Itinerary.Meeting> missed() {
+        return plan.missed(at);
     }
 
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {

@@ -57,6 +57,12 @@ public record PlanWords(Texts texts, ZoneId zone) {
         return first.equals(last) ? full.format(first) : texts.t("plan.days", full.format(first), full.format(last));
     }
 
+    /** Why nobody else is at a meeting: they cannot come at all, or are not there at its time. */
+    public String without(Itinerary.Meeting meeting) {
+        var absent = meeting.others().stream().allMatch(Participant::notComing);
+        return texts.t(absent ? "plan.without" : "plan.without.then", when(meeting), names(meeting));
+    }
+
     /** "Table 4", with the hall if there are several; a booth with a name keeps its name. */
     public String table(Itinerary.Meeting meeting) {
         return table(meeting.table(), meeting.hall());

@@ -109,7 +109,7 @@ public class Plans {
     /**
      * Announced meetings ahead that cannot be held as they are, until organisers plan anew.
      *
-     * @param deserted fewer than two of their people come
+     * @param deserted fewer than two of their people come and are there then
      * @param outside their time is no slot any more: the programme was changed
      */
     public record Adrift(int deserted, int outside) {}

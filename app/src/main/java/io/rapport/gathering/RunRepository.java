@@ -1,9 +1,11 @@
 package io.rapport.gathering;
 
+import io.rapport.engine.scheduling.Progress;
 import io.rapport.member.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -77,15 +79,36 @@ class RunRepository {
                 .optional();
     }
 
-    /** What a worker knows so far. */
-    record Figures(int asked, int placed, int gaps, int gapBound) {}
+    /**
+     * What a worker knows so far: of wishes, how many there are and have a table; of suggestions, which fill what is left, how
+     * many have one; of gaps, how many there are and, where anything is known, how few are possible.
+     */
+    record Figures(
+            int asked,
+            int placed,
+            int suggested,
+            int gaps,
+            @Nullable Integer gapBound) {
+
+        /** Of people to whom nothing was announced: then wishes are what is required. */
+        static Figures of(Progress best) {
+            var whole = best.placed() == best.meetings();
+            return new Figures(
+                    best.required(),
+                    best.requiredPlaced(),
+                    best.placed() - best.requiredPlaced(),
+                    best.breaks(),
+                    whole && best.bound() > 0 ? best.bound() : null);
+        }
+    }
 
     /** Says that the worker is alive. @return whether to stop; empty if another worker has taken over */
     Optional<Boolean> alive(UUID id, UUID worker, @Nullable Figures figures, Instant now) {
         return jdbc.sql("""
                         update scheduling_run set alive_at = :now, asked = coalesce(:asked, asked),
-                            placed = coalesce(:placed, placed), gaps = coalesce(:gaps, gaps),
-                            gap_bound = coalesce(:gapBound, gap_bound)
+                            placed = coalesce(:placed, placed), suggested = coalesce(:suggested, suggested),
+                            gaps = coalesce(:gaps, gaps),
+                            gap_bound = case when cast(:gaps as int) is null then gap_bound else :gapBound end
                         where id = :id and worker = :worker and state = 'RUNNING' returning stop
                         """)
                 .param("id", id)
@@ -93,8 +116,9 @@ class RunRepository {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("asked", figures == null ? null : figures.asked())
                 .param("placed", figures == null ? null : figures.placed())
+                .param("suggested", figures == null ? null : figures.suggested())
                 .param("gaps", figures == null ? null : figures.gaps())
-                .param("gapBound", figures == null ? null : figures.gapBound())
+                .param("gapBound", figures == null ? null : figures.gapBound(), Types.INTEGER)
                 .query(Boolean.class)
                 .optional();
     }
@@ -131,6 +155,7 @@ class RunRepository {
                 row.getInt("attempts"),
                 row.getObject("asked", Integer.class),
                 row.getObject("placed", Integer.class),
+                row.getObject("suggested", Integer.class),
                 row.getObject("gaps", Integer.class),
                 row.getObject("gap_bound", Integer.class),
                 row.getString("trouble"),

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A search for a plan, as it can be read at any time by anybody who may.
  *
  * @param stop somebody wants the best so far
- * @param gapBound no plan that places as many has fewer gaps
+ * @param asked meetings that were wished
+ * @param placed those of them that have a table
+ * @param suggested other meetings that have one
+ * @param gapBound no plan that places as many has fewer gaps; null where nothing is known
  * @param trouble a message key
  */
 public record SchedulingRun(
@@ -20,6 +23,7 @@ public record SchedulingRun(
         int attempts,
         @Nullable Integer asked,
         @Nullable Integer placed,
+        @Nullable Integer suggested,
         @Nullable Integer gaps,
         @Nullable Integer gapBound,
         @Nullable String trouble,

@@ -4,6 +4,7 @@ import io.rapport.engine.scheduling.Contradiction;
 import io.rapport.engine.scheduling.Progress;
 import io.rapport.engine.scheduling.Schedule;
 import io.rapport.engine.scheduling.Scheduler;
+import io.rapport.gathering.RunRepository.Figures;
 import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +75,7 @@ class SchedulingWork {
             runs.finish(run.id(), worker, SchedulingRun.State.FAILED, "gathering.trouble.failed", now.instant());
             return;
         }
-        var best = new AtomicReference<@Nullable Progress>();
+        var best = new AtomicReference<@Nullable Figures>();
         var signals = new Signals();
         try (var pulse = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("scheduling-pulse").daemon().factory())) {
@@ -89,7 +91,7 @@ class SchedulingWork {
                         task.problem(),
                         EFFORT,
                         run.id().getLeastSignificantBits(),
-                        best::set,
+                        watching(task, best),
                         () -> enough.getAsBoolean() || System.nanoTime() > end);
                 if (!leaving.getAsBoolean()) {
                     finish(run, worker, task, schedule, signals.stop);
@@ -105,18 +107,22 @@ class SchedulingWork {
         }
     }
 
+    /** Where something was announced, what is required is not only wishes, and the plan is there at once: nothing is told. */
+    private static Consumer<Progress> watching(Task task, AtomicReference<@Nullable Figures> best) {
+        return task.problem().rules().announced().isEmpty()
+                ? progress -> best.set(Figures.of(progress))
+                : progress -> {};
+    }
+
     /** What the pulse tells the search. */
     private static final class Signals {
         volatile boolean stop;
         volatile boolean lost;
     }
 
-    private void beat(SchedulingRun run, UUID worker, @Nullable Progress best, Signals signals) {
+    private void beat(SchedulingRun run, UUID worker, @Nullable Figures best, Signals signals) {
         try {
-            var figures = best == null
-                    ? null
-                    : new RunRepository.Figures(best.meetings(), best.placed(), best.breaks(), best.bound());
-            runs.alive(run.id(), worker, figures, now.instant())
+            runs.alive(run.id(), worker, best, now.instant())
                     .ifPresentOrElse(stop -> signals.stop = stop, () -> signals.lost = true);
         } catch (RuntimeException e) {
             // the database is away for a moment; silence for longer lets another take over

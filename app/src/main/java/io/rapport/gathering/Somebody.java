@@ -1,6 +1,7 @@
 package io.rapport.gathering;
 
 import io.rapport.member.MemberId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who takes part, as far as it matters for what they could do for another. */
@@ -13,4 +14,18 @@ sealed interface Somebody permits Attendee, Participant {
     MemberId member();
 
     String organisation();
+
+    /** When they come, if not at the beginning. */
+    @Nullable
+    Instant arrives();
+
+    /** When they go, if not at the end. */
+    @Nullable
+    Instant leaves();
+
+    default boolean thereDuring(Instant start, Instant end) {
+        var arrives = arrives();
+        var leaves = leaves();
+        return (arrives == null || !start.isBefore(arrives)) && (leaves == null || !end.isAfter(leaves));
+    }
 }

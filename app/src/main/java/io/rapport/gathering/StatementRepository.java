@@ -109,23 +109,31 @@ class StatementRepository {
                         at));
     }
 
+    /** Who is to be compared. @param profile how often their profile was stored; null without an account */
+    record Changed(AttendeeId id, @Nullable Integer profile) {}
+
     /**
-     * Those who said something new since they were compared, and members who came on the list of an event that is open, of
-     * one event; empty if there are none.
+     * Those who said something new since they were compared, and members who came on the list of an event that is open or
+     * changed their profile since, of one event; empty if there are none. Whoever does not come waits until they do.
+     *
+     * @param of the event that is asked for, open or not: a draft may be tried out before anybody but organisers knows of it
      */
-    List<AttendeeId> changed(@Nullable GatheringId of, int count) {
+    List<Changed> changed(@Nullable GatheringId of, int count) {
         return jdbc.sql("""
                         with waiting as (
-                            select a.id, a.gathering_id from attendee a join gathering g on g.id = a.gathering_id
-                            where a.matched_at is null and (cast(:of as uuid) is null or g.id = :of)
-                                and (a.statements_at is not null or a.member_id is not null
-                                    and a.state <> 'NOT_COMING' and g.state in ('OPEN', 'PUBLISHED')))
-                        select id from waiting where gathering_id = (select gathering_id from waiting limit 1)
+                            select a.id, a.gathering_id, m.version from attendee a
+                            join gathering g on g.id = a.gathering_id left join member m on m.id = a.member_id
+                            where a.state <> 'NOT_COMING' and (cast(:of as uuid) is null or g.id = :of)
+                                and (a.matched_at is null and a.statements_at is not null
+                                    or (g.state in ('OPEN', 'PUBLISHED') or g.id = :of) and m.id is not null
+                                        and (a.matched_at is null or a.matched_profile is distinct from m.version)))
+                        select id, version from waiting where gathering_id = (select gathering_id from waiting limit 1)
                         order by id limit :count
                         """)
                 .param("of", of == null ? null : of.value(), Types.OTHER)
                 .param("count", count)
-                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .query((row, number) -> new Changed(
+                        new AttendeeId(row.getObject("id", UUID.class)), row.getObject("version", Integer.class)))
                 .list();
     }
 
@@ -133,13 +141,13 @@ class StatementRepository {
     record Pair(UUID low, UUID high, double winWin) {}
 
     /** Replaces the pairs of those who were compared anew. */
-    void storePairs(GatheringId of, Collection<AttendeeId> compared, Collection<Pair> pairs, Instant at) {
+    void storePairs(GatheringId of, Collection<Changed> compared, Collection<Pair> pairs, Instant at) {
         // a search does not wait for the job and may compare the same people at the same time
         jdbc.sql("select id from gathering where id = :of for no key update")
                 .param("of", of.value())
                 .query(UUID.class)
                 .optional();
-        var ids = compared.stream().map(AttendeeId::value).toArray(UUID[]::new);
+        var ids = compared.stream().map(each -> each.id().value()).toArray(UUID[]::new);
         jdbc.sql("delete from attendee_pair where low = any(:ids) or high = any(:ids)")
                 .param("ids", ids)
                 .update();
@@ -154,9 +162,15 @@ class StatementRepository {
                 .param("highs", pairs.stream().map(Pair::high).toArray(UUID[]::new))
                 .param("values", pairs.stream().map(Pair::winWin).toArray(Double[]::new))
                 .update();
-        jdbc.sql("update attendee set matched_at = :at where id = any(:ids)")
+        // whoever declined while they were compared is compared anew if they come after all
+        jdbc.sql("""
+                        update attendee a set matched_at = :at, matched_profile = c.profile
+                        from unnest(:ids, :profiles) as c (id, profile)
+                        where a.id = c.id and a.state <> 'NOT_COMING'
+                        """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("ids", ids)
+                .param("profiles", compared.stream().map(Changed::profile).toArray(Integer[]::new))
                 .update();
     }
 

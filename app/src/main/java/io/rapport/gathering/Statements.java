@@ -1,5 +1,6 @@
 package io.rapport.gathering;
 
+import io.rapport.gathering.StatementRepository.Changed;
 import io.rapport.match.Guest;
 import io.rapport.match.Guests;
 import io.rapport.member.MemberId;
@@ -62,7 +63,7 @@ class Statements {
         statements.replace(attendee, said, now.instant());
     }
 
-    /** For a job: compares whoever said something new with all others. */
+    /** For a job: compares whoever said something new, there or in their profile, with all others. */
     void keepUp() {
         keepUp(null, () -> false);
     }
@@ -80,7 +81,8 @@ class Statements {
         }
     }
 
-    private void compare(List<AttendeeId> changed) {
+    private void compare(List<Changed> waiting) {
+        var changed = waiting.stream().map(Changed::id).toList();
         var gathering = attendees.find(changed).getFirst().gathering();
         var all = attendees.all(gathering).stream().filter(Attendee::takesPart).toList();
         var read = whyMeet.read(all);
@@ -104,7 +106,7 @@ class Statements {
                         .toList()));
         transaction.executeWithoutResult(status -> statements.storePairs(
                 gathering,
-                changed,
+                waiting,
                 pairs.entrySet().stream()
                         .map(each -> new StatementRepository.Pair(
                                 each.getKey().low(), each.getKey().high(), each.getValue()))

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -141,6 +142,25 @@ class AttendeesTest {
         assertThat(gatherings.whole(ben, chamber.id(), event.id()).outline().groups())
                 .extracting(Group::name)
                 .containsExactly("Guest");
+    }
+
+    @Test
+    void aPageOfGroupsThatWasOpenedBeforeAListMadeSomeDoesNotTakeThemAway() {
+        var seen = gatherings.find(ben, chamber.id(), event.id()).revision();
+        turns.bring(ben, event, "Name,Email,Group\nMara Reinholt,mara@example.org,Guest\n");
+        var speakers = List.of(new Group(UUID.randomUUID(), "Speakers"));
+        assertThatThrownBy(() -> gatherings.change(ben, chamber.id(), event.id(), seen, speakers, List.of()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo("gathering.refused.changedMeanwhile"));
+        var whole = gatherings.whole(ben, chamber.id(), event.id());
+        assertThat(whole.outline().groups()).extracting(Group::name).containsExactly("Guest");
+        var again = List.of(whole.outline().groups().getFirst(), speakers.getFirst());
+        gatherings.change(ben, chamber.id(), event.id(), whole.gathering().revision(), again, List.of());
+        turns.bring(ben, event, "Name,Email,Group\nDayo Adeyemi,dayo@example.org,guest\n");
+        assertThat(gatherings.find(ben, chamber.id(), event.id()).revision())
+                .as("who joins a group that is there changes no page of groups")
+                .isEqualTo(whole.gathering().revision() + 1);
     }
 
     @Test

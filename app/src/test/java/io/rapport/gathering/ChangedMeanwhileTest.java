@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,15 @@ class ChangedMeanwhileTest extends AtPackagingDays {
 
     @Autowired
     Statements statements;
+
+    @Autowired
+    Itineraries itineraries;
+
+    @Autowired
+    EventTurns day;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     TransactionTemplate transaction;
@@ -48,6 +58,50 @@ class ChangedMeanwhileTest extends AtPackagingDays {
         publish();
         assertThat(adrift()).isEqualTo(new Plans.Adrift(0, 0));
         assertThat(notices(2)).contains("Ada Brandt").doesNotContain("Dora Lindqvist");
+    }
+
+    @Test
+    void whoComesLaterOrLeavesEarlierAfterAnnouncingIsMissedUntilTheNextSearchMovesThem() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        publish();
+        var starts = startOf(meeting(ada, chi));
+        var early = starts.isBefore(NINE.plus(Duration.ofMinutes(90)));
+        attending.beThere(
+                chi, event.id(), early ? starts.plusSeconds(60) : null, early ? null : starts.plusSeconds(60));
+        assertThat(adrift()).isEqualTo(new Plans.Adrift(1, 0));
+        assertThat(itineraries.missed(id(chi)))
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(starts);
+        assertThat(itineraries.missed(id(ada))).isEmpty();
+        assertThat(itineraries.of(id(ada)).without(time.instant()))
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(starts);
+        search();
+        publish();
+        assertThat(adrift()).isEqualTo(new Plans.Adrift(0, 0));
+        assertThat(startOf(meeting(ada, chi))).isNotEqualTo(starts);
+        assertThat(itineraries.missed(id(chi))).isEmpty();
+        assertThat(notices(2)).contains("Ada Brandt", "Chi Nwosu").doesNotContain("Ben Voss");
+    }
+
+    @Test
+    void whoDeclinesAndComesBackIsSentThePlanThatWasAnnouncedMeanwhile() {
+        bothWant(ada, chi);
+        search();
+        publish();
+        day.takeAll();
+        attending.decline(chi, event.id());
+        search();
+        publish();
+        day.takeAll();
+        assertThat(outbox.last("chi.nwosu@example.org").subject()).isEqualTo("Your plan for Packaging Days");
+        attending.come(chi, event.id());
+        day.takeAll();
+        var mail = outbox.last("chi.nwosu@example.org");
+        assertThat(mail.subject()).isEqualTo("Your plan for Packaging Days has changed");
+        assertThat(mail.calendar()).contains("STATUS:CANCELLED");
     }
 
     @Test

@@ -184,9 +184,42 @@ class PlanLettersTest {
     }
 
     @Test
-    void whoeverDoesNotComeIsToldNothing() {
-        day.set("update attendee set state = 'NOT_COMING' where id = :id", chi.value());
+    void whoeverDoesNotComeIsToldNothingUntilTheyComeAfterAll() {
         day.announce(1, chi);
+        letters.postDue();
+        day.set("update attendee set state = 'NOT_COMING' where id = :id", chi.value());
+        letters.postDue();
+        day.set("update gathering_meeting set state = 'CANCELLED', sequence = 1 where id = :id", meeting);
+        day.announce(2, chi);
+        letters.postDue();
+        assertThat(outbox.mails()).hasSize(1);
+        day.set("update attendee set state = 'INVITED' where id = :id", chi.value());
+        letters.postDue();
+        letters.postDue();
+        assertThat(outbox.mails())
+                .extracting(Outbox.Mail::key)
+                .containsExactlyInAnyOrder("plan/" + chi + "/1", "plan/" + chi + "/2");
+        var mail = outbox.last("chi.nwosu@example.org");
+        assertThat(mail.subject()).isEqualTo("Your plan for Packaging Days has changed");
+        assertThat(mail.calendar()).contains("UID:" + meeting + "@", "STATUS:CANCELLED");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whoeverComesBackBeforeAnythingElseIsAnnouncedIsSentNothingAgain() {
+        day.announce(1, chi);
+        letters.postDue();
+        day.set("update attendee set state = 'NOT_COMING' where id = :id", chi.value());
+        letters.postDue();
+        day.set("update attendee set state = 'INVITED' where id = :id", chi.value());
+        letters.postDue();
+        assertThat(outbox.mails()).hasSize(1);
+    }
+
+    @Test
+    void ofAnEventThatIsOverNobodyIsSentAPlan() {
+        day.set("update gathering set state = 'OVER' where id = :id", day.id.value());
+        day.announce(1, ada);
         letters.postDue();
         assertThat(outbox.mails()).isEmpty();
         assertThat(waiting()).isZero();

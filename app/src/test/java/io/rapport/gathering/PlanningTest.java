@@ -32,6 +32,35 @@ class PlanningTest extends AtPackagingDays {
     NeverTogether neverTogether;
 
     @Test
+    void aPlanOfTheCommunityIsTriedOutBeforeTheEventIsOpen() throws Exception {
+        var draft = turns.event(ben, chamber.id(), WishRule.SUGGESTED);
+        attendees.addAllMembers(ben, chamber.id(), draft.id());
+        turns.pair();
+        assertThat(pairs(draft)).as("nothing is compared unasked").isZero();
+        scheduling.start(ben, chamber.id(), draft.id());
+        turns.sql("update scheduling_run set seconds = 1 where state = 'WAITING'");
+        turns.schedule();
+        assertThat(scheduling
+                        .latest(ben, chamber.id(), draft.id())
+                        .orElseThrow()
+                        .trouble())
+                .isNull();
+        assertThat(plans.board(ben, chamber.id(), draft.id()).orElseThrow().suggestedPlaced())
+                .isPositive();
+        assertThat(pairs(draft)).isPositive();
+        assertThat(attending.all(ada))
+                .extracting(part -> part.gathering().id())
+                .as("they know of the event that is open only")
+                .containsExactly(event.id());
+        assertThatThrownBy(() -> attending.part(ada, draft.id())).isInstanceOf(NotFound.class);
+    }
+
+    private int pairs(Gathering of) {
+        return turns.count(
+                "select count(*) from attendee_pair join attendee on id = low where gathering_id = '" + of.id() + "'");
+    }
+
+    @Test
     void everyMutualWishGetsATableAndNobodyHasAGapThatNeedNotBe() {
         bothWant(ada, chi);
         bothWant(ada, dora);

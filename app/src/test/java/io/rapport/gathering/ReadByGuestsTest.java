@@ -10,7 +10,10 @@ import io.rapport.RapportTest;
 import io.rapport.meeting.Subscriptions;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
+import io.rapport.member.Members;
+import io.rapport.member.Relation;
 import io.rapport.member.Side;
+import io.rapport.member.Statement;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -38,6 +41,9 @@ class ReadByGuestsTest extends AtPackagingDays {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    Members members;
 
     @Autowired
     Subscriptions subscriptions;
@@ -128,6 +134,38 @@ class ReadByGuestsTest extends AtPackagingDays {
                         .select("[name^=ASK-text]")
                         .eachAttr("value"))
                 .containsOnly("");
+    }
+
+    @Test
+    void whoDeclinesAndComesBackIsComparedWithWhoeverSpokeMeanwhile() {
+        assertThat(pairs(ada, chi)).isEqualTo(1);
+        attending.decline(ada, event.id());
+        attending.say(chi, event.id(), attending.proposed(attending.part(chi, event.id()), chi));
+        turns.pair();
+        assertThat(pairs(ada, chi)).isZero();
+        attending.come(ada, event.id());
+        turns.pair();
+        assertThat(pairs(ada, chi)).isEqualTo(1);
+    }
+
+    @Test
+    void whatSheWritesIntoHerProfileAfterwardsIsReadAndComparedAmongMembersOnly() {
+        var offers = profile(List.of());
+        turns.pair();
+        assertThat(pairs(ada, chi)).isZero();
+        profile(offers);
+        turns.pair();
+        assertThat(pairs(ada, chi)).isEqualTo(1);
+        assertThat(pairs(ada, eve)).isZero();
+        assertThat(turns.count("select count(*) from attendee where matched_at is null"))
+                .isZero();
+    }
+
+    /** @return what her profile said before */
+    private List<Statement> profile(List<Statement> statements) {
+        var before = members.find(ada, Relation.SELF).orElseThrow().statements();
+        members.change(ada, profile -> profile.with(sketch -> sketch.statements = statements));
+        return before;
     }
 
     private int pairs(MemberId one, MemberId other) {

@@ -6,8 +6,11 @@ import io.rapport.community.CommunityId;
 import io.rapport.gathering.Attendee;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.Attendees;
+import io.rapport.gathering.Gathering;
 import io.rapport.gathering.GatheringId;
 import io.rapport.gathering.Gatherings;
+import io.rapport.gathering.Itineraries;
+import io.rapport.gathering.PlanWords;
 import io.rapport.gathering.Table;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
@@ -22,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,12 +46,14 @@ class AttendeePages {
     private final Communities communities;
     private final Gatherings gatherings;
     private final Attendees attendees;
+    private final Itineraries itineraries;
     private final StaticTemplates templates = new StaticTemplates();
 
-    AttendeePages(Communities communities, Gatherings gatherings, Attendees attendees) {
+    AttendeePages(Communities communities, Gatherings gatherings, Attendees attendees, Itineraries itineraries) {
         this.communities = communities;
         this.gatherings = gatherings;
         this.attendees = attendees;
+        this.itineraries = itineraries;
     }
 
     @GetMapping
@@ -126,13 +132,24 @@ class AttendeePages {
         if (changed != null) {
             try {
                 attendees.change(me, id, gathering, changed, form.line("booth", Table.LONGEST_LABEL));
-                Notice.done(next, "gathering.people.stored", changed.name());
+                tell(page, whole.gathering(), changed, next);
                 return "redirect:" + whole.gathering().address() + "/people";
             } catch (Refusal refusal) {
                 form.wrong("form", refusal.key(), refusal.arguments());
             }
         }
         return show(page, me, id, whole, found, form, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** What was stored, and at which times they are missed now. */
+    private void tell(Page page, Gathering gathering, Attendee changed, RedirectAttributes next) {
+        var words = new PlanWords(page.texts(), gathering.zone());
+        var missed = itineraries.missed(changed.id()).stream().map(words::when).collect(Collectors.joining("; "));
+        if (missed.isEmpty()) {
+            Notice.done(next, "gathering.people.stored", changed.name());
+        } else {
+            Notice.trouble(next, "gathering.people.stored.missed", changed.name(), missed);
+        }
     }
 
     private static @Nullable Attendee read(Form form, Attendee found, ZoneId zone) {

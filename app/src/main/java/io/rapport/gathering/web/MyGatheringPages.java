@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.Attending;
 import io.rapport.gathering.GatheringId;
+import io.rapport.gathering.Itineraries;
 import io.rapport.gathering.Wishes;
 import io.rapport.member.Asking;
 import io.rapport.member.Kind;
@@ -38,12 +39,14 @@ class MyGatheringPages {
 
     private final Attending attending;
     private final Wishes wishes;
+    private final Itineraries itineraries;
     private final InstantSource now;
     private final StaticTemplates templates = new StaticTemplates();
 
-    MyGatheringPages(Attending attending, Wishes wishes, InstantSource now) {
+    MyGatheringPages(Attending attending, Wishes wishes, Itineraries itineraries, InstantSource now) {
         this.attending = attending;
         this.wishes = wishes;
+        this.itineraries = itineraries;
         this.now = now;
     }
 
@@ -56,7 +59,8 @@ class MyGatheringPages {
                 wishes.of(part),
                 attending.statements(part.me()),
                 attending.spoke(part.me()),
-                part.gathering().takesWishes(now.instant())));
+                part.gathering().takesWishes(now.instant()),
+                itineraries.missed(part.me().id())));
     }
 
     @GetMapping("/people")

@@ -398,6 +398,12 @@ class GatheringPagesTest {
         mvc.perform(posting(ben, plan + "/search")).andExpect(redirectedUrl(plan));
         assertThat(page(ben, plan).select("#progress-words").text())
                 .isEqualTo("Reading wishes and tables, and comparing who fits whom");
+        turns.sql("update scheduling_run set asked = 4, placed = 3, suggested = 5, gaps = 2, gap_bound = 1");
+        assertThat(page(ben, plan).select("#progress-words").text())
+                .isEqualTo("3 of 4 wished meetings have a table, 5 suggested meetings besides, 2 gaps (at best 1)");
+        turns.sql("update scheduling_run set asked = 0, placed = 0, gaps = 0, gap_bound = null");
+        assertThat(page(ben, plan).select("#progress-words").text()).isEqualTo("5 suggested meetings, no gaps");
+        turns.sql("update scheduling_run set asked = null, placed = null, suggested = null, gaps = null");
         turns.schedule();
         var board = page(ben, plan);
         assertThat(board.select("h1").text()).isEqualTo("1 of 1 wished meetings has a table");

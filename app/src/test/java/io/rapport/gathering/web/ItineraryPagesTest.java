@@ -151,8 +151,55 @@ class ItineraryPagesTest {
         assertThat(page(here, chi).text())
                 .contains("Whoever was to meet you reads so on their plan, and the organisers can plan anew.");
         var organisers = page("/communities/" + community() + "/gatherings/" + day.id, ben);
-        assertThat(organisers.select("#adrift").text()).contains("In one announced meeting somebody does not come.");
+        assertThat(organisers.select("#adrift").text())
+                .contains("In one announced meeting somebody does not come, or is not there then.");
         assertThat(organisers.select("#adrift form").attr("action")).endsWith("/plan/search");
+    }
+
+    @Test
+    void whoComesLaterAfterAnnouncingReadsWhichMeetingsItConcernsAndSoDoWhomTheyMeet() throws Exception {
+        time.set(EventDay.TEN.minus(Duration.ofDays(2)));
+        day.set(
+                "insert into gathering_day (gathering_id, day, starts, ends) values (:id, '2026-11-23', '09:00', '17:00')",
+                day.id.value());
+        var here = "/gatherings/" + day.id;
+        assertThat(page(here, chi).select("#missed")).isEmpty();
+        post(here + "/words", chi, "arrives", "2026-11-23T10:10");
+        for (var path : List.of(here, "/plans/" + chisPlace)) {
+            var missed = page(path, chi).select("#missed");
+            assertThat(missed.text())
+                    .as(path)
+                    .contains("You said that you are not there on Monday, 23 November, 10:00.", "Ada Brandt");
+            assertThat(missed.select("a").attr("href")).isEqualTo(here + "/words");
+        }
+        assertThat(page(plan, ada).text())
+                .contains("Your meeting on Monday, 23 November, 10:00: Chi Nwosu will not be there then.")
+                .doesNotContain("10:10");
+        assertThat(page(plan, ada).select("#missed")).isEmpty();
+        var organisers = page("/communities/" + community() + "/gatherings/" + day.id, ben);
+        assertThat(organisers.select("#adrift")).hasSize(1);
+        day.here(chisPlace);
+        assertThat(page(here, chi).select("#missed"))
+                .as("whoever was seen has arrived")
+                .isEmpty();
+        assertThat(page(plan, ada).text()).doesNotContain("will not be there then");
+        organisers = page("/communities/" + community() + "/gatherings/" + day.id, ben);
+        assertThat(organisers.select("#adrift")).isEmpty();
+        var people = "/communities/" + community() + "/gatherings/" + day.id + "/people/";
+        var notice = mvc.perform(
+                        org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(people + adasPlace)
+                                .with(csrf())
+                                .with(Cast.by(ben))
+                                .param("name", "Ada Brandt")
+                                .param("leaves", "2026-11-23T10:30")
+                                .param("revision", "0"))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getFlashMap()
+                .get("rapport.notice");
+        assertThat(notice)
+                .isEqualTo(new io.rapport.web.Notice(
+                        "gathering.people.stored.missed", List.of("Ada Brandt", "Monday, 23 November, 10:20"), true));
     }
 
     private UUID community() {

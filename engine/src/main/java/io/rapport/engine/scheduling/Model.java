@@ -23,6 +23,10 @@ final class Model {
     final int[][] of;
     final int[] length;
     final boolean[] required;
+
+    /** How many of them are required. */
+    final int requiredMeetings;
+
     final double[] value;
 
     /** Whether all its people are there, and it may be in these slots: by meeting and place. */
@@ -97,12 +101,14 @@ final class Model {
         table = new int[meetings];
         takesShared = new boolean[meetings];
         int[] count = new int[people];
+        int requiredMeetings = 0;
         boolean named = false;
         for (int m = 0; m < meetings; m++) {
             var meeting = problem.meetings().get(m);
             who[m] = meeting.people().stream().mapToInt(Integer::intValue).toArray();
             length[m] = meeting.length();
             required[m] = meeting.required();
+            requiredMeetings += required[m] ? 1 : 0;
             value[m] = meeting.value();
             table[m] = meeting.table() == null ? -1 : meeting.table();
             takesShared[m] = table[m] < 0 || !problem.tables().get(table[m]).booth();
@@ -130,6 +136,7 @@ final class Model {
         allowed = new boolean[meetings * places];
         allow();
         before = new int[meetings][];
+        this.requiredMeetings = requiredMeetings;
         after = new int[meetings][];
         order(problem.precedences());
         announced = new int[meetings];

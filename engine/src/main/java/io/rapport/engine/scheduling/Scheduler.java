@@ -39,10 +39,10 @@ public final class Scheduler {
         var domains = Domains.of(model);
         // one round at no prices sees whether each person alone can hold all their meetings
         if (allRequired && Bound.of(model, domains, 0, 1, () -> false) < 0) {
-            listener.accept(new Progress(0, model.meetings, 0, 0, Proof.IMPOSSIBLE));
+            listener.accept(Progress.of(grid, 0, 0, Proof.IMPOSSIBLE));
         }
         new Placing(grid, dice, stop).placeAll(effort);
-        listener.accept(new Progress(grid.placed, model.meetings, grid.totalBreaks, 0, Proof.NONE));
+        listener.accept(Progress.of(grid, grid.totalBreaks, 0, Proof.NONE));
         if (model.somethingAnnounced) {
             return scheduleOf(grid, 0, Proof.NONE);
         }

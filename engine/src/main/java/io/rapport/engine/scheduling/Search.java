@@ -137,7 +137,7 @@ final class Search {
     }
 
     private void tell(int breaks) {
-        listener.accept(new Progress(grid.placed, model.meetings, breaks, bound, proof));
+        listener.accept(Progress.of(grid, breaks, bound, proof));
     }
 
     /** Annealing and exact searches. */

@@ -276,6 +276,20 @@ class SchedulerTest {
     }
 
     @Test
+    void tells_required_meetings_apart_from_those_that_fill_the_room_that_is_left() {
+        var told = new ArrayList<Progress>();
+        var problem = problem(
+                2,
+                1,
+                free(4),
+                Meeting.of(ADA, BEN),
+                Meeting.of(ADA, CHI).optional(0.5),
+                Meeting.of(CHI, DAYO).optional(0.4));
+        Scheduler.schedule(problem, 1, 1, told::add, () -> false);
+        assertThat(told.getLast()).isEqualTo(new Progress(2, 3, 1, 1, 0, 0, Proof.NONE));
+    }
+
+    @Test
     void moves_nobody_elses_meeting_when_somebody_does_not_come() {
         var wishes = invented(60, 12, 300, 30, 3);
         var problem = new Problem(
