@@ -61,6 +61,11 @@ class Drafts {
             }
         }
         places.addAll(before.values());
+        for (var apart : task.apart()) {
+            if (!before.containsKey(apart.id())) {
+                places.add(without(apart.id(), new Reasons(task).apart(apart)));
+            }
+        }
         for (var done : task.done()) {
             places.add(new Place(done.id(), done.starts(), done.ends(), done.table(), false, null, List.of()));
         }
@@ -91,8 +96,11 @@ class Drafts {
         if (unplaced == null) {
             throw new IllegalStateException("The engine neither placed " + wanted.id() + " nor said why not.");
         }
-        var why = new Reasons(task).of(unplaced.reason());
-        return new Place(wanted.id(), null, null, null, false, why.key(), why.arguments());
+        return without(wanted.id(), new Reasons(task).of(unplaced.reason()));
+    }
+
+    private static Place without(UUID meeting, Reasons.Why why) {
+        return new Place(meeting, null, null, null, false, why.key(), why.arguments());
     }
 
     /** What of it was wished is counted once its places are stored. */

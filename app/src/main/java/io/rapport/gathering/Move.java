@@ -16,24 +16,24 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
     /** A sentence for the organiser. @param key a message key */
     public record Note(String key, List<String> arguments, boolean hindrance) {}
 
-    /** @param elsewhere when people are expected elsewhere */
+    /**
+     * @param elsewhere when people are expected elsewhere
+     * @param mayBeHeld whether nothing that its people said keeps them from meeting at all
+     */
     static Move of(
             Board board,
             Item item,
             Slot slot,
             Table table,
             Map<AttendeeId, List<Stretch>> elsewhere,
-            boolean mayMeet,
+            boolean mayBeHeld,
             boolean begun) {
         var looking = new Looking(board, item, slot, table);
         if (begun) {
             looking.hinders("gathering.move.begun");
         }
-        if (!mayMeet) {
-            looking.hinders("gathering.move.apart");
-        }
-        looking.presence(elsewhere);
-        looking.people();
+        looking.presence(elsewhere, mayBeHeld);
+        looking.seats();
         looking.table();
         looking.ways();
         looking.gaps();
@@ -71,17 +71,38 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
             notes.add(new Note(key, List.of(arguments), false));
         }
 
-        void presence(Map<AttendeeId, List<Stretch>> elsewhere) {
-            for (var id : item.meeting().attendees()) {
-                var attendee = Objects.requireNonNull(board.people().get(id));
+        /**
+         * What organisers entered themselves is named. Whether somebody is expected elsewhere, or does not want to meet the
+         * other, is one sentence, so that it does not tell them of a never or a no (decision 88).
+         */
+        void presence(Map<AttendeeId, List<Stretch>> elsewhere, boolean mayBeHeld) {
+            var all = people();
+            for (var attendee : all) {
                 if (!attendee.takesPart()) {
                     hinders("gathering.move.notComing", attendee.name());
                 } else if (!attendee.thereDuring(slot.starts(), slot.ends())) {
                     hinders("gathering.move.away", attendee.name());
-                } else if (!Presence.free(attendee, slot, elsewhere.getOrDefault(id, List.of()))) {
-                    hinders("gathering.move.elsewhere", attendee.name());
                 }
             }
+            if (all.size() > 1
+                    && !board.outline()
+                            .mayMeet(all.getFirst().group(), all.getLast().group())) {
+                hinders("gathering.move.apart");
+            } else if (all.stream().allMatch(Attendee::takesPart)
+                    && !(mayBeHeld && all.stream().noneMatch(each -> expected(each, elsewhere)))) {
+                hinders("gathering.move.notTogether");
+            }
+        }
+
+        private List<Attendee> people() {
+            return item.meeting().attendees().stream()
+                    .map(id -> Objects.requireNonNull(board.people().get(id)))
+                    .toList();
+        }
+
+        private boolean expected(Attendee attendee, Map<AttendeeId, List<Stretch>> elsewhere) {
+            return attendee.thereDuring(slot.starts(), slot.ends())
+                    && !Presence.free(attendee, slot, elsewhere.getOrDefault(attendee.id(), List.of()));
         }
 
         private List<Item> others() {
@@ -90,7 +111,7 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                     .toList();
         }
 
-        void people() {
+        void seats() {
             for (var other : others()) {
                 for (var id : other.meeting().attendees()) {
                     if (item.meeting().attendees().contains(id)) {

@@ -158,20 +158,17 @@ public class Plans {
         var people = item.meeting().attendees().stream()
                 .map(id -> board.people().get(id))
                 .toList();
-        var mayMeet = people.size() > 1
-                && wanting.mayMeet(
-                        board.outline(),
-                        people.getFirst(),
-                        people.getLast(),
-                        item.meeting().origin() == TableMeeting.Origin.WISH
-                                && board.gathering().rules().wishes() != Gathering.WishRule.ORGANISER);
+        var mayBeHeld = wanting.mayBeHeld(
+                board.gathering(),
+                board.outline(),
+                people.stream().filter(Attendee::takesPart).toList());
         return Move.of(
                 board,
                 item,
                 slot,
                 chosen,
                 presence.elsewhere(people, slot.starts(), slot.ends()),
-                mayMeet,
+                mayBeHeld.test(item.meeting()),
                 !slot.starts().isAfter(now.instant()) || begun(item));
     }
 

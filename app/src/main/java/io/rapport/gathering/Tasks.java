@@ -93,7 +93,16 @@ class Tasks {
             throw new Refusal("gathering.trouble.noMeetings");
         }
         mustHaveCommonTables(outline, people, wanted);
-        return new Building(gathering, outline, slots, people, wanted, done)
+        var wantedIds = wanted.stream().map(Wanted::id).collect(Collectors.toSet());
+        var there = people.stream().map(Attendee::id).collect(Collectors.toSet());
+        var apart = current.stream()
+                .filter(each -> Wanting.byOrganisers(each)
+                        && !begun.contains(each.id())
+                        && !wantedIds.contains(each.id())
+                        && each.attendees().size() > 1
+                        && there.containsAll(each.attendees()))
+                .toList();
+        return new Building(gathering, outline, slots, people, wanted, done, apart)
                 .task(presence.elsewhere(
                         people, slots.getFirst().starts(), slots.getLast().ends()));
     }
@@ -119,7 +128,8 @@ class Tasks {
             List<Slot> slots,
             List<Attendee> people,
             List<Wanted> wanted,
-            List<TableMeeting> done) {
+            List<TableMeeting> done,
+            List<TableMeeting> apart) {
 
         Task task(Map<AttendeeId, List<Stretch>> elsewhere) {
             var tables = outline.tables();
@@ -139,7 +149,7 @@ class Tasks {
                             .fairWithin(gathering.rules().mostApart())
                             .walking(outline.ways().table(outline.halls()))
                             .staying(announced()));
-            return new Task(gathering, problem, slots, tables, people, wanted, done, gathering.planNumber());
+            return new Task(gathering, problem, slots, tables, people, wanted, done, apart, gathering.planNumber());
         }
 
         private static io.rapport.engine.scheduling.Slot slot(Slot slot, ZoneId zone) {

@@ -124,7 +124,7 @@ class Wanting {
         return (one, other) -> !standby.contains(one) && !standby.contains(other) && allowed.test(one, other);
     }
 
-    private static boolean byOrganisers(TableMeeting meeting) {
+    static boolean byOrganisers(TableMeeting meeting) {
         return meeting.origin() == Origin.ORGANISER || meeting.origin() == Origin.RESCUE;
     }
 
@@ -236,14 +236,5 @@ class Wanting {
             var bothAsked = rule != WishRule.ORGANISER && wished.contains(pair);
             return wanted && all(meeting, bothAsked ? allowed : unasked);
         };
-    }
-
-    /** Whether two may meet at an event. @param bothAsked whether both said yes to it */
-    boolean mayMeet(Outline outline, Attendee one, Attendee other, boolean bothAsked) {
-        var both = List.of(one, other);
-        var allowed = allowed(outline, both, nevers.of(one.gathering()));
-        return one.takesPart()
-                && other.takesPart()
-                && (bothAsked ? allowed : unasked(allowed, both)).test(one.id(), other.id());
     }
 }

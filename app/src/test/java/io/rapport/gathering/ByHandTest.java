@@ -1,0 +1,129 @@
+package io.rapport.gathering;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.RapportTest;
+import io.rapport.match.NeverTogether;
+import io.rapport.member.MemberId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What organisers change in a plan by hand, and what becomes of it. */
+@RapportTest
+class ByHandTest extends AtPackagingDays {
+
+    @Autowired
+    NeverTogether neverTogether;
+
+    private int revision() {
+        return board().plan().revision();
+    }
+
+    /** Chi meets somebody elsewhere all that morning. */
+    private void chiIsElsewhere() {
+        turns.sql("""
+                insert into meeting (id, way, minutes, state, basis, starts_at, agreed_at, created_at, changed_at)
+                values ('00000000-0000-0000-0000-000000000001', 'COFFEE', 180, 'AGREED', 'NONE', '2026-12-09 08:00+00',
+                    now(), now(), now())
+                """);
+        turns.sql("insert into booking (meeting_id, member_id, during) values"
+                + " ('00000000-0000-0000-0000-000000000001', '" + chi
+                + "', tstzrange('2026-12-09 08:00+00', '2026-12-09 11:00+00'))");
+    }
+
+    /** All that an organiser reads of two whom they put together: when they move them, and after a search. */
+    private List<String> readOf(MemberId one, MemberId other) {
+        var meeting = meeting(one, other);
+        assertThat(meeting.placed()).isFalse();
+        var move = plans.consider(board(), meeting.meeting().id(), 0, null);
+        assertThat(move.possible()).isFalse();
+        assertThat(move.notes()).allSatisfy(note -> assertThat(note.arguments()).isEmpty());
+        assertThat(meeting.place().arguments())
+                .containsExactlyInAnyOrder(
+                        turns.attendee(event.id(), one).name(),
+                        turns.attendee(event.id(), other).name());
+        return List.of(
+                requireNonNull(meeting.place().reason()),
+                move.notes().stream().map(Move.Note::key).toList().toString());
+    }
+
+    @Test
+    void whoRefusesSomebodyLooksToOrganisersLikeWhoIsExpectedElsewhere() {
+        bothWant(ada, ben);
+        search();
+        rearranging.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Dora Lindqvist", revision());
+        rearranging.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Chi Nwosu", revision());
+        rearranging.pair(ben, chamber.id(), event.id(), "Ben Voss", "Dora Lindqvist", revision());
+        assertThat(plans.consider(board(), meeting(ada, dora).meeting().id(), 0, null)
+                        .possible())
+                .as("before anybody said anything")
+                .isTrue();
+        wishes.setAside(dora, event.id(), id(ada));
+        neverTogether.say(ben, dora);
+        chiIsElsewhere();
+        search();
+        var never = readOf(ada, dora);
+        assertThat(never).isEqualTo(readOf(ada, chi));
+        assertThat(never).isEqualTo(readOf(ben, dora));
+        assertThat(never).containsExactly("gathering.reason.neverTogether", "[gathering.move.notTogether]");
+        publish();
+        assertThat(turns.count("select count(*) from gathering_meeting where state = 'PUBLISHED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoRefusesSomebodyWhoIsNeverThereWithThemIsSimplyNotThere() {
+        bothWant(ada, ben);
+        attending.beThere(ada, event.id(), null, NINE.plus(Duration.ofHours(1)));
+        attending.beThere(dora, event.id(), NINE.plus(Duration.ofHours(2)), null);
+        attending.beThere(chi, event.id(), NINE.plus(Duration.ofHours(3)), null);
+        search();
+        for (var other : List.of("Chi Nwosu", "Dora Lindqvist")) {
+            rearranging.pair(ben, chamber.id(), event.id(), "Ada Brandt", other, revision());
+        }
+        search();
+        var before = List.of(meeting(ada, chi).place(), meeting(ada, dora).place());
+        for (var other : List.of(chi, dora)) {
+            wishes.setAside(other, event.id(), id(ada));
+        }
+        search();
+        assertThat(List.of(meeting(ada, chi).place(), meeting(ada, dora).place()))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whoeverTakesTheirWishBackLooksToOrganisersTheSame() {
+        bothWant(ada, chi);
+        search();
+        var item = meeting(ada, chi);
+        var wish = wishes.between(attending.part(chi, event.id()), id(ada)).orElseThrow();
+        wishes.withdraw(chi, event.id(), wish.id());
+        assertThat(plans.consider(board(), item.meeting().id(), 0, null).notes())
+                .extracting(Move.Note::key)
+                .contains("gathering.move.notTogether");
+    }
+
+    @Test
+    void groupsThatOrganisersKeepApartAreNamed() {
+        bothWant(ada, chi);
+        search();
+        gatherings.change(ben, chamber.id(), event.id(), 0, List.of(new Group(UUID.randomUUID(), "Sellers")), Set.of());
+        var sellers = gatherings
+                .whole(ben, chamber.id(), event.id())
+                .outline()
+                .groups()
+                .getFirst();
+        turns.sql("update attendee set group_id = '" + sellers.id() + "'");
+        gatherings.change(
+                ben, chamber.id(), event.id(), 1, List.of(sellers), Set.of(Apart.of(sellers.id(), sellers.id())));
+        assertThat(plans.consider(board(), meeting(ada, chi).meeting().id(), 0, null)
+                        .notes())
+                .extracting(Move.Note::key)
+                .containsExactly("gathering.move.apart");
+    }
+}
