@@ -38,10 +38,9 @@ class Drafts {
             return false;
         }
         var begun = task.done().stream().map(TableMeeting::id).collect(Collectors.toSet());
-        var before = plans.in(id, Plan.State.DRAFT).stream()
-                .flatMap(plan -> plans.places(plan.id()).stream())
+        var before = plans.before(id).stream()
                 // what was taken out and began all the same is held
-                .filter(place -> place.fixed() && place.starts() == null && !begun.contains(place.meeting()))
+                .filter(place -> place.takenOut() && !begun.contains(place.meeting()))
                 .collect(Collectors.toMap(Place::meeting, Function.identity()));
         plans.drop(id);
         var at = schedule.placements().stream().collect(Collectors.toMap(Placement::meeting, Function.identity()));

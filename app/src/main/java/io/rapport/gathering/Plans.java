@@ -174,7 +174,11 @@ public class Plans {
 
     boolean begun(Item item) {
         var starts = item.meeting().starts();
-        return item.meeting().state() != TableMeeting.State.PLANNED && starts != null && !starts.isAfter(now.instant());
+        var state = item.meeting().state();
+        return state != TableMeeting.State.PLANNED
+                && state != TableMeeting.State.CANCELLED
+                && starts != null
+                && !starts.isAfter(now.instant());
     }
 
     static Item item(Board board, UUID meeting) {

@@ -82,9 +82,7 @@ class Tasks {
                 .filter(each -> each.state() == TableMeeting.State.PUBLISHED && !each.startsAfter(at))
                 .toList();
         var begun = done.stream().map(TableMeeting::id).collect(Collectors.toSet());
-        var places = plans.in(id, Plan.State.DRAFT).stream()
-                .flatMap(plan -> plans.places(plan.id()).stream())
-                .collect(Collectors.toMap(Place::meeting, Function.identity()));
+        var places = plans.before(id).stream().collect(Collectors.toMap(Place::meeting, Function.identity()));
         var wanted = wanting.of(gathering, outline, people, places).stream()
                 .filter(each -> !begun.contains(each.id()))
                 .toList();

@@ -42,14 +42,17 @@ class ByHandTest extends AtPackagingDays {
         assertThat(meeting.placed()).isFalse();
         var move = plans.consider(board(), meeting.meeting().id(), 0, null);
         assertThat(move.possible()).isFalse();
-        assertThat(move.notes()).allSatisfy(note -> assertThat(note.arguments()).isEmpty());
+        var hindrances = move.notes().stream().filter(Move.Note::hindrance).toList();
         assertThat(meeting.place().arguments())
                 .containsExactlyInAnyOrder(
                         turns.attendee(event.id(), one).name(),
                         turns.attendee(event.id(), other).name());
         return List.of(
                 requireNonNull(meeting.place().reason()),
-                move.notes().stream().map(Move.Note::key).toList().toString());
+                hindrances.stream()
+                        .map(each -> each.key() + each.arguments())
+                        .toList()
+                        .toString());
     }
 
     @Test
@@ -70,7 +73,7 @@ class ByHandTest extends AtPackagingDays {
         var never = readOf(ada, dora);
         assertThat(never).isEqualTo(readOf(ada, chi));
         assertThat(never).isEqualTo(readOf(ben, dora));
-        assertThat(never).containsExactly("gathering.reason.neverTogether", "[gathering.move.notTogether]");
+        assertThat(never).containsExactly("gathering.reason.neverTogether", "[gathering.move.notTogether[]]");
         publish();
         assertThat(turns.count("select count(*) from gathering_meeting where state = 'PUBLISHED'"))
                 .isEqualTo(1);
@@ -125,5 +128,117 @@ class ByHandTest extends AtPackagingDays {
                         .notes())
                 .extracting(Move.Note::key)
                 .containsExactly("gathering.move.apart");
+    }
+
+    private void takeOut(MemberId one, MemberId other) {
+        rearranging.takeOut(
+                ben, chamber.id(), event.id(), meeting(one, other).meeting().id(), revision());
+    }
+
+    /** Ada and Chi had a meeting, which was announced; an organiser took it out, and announced that. */
+    private void theirMeetingWasTakenOut() {
+        bothWant(ada, chi);
+        bothWant(ada, dora);
+        search();
+        publish();
+        rearranging.revise(ben, chamber.id(), event.id());
+        takeOut(ada, chi);
+        publish();
+        assertThat(notices(2)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
+        assertThat(plans.plan(ben, chamber.id(), event.id()).orElseThrow().placed()).isEqualTo(1);
+    }
+
+    private void isBackAndBothAreTold() {
+        publish();
+        assertThat(meeting(ada, chi).meeting().state()).isEqualTo(TableMeeting.State.PUBLISHED);
+        assertThat(notices(3)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
+        assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(4);
+        assertThat(plans.plan(ben, chamber.id(), event.id()).orElseThrow().placed()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasTakenOutAndAnnouncedComesBackWhereAnOrganiserPutsIt() {
+        theirMeetingWasTakenOut();
+        rearranging.revise(ben, chamber.id(), event.id());
+        var item = meeting(ada, chi);
+        var move = plans.consider(board(), item.meeting().id(), 5, null);
+        rearranging.move(
+                ben,
+                chamber.id(),
+                event.id(),
+                item.meeting().id(),
+                move.slot().starts(),
+                move.table().id(),
+                revision());
+        assertThat(meeting(ada, chi).place().starts()).isEqualTo(move.slot().starts());
+        search();
+        assertThat(meeting(ada, chi).place().starts())
+                .as("the next search leaves it there")
+                .isEqualTo(move.slot().starts());
+        isBackAndBothAreTold();
+    }
+
+    @Test
+    void whatWasTakenOutAndAnnouncedComesBackByPuttingTheTwoTogether() {
+        theirMeetingWasTakenOut();
+        rearranging.revise(ben, chamber.id(), event.id());
+        rearranging.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Chi Nwosu", revision());
+        var again = rearranging.pair(ben, chamber.id(), event.id(), "Chi Nwosu", "Ada Brandt", revision());
+        assertThat(meeting(ada, chi).meeting().id()).isEqualTo(again);
+        search();
+        assertThat(meeting(ada, chi).placed()).isTrue();
+        isBackAndBothAreTold();
+    }
+
+    @Test
+    void whatWasTakenOutAndAnnouncedComesBackInASearchOnceItIsLetGo() {
+        theirMeetingWasTakenOut();
+        rearranging.revise(ben, chamber.id(), event.id());
+        rearranging.release(
+                ben, chamber.id(), event.id(), meeting(ada, chi).meeting().id(), revision());
+        search();
+        isBackAndBothAreTold();
+    }
+
+    @Test
+    void whatWasTakenOutAndAnnouncedStaysOutOfLaterSearches() {
+        theirMeetingWasTakenOut();
+        for (int search = 0; search < 2; search++) {
+            search();
+            assertThat(meeting(ada, chi).placed()).isFalse();
+            assertThat(meeting(ada, chi).place().reason()).isEqualTo("gathering.reason.takenOut");
+            assertThat(meeting(ada, dora).placed()).isTrue();
+            publish();
+        }
+    }
+
+    @Test
+    void whatWasTakenOutBeforeItWasEverAnnouncedStaysOutOfLaterSearches() {
+        turns.sql("update gathering set wish_rule = 'SUGGESTED'");
+        turns.pair();
+        bothWant(ada, dora);
+        search();
+        assertThat(meeting(ada, chi).meeting().origin()).isEqualTo(TableMeeting.Origin.SUGGESTED);
+        takeOut(ada, chi);
+        takeOut(ada, dora);
+        publish();
+        search();
+        assertThat(meeting(ada, chi).placed()).isFalse();
+        assertThat(meeting(ada, dora).placed()).isFalse();
+    }
+
+    @Test
+    void whatWasTakenOutAndIsWishedAnewIsHeldAgain() {
+        theirMeetingWasTakenOut();
+        var wish = wishes.between(attending.part(chi, event.id()), id(ada)).orElseThrow();
+        wishes.answer(chi, event.id(), wish.id(), true);
+        search();
+        assertThat(meeting(ada, chi).placed())
+                .as("the same yes once more is no new wish")
+                .isFalse();
+        wishes.withdraw(ada, event.id(), wish.id());
+        bothWant(ada, chi);
+        search();
+        isBackAndBothAreTold();
     }
 }
