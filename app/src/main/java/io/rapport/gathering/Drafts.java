@@ -87,7 +87,7 @@ class Drafts {
         var slot = task.slots().get(placement.slot());
         var table = task.tables().get(placement.table()).id();
         var fixed = wanted.fixed();
-        var stays = fixed != null && slot.starts().equals(fixed.starts());
+        var stays = fixed != null && slot.starts().equals(fixed.starts()) && table.equals(fixed.table());
         return new Place(wanted.id(), slot.starts(), slot.ends(), table, stays, null, List.of());
     }
 

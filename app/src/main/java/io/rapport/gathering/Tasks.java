@@ -218,28 +218,21 @@ class Tasks {
             }
             var fixed = each.fixed();
             var slot = fixed == null || fixed.starts() == null ? -1 : slotOf(fixed.starts());
-            if (fixed != null && slot >= 0) {
-                var table = fixed.table() == null ? null : tables.get(fixed.table());
-                var claims = new ArrayList<String>();
+            var table = fixed == null || fixed.table() == null ? null : tables.get(fixed.table());
+            // whatever became impossible since an organiser put it there is free to move, also if its table is gone
+            if (slot >= 0 && table != null) {
+                var claims = new ArrayList<>(List.of("table " + table + " " + slot));
                 who.forEach(person -> claims.add("person " + person + " " + slot));
-                if (table != null) {
-                    claims.add("table " + table + " " + slot);
-                }
-                // whatever became impossible since an organiser put it there is free to move
-                var there = table == null
-                        ? List.<Seat>of()
-                        : who.stream()
-                                .map(person -> new Seat(
-                                        person,
-                                        slots.get(slot),
-                                        outline.tables().get(table).hall()))
-                                .toList();
+                var hall = outline.tables().get(table).hall();
+                var there = who.stream()
+                        .map(person -> new Seat(person, slots.get(slot), hall))
+                        .toList();
                 if (claims.stream().noneMatch(taken::contains)
                         && who.stream().noneMatch(person -> away.get(person).contains(slot))
                         && there.stream().allMatch(seat -> seats.stream().allMatch(other -> inReach(seat, other)))) {
                     taken.addAll(claims);
                     seats.addAll(there);
-                    meeting = meeting.fixedTo(slot).at(table == null ? meeting.table() : table);
+                    meeting = meeting.fixedTo(slot).at(table);
                 }
             }
             var worth = each.meeting().origin() == TableMeeting.Origin.ORGANISER

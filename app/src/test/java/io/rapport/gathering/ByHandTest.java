@@ -241,4 +241,27 @@ class ByHandTest extends AtPackagingDays {
         search();
         isBackAndBothAreTold();
     }
+
+    @Test
+    void whatWasPutAtATableThatIsGoneIsFreeToMove() {
+        bothWant(ada, chi);
+        bothWant(ben, dora);
+        var board = search();
+        var tables = board.outline().tables();
+        for (var item : board.items()) {
+            rearranging.move(
+                    ben,
+                    chamber.id(),
+                    event.id(),
+                    item.meeting().id(),
+                    NINE,
+                    tables.get(board.items().indexOf(item)).id(),
+                    revision());
+        }
+        assertThat(board().items()).allMatch(each -> each.place().fixed());
+        gatherings.change(
+                ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", List.of("7")))));
+        search();
+        assertThat(board().items()).allMatch(Board.Item::placed).noneMatch(each -> each.place().fixed());
+    }
 }
