@@ -35,6 +35,7 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
         looking.presence(elsewhere, mayBeHeld);
         looking.seats();
         looking.table();
+        looking.most();
         looking.ways();
         looking.gaps();
         looking.announced();
@@ -149,6 +150,16 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                         table.label(),
                         Objects.requireNonNull(board.people().get(owner)).name());
             }
+            if (owner == null) {
+                board.outline().tables().stream()
+                        .filter(each -> each.owner() != null
+                                && item.meeting().attendees().contains(each.owner()))
+                        .forEach(booth -> tells(
+                                "gathering.move.fromBooth",
+                                Objects.requireNonNull(board.people().get(booth.owner()))
+                                        .name(),
+                                booth.label()));
+            }
             for (var other : others()) {
                 if (table.id().equals(other.place().table())
                         && !displaced.contains(other.meeting().id())) {
@@ -157,15 +168,32 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
             }
         }
 
+        /** Organisers may give somebody more meetings than the event’s rules do, if they know. */
+        void most() {
+            var most = board.gathering().rules().mostMeetings();
+            for (var person : people()) {
+                var count = 1 + kept(person.id()).size();
+                if (count > most) {
+                    tells("gathering.move.tooMany", person.name(), String.valueOf(count), String.valueOf(most));
+                }
+            }
+        }
+
+        /** The other meetings that somebody would still have. */
+        private List<Item> kept(AttendeeId id) {
+            return board.items().stream()
+                    .filter(each -> each != item
+                            && each.placed()
+                            && each.meeting().state() != TableMeeting.State.NOT_HELD
+                            && each.meeting().attendees().contains(id)
+                            && !displaced.contains(each.meeting().id()))
+                    .toList();
+        }
+
         /** Whether everybody comes from their meetings before, and to those after. */
         void ways() {
-            for (var id : item.meeting().attendees()) {
-                board.items().stream()
-                        .filter(each -> each != item
-                                && each.meeting().attendees().contains(id)
-                                && !displaced.contains(each.meeting().id()))
-                        .forEach(other ->
-                                way(Objects.requireNonNull(board.people().get(id)), other));
+            for (var person : people()) {
+                kept(person.id()).forEach(other -> way(person, other));
             }
         }
 

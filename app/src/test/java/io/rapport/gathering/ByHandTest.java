@@ -264,4 +264,40 @@ class ByHandTest extends AtPackagingDays {
         search();
         assertThat(board().items()).allMatch(Board.Item::placed).noneMatch(each -> each.place().fixed());
     }
+
+    @Test
+    void organisersGiveSomebodyMoreMeetingsThanTheRulesOnceTheyKnowAndAllAreKept() {
+        turns.sql("update gathering set most_meetings = 1");
+        bothWant(ada, chi);
+        search();
+        publish();
+        rearranging.revise(ben, chamber.id(), event.id());
+        var pair = rearranging.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Dora Lindqvist", revision());
+        var move = plans.consider(board(), pair, 5, null);
+        assertThat(move.possible()).isTrue();
+        assertThat(move.notes()).contains(
+                new Move.Note("gathering.move.tooMany", List.of("Ada Brandt", "2", "1"), false));
+        rearranging.move(
+                ben, chamber.id(), event.id(), pair, move.slot().starts(), move.table().id(), revision());
+        for (int search = 0; search < 2; search++) {
+            search();
+            assertThat(meeting(ada, chi).placed()).isTrue();
+            assertThat(meeting(ada, dora).place().starts()).isEqualTo(move.slot().starts());
+            publish();
+        }
+    }
+
+    @Test
+    void organisersReadThatTheOwnerOfABoothWouldMeetSomewhereElse() {
+        bothWant(ada, chi);
+        attendees.change(ben, chamber.id(), event.id(), turns.attendee(event.id(), chi), "2");
+        var board = search();
+        var item = meeting(ada, chi);
+        var common = board.outline().labelled("1").orElseThrow().id();
+        assertThat(plans.consider(board, item.meeting().id(), 1, common).notes())
+                .contains(new Move.Note("gathering.move.fromBooth", List.of("Chi Nwosu", "2"), false));
+        assertThat(plans.consider(board, item.meeting().id(), 1, item.place().table()).notes())
+                .extracting(Move.Note::key)
+                .doesNotContain("gathering.move.fromBooth");
+    }
 }
