@@ -38,10 +38,9 @@ class Drafts {
             return false;
         }
         var begun = task.done().stream().map(TableMeeting::id).collect(Collectors.toSet());
-        var before = plans.in(id, Plan.State.DRAFT).stream()
-                .flatMap(plan -> plans.places(plan.id()).stream())
+        var before = plans.before(id).stream()
                 // what was taken out and began all the same is held
-                .filter(place -> place.fixed() && place.starts() == null && !begun.contains(place.meeting()))
+                .filter(place -> place.takenOut() && !begun.contains(place.meeting()))
                 .collect(Collectors.toMap(Place::meeting, Function.identity()));
         plans.drop(id);
         var at = schedule.placements().stream().collect(Collectors.toMap(Placement::meeting, Function.identity()));
@@ -61,6 +60,11 @@ class Drafts {
             }
         }
         places.addAll(before.values());
+        for (var apart : task.apart()) {
+            if (!before.containsKey(apart.id())) {
+                places.add(without(apart.id(), new Reasons(task).apart(apart)));
+            }
+        }
         for (var done : task.done()) {
             places.add(new Place(done.id(), done.starts(), done.ends(), done.table(), false, null, List.of()));
         }
@@ -83,7 +87,7 @@ class Drafts {
         var slot = task.slots().get(placement.slot());
         var table = task.tables().get(placement.table()).id();
         var fixed = wanted.fixed();
-        var stays = fixed != null && slot.starts().equals(fixed.starts());
+        var stays = fixed != null && slot.starts().equals(fixed.starts()) && table.equals(fixed.table());
         return new Place(wanted.id(), slot.starts(), slot.ends(), table, stays, null, List.of());
     }
 
@@ -91,8 +95,11 @@ class Drafts {
         if (unplaced == null) {
             throw new IllegalStateException("The engine neither placed " + wanted.id() + " nor said why not.");
         }
-        var why = new Reasons(task).of(unplaced.reason());
-        return new Place(wanted.id(), null, null, null, false, why.key(), why.arguments());
+        return without(wanted.id(), new Reasons(task).of(unplaced.reason()));
+    }
+
+    private static Place without(UUID meeting, Reasons.Why why) {
+        return new Place(meeting, null, null, null, false, why.key(), why.arguments());
     }
 
     /** What of it was wished is counted once its places are stored. */

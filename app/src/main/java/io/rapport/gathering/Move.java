@@ -16,25 +16,26 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
     /** A sentence for the organiser. @param key a message key */
     public record Note(String key, List<String> arguments, boolean hindrance) {}
 
-    /** @param elsewhere when people are expected elsewhere */
+    /**
+     * @param elsewhere when people are expected elsewhere
+     * @param mayBeHeld whether nothing that its people said keeps them from meeting at all
+     */
     static Move of(
             Board board,
             Item item,
             Slot slot,
             Table table,
             Map<AttendeeId, List<Stretch>> elsewhere,
-            boolean mayMeet,
+            boolean mayBeHeld,
             boolean begun) {
         var looking = new Looking(board, item, slot, table);
         if (begun) {
             looking.hinders("gathering.move.begun");
         }
-        if (!mayMeet) {
-            looking.hinders("gathering.move.apart");
-        }
-        looking.presence(elsewhere);
-        looking.people();
+        looking.presence(elsewhere, mayBeHeld);
+        looking.seats();
         looking.table();
+        looking.most();
         looking.ways();
         looking.gaps();
         looking.announced();
@@ -71,17 +72,38 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
             notes.add(new Note(key, List.of(arguments), false));
         }
 
-        void presence(Map<AttendeeId, List<Stretch>> elsewhere) {
-            for (var id : item.meeting().attendees()) {
-                var attendee = Objects.requireNonNull(board.people().get(id));
+        /**
+         * What organisers entered themselves is named. Whether somebody is expected elsewhere, or does not want to meet the
+         * other, is one sentence, so that it does not tell them of a never or a no (decision 88).
+         */
+        void presence(Map<AttendeeId, List<Stretch>> elsewhere, boolean mayBeHeld) {
+            var all = people();
+            for (var attendee : all) {
                 if (!attendee.takesPart()) {
                     hinders("gathering.move.notComing", attendee.name());
                 } else if (!attendee.thereDuring(slot.starts(), slot.ends())) {
                     hinders("gathering.move.away", attendee.name());
-                } else if (!Presence.free(attendee, slot, elsewhere.getOrDefault(id, List.of()))) {
-                    hinders("gathering.move.elsewhere", attendee.name());
                 }
             }
+            if (all.size() > 1
+                    && !board.outline()
+                            .mayMeet(all.getFirst().group(), all.getLast().group())) {
+                hinders("gathering.move.apart");
+            } else if (all.stream().allMatch(Attendee::takesPart)
+                    && !(mayBeHeld && all.stream().noneMatch(each -> expected(each, elsewhere)))) {
+                hinders("gathering.move.notTogether");
+            }
+        }
+
+        private List<Attendee> people() {
+            return item.meeting().attendees().stream()
+                    .map(id -> Objects.requireNonNull(board.people().get(id)))
+                    .toList();
+        }
+
+        private boolean expected(Attendee attendee, Map<AttendeeId, List<Stretch>> elsewhere) {
+            return attendee.thereDuring(slot.starts(), slot.ends())
+                    && !Presence.free(attendee, slot, elsewhere.getOrDefault(attendee.id(), List.of()));
         }
 
         private List<Item> others() {
@@ -90,7 +112,7 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                     .toList();
         }
 
-        void people() {
+        void seats() {
             for (var other : others()) {
                 for (var id : other.meeting().attendees()) {
                     if (item.meeting().attendees().contains(id)) {
@@ -128,6 +150,16 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
                         table.label(),
                         Objects.requireNonNull(board.people().get(owner)).name());
             }
+            if (owner == null) {
+                board.outline().tables().stream()
+                        .filter(each -> each.owner() != null
+                                && item.meeting().attendees().contains(each.owner()))
+                        .forEach(booth -> tells(
+                                "gathering.move.fromBooth",
+                                Objects.requireNonNull(board.people().get(booth.owner()))
+                                        .name(),
+                                booth.label()));
+            }
             for (var other : others()) {
                 if (table.id().equals(other.place().table())
                         && !displaced.contains(other.meeting().id())) {
@@ -136,15 +168,32 @@ public record Move(Item item, Slot slot, Table table, List<Note> notes, Set<UUID
             }
         }
 
+        /** Organisers may give somebody more meetings than the event’s rules do, if they know. */
+        void most() {
+            var most = board.gathering().rules().mostMeetings();
+            for (var person : people()) {
+                var count = 1 + kept(person.id()).size();
+                if (count > most) {
+                    tells("gathering.move.tooMany", person.name(), String.valueOf(count), String.valueOf(most));
+                }
+            }
+        }
+
+        /** The other meetings that somebody would still have. */
+        private List<Item> kept(AttendeeId id) {
+            return board.items().stream()
+                    .filter(each -> each != item
+                            && each.placed()
+                            && each.meeting().state() != TableMeeting.State.NOT_HELD
+                            && each.meeting().attendees().contains(id)
+                            && !displaced.contains(each.meeting().id()))
+                    .toList();
+        }
+
         /** Whether everybody comes from their meetings before, and to those after. */
         void ways() {
-            for (var id : item.meeting().attendees()) {
-                board.items().stream()
-                        .filter(each -> each != item
-                                && each.meeting().attendees().contains(id)
-                                && !displaced.contains(each.meeting().id()))
-                        .forEach(other ->
-                                way(Objects.requireNonNull(board.people().get(id)), other));
+            for (var person : people()) {
+                kept(person.id()).forEach(other -> way(person, other));
             }
         }
 

@@ -23,4 +23,9 @@ public record Place(
     public Place {
         arguments = List.copyOf(arguments);
     }
+
+    /** Whether an organiser took it out of the plan by hand. */
+    boolean takenOut() {
+        return fixed && starts == null;
+    }
 }

@@ -76,11 +76,15 @@ class PlanRepository {
     }
 
     void replace(UUID plan, Place place) {
+        remove(plan, place.meeting());
+        insertPlaces(plan, List.of(place));
+    }
+
+    void remove(UUID plan, UUID meeting) {
         jdbc.sql("delete from plan_place where plan_id = :plan and meeting_id = :meeting")
                 .param("plan", plan)
-                .param("meeting", place.meeting())
+                .param("meeting", meeting)
                 .update();
-        insertPlaces(plan, List.of(place));
     }
 
     Optional<Plan> in(GatheringId gathering, Plan.State state) {
@@ -149,6 +153,36 @@ class PlanRepository {
                 .list();
     }
 
+    /** Where the draft puts meetings; without a draft, what organisers took out of what was announced. */
+    List<Place> before(GatheringId gathering) {
+        return jdbc.sql("""
+                        select p.* from gathering_plan v join plan_place p on p.plan_id = v.id
+                        where v.gathering_id = :gathering and (v.state = 'DRAFT'
+                            or v.state = 'PUBLISHED' and p.fixed and p.starts_at is null and not exists
+                                (select 1 from gathering_plan d
+                                 where d.gathering_id = v.gathering_id and d.state = 'DRAFT'))
+                        order by p.meeting_id
+                        """)
+                .param("gathering", gathering.value())
+                .query(PlanRepository::place)
+                .list();
+    }
+
+    /** What organisers took out of two who want to meet again waits for the next search. */
+    void letGo(AttendeeId one, AttendeeId other) {
+        jdbc.sql("""
+                        update plan_place p set fixed = false, reason = 'gathering.reason.waiting' from gathering_plan v
+                        where v.id = p.plan_id and v.state in ('DRAFT', 'PUBLISHED') and p.fixed and p.starts_at is null
+                            and p.meeting_id in
+                                (select a.meeting_id from gathering_participant a
+                                 join gathering_participant b using (meeting_id)
+                                 where a.attendee_id = :one and b.attendee_id = :other)
+                        """)
+                .param("one", one.value())
+                .param("other", other.value())
+                .update();
+    }
+
     List<Place> placed(UUID plan) {
         return jdbc.sql("select * from plan_place where plan_id = :plan and starts_at is not null order by meeting_id")
                 .param("plan", plan)
@@ -169,14 +203,14 @@ class PlanRepository {
                 .list();
     }
 
-    /** The meeting of two in this plan, with or without a time. */
+    /** The meeting of two in this plan, one with a time if there is one. */
     Optional<UUID> meetingOf(UUID plan, AttendeeId one, AttendeeId other) {
         return jdbc.sql("""
                         select meeting_id from plan_place
                         join gathering_participant as a using (meeting_id)
                         join gathering_participant as b using (meeting_id)
                         where plan_id = :plan and a.attendee_id = :one and b.attendee_id = :other
-                        order by meeting_id limit 1
+                        order by starts_at is null, meeting_id limit 1
                         """)
                 .param("plan", plan)
                 .param("one", one.value())

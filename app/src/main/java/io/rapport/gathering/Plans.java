@@ -158,26 +158,27 @@ public class Plans {
         var people = item.meeting().attendees().stream()
                 .map(id -> board.people().get(id))
                 .toList();
-        var mayMeet = people.size() > 1
-                && wanting.mayMeet(
-                        board.outline(),
-                        people.getFirst(),
-                        people.getLast(),
-                        item.meeting().origin() == TableMeeting.Origin.WISH
-                                && board.gathering().rules().wishes() != Gathering.WishRule.ORGANISER);
+        var mayBeHeld = wanting.mayBeHeld(
+                board.gathering(),
+                board.outline(),
+                people.stream().filter(Attendee::takesPart).toList());
         return Move.of(
                 board,
                 item,
                 slot,
                 chosen,
                 presence.elsewhere(people, slot.starts(), slot.ends()),
-                mayMeet,
+                mayBeHeld.test(item.meeting()),
                 !slot.starts().isAfter(now.instant()) || begun(item));
     }
 
     boolean begun(Item item) {
         var starts = item.meeting().starts();
-        return item.meeting().state() != TableMeeting.State.PLANNED && starts != null && !starts.isAfter(now.instant());
+        var state = item.meeting().state();
+        return state != TableMeeting.State.PLANNED
+                && state != TableMeeting.State.CANCELLED
+                && starts != null
+                && !starts.isAfter(now.instant());
     }
 
     static Item item(Board board, UUID meeting) {

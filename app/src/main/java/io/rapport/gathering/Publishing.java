@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -111,14 +112,16 @@ public class Publishing {
                         .toList();
     }
 
-    /** Days, slots or tables may have been changed since the draft was made. */
+    /** Days, slots, how long they last, or tables may have been changed since the draft was made. */
     private void mustFit(Gatherings.Whole whole, List<Place> places) {
-        var starts = whole.slots().stream().map(Slot::starts).collect(Collectors.toSet());
+        var ends = whole.slots().stream().collect(Collectors.toMap(Slot::starts, Slot::ends));
         var tables = whole.outline().tables().stream().map(Table::id).collect(Collectors.toSet());
         for (var place : places) {
             if (place.starts() != null
                     && place.starts().isAfter(now.instant())
-                    && !(starts.contains(place.starts()) && place.table() != null && tables.contains(place.table()))) {
+                    && !(Objects.equals(ends.get(place.starts()), place.ends())
+                            && place.table() != null
+                            && tables.contains(place.table()))) {
                 throw new Refusal("gathering.refused.outline");
             }
         }

@@ -94,7 +94,7 @@ public class Rearranging {
     }
 
     /**
-     * Puts a meeting there. What stands in its way loses its time, and says so.
+     * Puts a meeting there. What stands in its way loses its time, and says so; what was called off is held again.
      *
      * @param starts of the slot, whose number may be another’s once the programme is changed
      * @param seen the draft’s revision
@@ -117,7 +117,16 @@ public class Rearranging {
             throw new Refusal("gathering.move.refused");
         }
         var names = board.names(move.item());
-        put(board, new Place(meeting, move.slot().starts(), move.slot().ends(), table, true, null, List.of()));
+        put(
+                board,
+                new Place(
+                        living(board, move.item()),
+                        move.slot().starts(),
+                        move.slot().ends(),
+                        table,
+                        true,
+                        null,
+                        List.of()));
         for (var each : move.displaced()) {
             put(board, new Place(each, null, null, null, false, "gathering.reason.displaced", List.of(names)));
         }
@@ -125,7 +134,7 @@ public class Rearranging {
         audit.record(organiser.account(), "gathering.plan.move", id.toString(), names);
     }
 
-    /** Takes a meeting out of the plan; a new search leaves it out too. */
+    /** Takes a meeting out of the plan; new searches leave it out too, until somebody puts it back or both wish it anew. */
     public void takeOut(MemberId organiser, CommunityId community, GatheringId id, UUID meeting, int seen) {
         var board = draft(organiser, community, id, meeting, seen);
         var item = Plans.item(board, meeting);
@@ -145,7 +154,7 @@ public class Rearranging {
         put(
                 board,
                 place.starts() == null
-                        ? new Place(meeting, null, null, null, false, "gathering.reason.waiting", List.of())
+                        ? waiting(living(board, item))
                         : new Place(meeting, place.starts(), place.ends(), place.table(), false, null, List.of()));
         audit.record(organiser.account(), "gathering.plan.release", id.toString(), board.names(item));
     }
@@ -162,27 +171,60 @@ public class Rearranging {
         if (one.equals(other)) {
             throw new Refusal("gathering.refused.samePerson");
         }
-        var known = plans.meetingOf(board.plan().id(), one, other);
-        if (known.isPresent()) {
-            return known.get();
+        var meeting = plans.meetingOf(board.plan().id(), one, other)
+                .map(known -> together(organiser, community, id, known))
+                .orElseGet(() -> make(board, List.of(one, other), TableMeeting.Origin.ORGANISER, 0));
+        plans.count(board.plan().id());
+        audit.record(organiser.account(), "gathering.plan.pair", id.toString(), "");
+        return meeting;
+    }
+
+    /** What the two have already in the draft; what was taken out is put back. */
+    private UUID together(MemberId organiser, CommunityId community, GatheringId id, UUID known) {
+        var board = looking.board(organiser, community, id, known).orElseThrow();
+        var item = Plans.item(board, known);
+        if (item.placed() || !item.place().takenOut() && item.meeting().state() != TableMeeting.State.CANCELLED) {
+            return known;
         }
+        if (item.meeting().state() == TableMeeting.State.PUBLISHED) {
+            put(board, waiting(known));
+            return known;
+        }
+        // as the organiser’s own, so that it is held though its people may not wish it any more
+        plans.remove(board.plan().id(), known);
+        return make(board, item.meeting().attendees(), TableMeeting.Origin.ORGANISER, 0);
+    }
+
+    /** What was called off stays so: put back, its people get another meeting in its place. */
+    private UUID living(Board board, Item item) {
+        var meeting = item.meeting();
+        if (meeting.state() != TableMeeting.State.CANCELLED) {
+            return meeting.id();
+        }
+        plans.remove(board.plan().id(), meeting.id());
+        return make(board, meeting.attendees(), meeting.origin(), meeting.winWin());
+    }
+
+    private UUID make(Board board, List<AttendeeId> people, TableMeeting.Origin origin, double winWin) {
         var meeting = new TableMeeting(
                 UUID.randomUUID(),
-                id,
-                List.of(one, other),
-                TableMeeting.Origin.ORGANISER,
-                0,
+                board.gathering().id(),
+                people,
+                origin,
+                winWin,
                 TableMeeting.State.PLANNED,
                 null,
                 null,
                 null,
                 0,
                 0);
-        meetings.insert(id, List.of(meeting), now.instant());
-        put(board, new Place(meeting.id(), null, null, null, false, "gathering.reason.waiting", List.of()));
-        plans.count(board.plan().id());
-        audit.record(organiser.account(), "gathering.plan.pair", id.toString(), "");
+        meetings.insert(meeting.gathering(), List.of(meeting), now.instant());
+        put(board, waiting(meeting.id()));
         return meeting.id();
+    }
+
+    private static Place waiting(UUID meeting) {
+        return new Place(meeting, null, null, null, false, "gathering.reason.waiting", List.of());
     }
 
     /** The draft as its reader saw it; refused if somebody else changed it, or while a search is about to replace it. */

@@ -61,6 +61,18 @@ record Reasons(Task task) {
         return new Why("gathering.reason.neverTogether", names(people));
     }
 
+    /** Of two who may not meet, as if they were never there together, so that nobody learns of a never or a no. */
+    Why apart(TableMeeting meeting) {
+        var ids = task.people().stream().map(Attendee::id).toList();
+        var people = meeting.attendees().stream().map(ids::indexOf).toList();
+        return people.stream()
+                .filter(each -> task.problem().people().get(each).away().size()
+                        == task.slots().size())
+                .findFirst()
+                .map(each -> of(new Reason.NeverThere(each)))
+                .orElseGet(() -> neverTogether(people));
+    }
+
     private List<String> with(String first, List<Integer> people) {
         var arguments = new ArrayList<>(List.of(first));
         arguments.addAll(names(people));

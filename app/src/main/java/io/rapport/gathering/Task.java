@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots those that are still to come
  * @param done meetings that have begun: they stay as they are
+ * @param apart what organisers put together of people who come, and who may not meet
  * @param planNumber what was announced when it was read
  */
 record Task(
@@ -20,6 +21,7 @@ record Task(
         List<Attendee> people,
         List<Wanted> wanted,
         List<TableMeeting> done,
+        List<TableMeeting> apart,
         int planNumber) {
 
     /**

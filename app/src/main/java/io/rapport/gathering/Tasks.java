@@ -82,9 +82,7 @@ class Tasks {
                 .filter(each -> each.state() == TableMeeting.State.PUBLISHED && !each.startsAfter(at))
                 .toList();
         var begun = done.stream().map(TableMeeting::id).collect(Collectors.toSet());
-        var places = plans.in(id, Plan.State.DRAFT).stream()
-                .flatMap(plan -> plans.places(plan.id()).stream())
-                .collect(Collectors.toMap(Place::meeting, Function.identity()));
+        var places = plans.before(id).stream().collect(Collectors.toMap(Place::meeting, Function.identity()));
         var wanted = wanting.of(gathering, outline, people, places).stream()
                 .filter(each -> !begun.contains(each.id()))
                 .toList();
@@ -93,7 +91,16 @@ class Tasks {
             throw new Refusal("gathering.trouble.noMeetings");
         }
         mustHaveCommonTables(outline, people, wanted);
-        return new Building(gathering, outline, slots, people, wanted, done)
+        var wantedIds = wanted.stream().map(Wanted::id).collect(Collectors.toSet());
+        var there = people.stream().map(Attendee::id).collect(Collectors.toSet());
+        var apart = current.stream()
+                .filter(each -> Wanting.byOrganisers(each)
+                        && !begun.contains(each.id())
+                        && !wantedIds.contains(each.id())
+                        && each.attendees().size() > 1
+                        && there.containsAll(each.attendees()))
+                .toList();
+        return new Building(gathering, outline, slots, people, wanted, done, apart)
                 .task(presence.elsewhere(
                         people, slots.getFirst().starts(), slots.getLast().ends()));
     }
@@ -119,7 +126,8 @@ class Tasks {
             List<Slot> slots,
             List<Attendee> people,
             List<Wanted> wanted,
-            List<TableMeeting> done) {
+            List<TableMeeting> done,
+            List<TableMeeting> apart) {
 
         Task task(Map<AttendeeId, List<Stretch>> elsewhere) {
             var tables = outline.tables();
@@ -139,7 +147,7 @@ class Tasks {
                             .fairWithin(gathering.rules().mostApart())
                             .walking(outline.ways().table(outline.halls()))
                             .staying(announced()));
-            return new Task(gathering, problem, slots, tables, people, wanted, done, gathering.planNumber());
+            return new Task(gathering, problem, slots, tables, people, wanted, done, apart, gathering.planNumber());
         }
 
         private static io.rapport.engine.scheduling.Slot slot(Slot slot, ZoneId zone) {
@@ -210,28 +218,21 @@ class Tasks {
             }
             var fixed = each.fixed();
             var slot = fixed == null || fixed.starts() == null ? -1 : slotOf(fixed.starts());
-            if (fixed != null && slot >= 0) {
-                var table = fixed.table() == null ? null : tables.get(fixed.table());
-                var claims = new ArrayList<String>();
+            var table = fixed == null || fixed.table() == null ? null : tables.get(fixed.table());
+            // whatever became impossible since an organiser put it there is free to move, also if its table is gone
+            if (slot >= 0 && table != null) {
+                var claims = new ArrayList<>(List.of("table " + table + " " + slot));
                 who.forEach(person -> claims.add("person " + person + " " + slot));
-                if (table != null) {
-                    claims.add("table " + table + " " + slot);
-                }
-                // whatever became impossible since an organiser put it there is free to move
-                var there = table == null
-                        ? List.<Seat>of()
-                        : who.stream()
-                                .map(person -> new Seat(
-                                        person,
-                                        slots.get(slot),
-                                        outline.tables().get(table).hall()))
-                                .toList();
+                var hall = outline.tables().get(table).hall();
+                var there = who.stream()
+                        .map(person -> new Seat(person, slots.get(slot), hall))
+                        .toList();
                 if (claims.stream().noneMatch(taken::contains)
                         && who.stream().noneMatch(person -> away.get(person).contains(slot))
                         && there.stream().allMatch(seat -> seats.stream().allMatch(other -> inReach(seat, other)))) {
                     taken.addAll(claims);
                     seats.addAll(there);
-                    meeting = meeting.fixedTo(slot).at(table == null ? meeting.table() : table);
+                    meeting = meeting.fixedTo(slot).at(table);
                 }
             }
             var worth = each.meeting().origin() == TableMeeting.Origin.ORGANISER

@@ -6,6 +6,7 @@ import io.rapport.gathering.Task.Wanted;
 import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ class Wanting {
         };
     }
 
-    /** In a fixed order, the required ones first. @param places where the present draft puts meetings */
+    /** In a fixed order, the required ones first. @param places where organisers put meetings, or that they took them out */
     List<Wanted> of(Gathering gathering, Outline outline, List<Attendee> people, Map<UUID, Place> places) {
         var allowed = allowed(outline, people, nevers.of(gathering.id()));
         var unasked = unasked(allowed, people);
@@ -96,6 +97,7 @@ class Wanting {
         var byPair = known.stream()
                 .filter(each -> each.attendees().size() == 2)
                 .collect(Collectors.toMap(Wanting::pair, Function.identity(), (one, other) -> one));
+        var takenOut = takenOut(places.values());
         var wanted = new LinkedHashMap<UUID, Wanted>();
         for (var meeting : known) {
             if (byOrganisers(meeting) && all(meeting, unasked)) {
@@ -103,18 +105,28 @@ class Wanting {
             }
         }
         for (var wish : wishes.of(gathering.id(), counting(gathering))) {
-            if ((mutual ? allowed : unasked).test(wish.from(), wish.to())) {
-                var pair = Apart.of(wish.from().value(), wish.to().value());
+            var pair = Apart.of(wish.from().value(), wish.to().value());
+            if (!takenOut.contains(pair) && (mutual ? allowed : unasked).test(wish.from(), wish.to())) {
                 add(wanted, wanted(gathering, pair, byPair.get(pair), values, Origin.WISH, true, places));
             }
         }
         if (gathering.rules().wishes() == WishRule.SUGGESTED) {
             var refused = wishes.pairs(gathering.id(), REFUSED);
+            refused.addAll(takenOut);
             Allowed unrefused =
                     (one, other) -> !refused.contains(Apart.of(one.value(), other.value())) && unasked.test(one, other);
             suggested(gathering, pairs, values, byPair, unstandby(unrefused, people), places, wanted);
         }
         return List.copyOf(wanted.values());
+    }
+
+    /** By their people, for what was called off would have another id if it were held again. */
+    private Set<Apart> takenOut(Collection<Place> places) {
+        var ids = places.stream().filter(Place::takenOut).map(Place::meeting).toList();
+        return meetings.find(ids).stream()
+                .filter(each -> each.attendees().size() == 2)
+                .map(Wanting::pair)
+                .collect(Collectors.toSet());
     }
 
     /** Who is on standby is put at a table only when they were asked for, so that they are free when somebody is missing. */
@@ -124,7 +136,7 @@ class Wanting {
         return (one, other) -> !standby.contains(one) && !standby.contains(other) && allowed.test(one, other);
     }
 
-    private static boolean byOrganisers(TableMeeting meeting) {
+    static boolean byOrganisers(TableMeeting meeting) {
         return meeting.origin() == Origin.ORGANISER || meeting.origin() == Origin.RESCUE;
     }
 
@@ -236,14 +248,5 @@ class Wanting {
             var bothAsked = rule != WishRule.ORGANISER && wished.contains(pair);
             return wanted && all(meeting, bothAsked ? allowed : unasked);
         };
-    }
-
-    /** Whether two may meet at an event. @param bothAsked whether both said yes to it */
-    boolean mayMeet(Outline outline, Attendee one, Attendee other, boolean bothAsked) {
-        var both = List.of(one, other);
-        var allowed = allowed(outline, both, nevers.of(one.gathering()));
-        return one.takesPart()
-                && other.takesPart()
-                && (bothAsked ? allowed : unasked(allowed, both)).test(one.id(), other.id());
     }
 }

@@ -36,6 +36,7 @@ public class Wishes {
     private final AttendeeRepository attendees;
     private final GatheringRepository gatherings;
     private final MeetingRepository meetings;
+    private final PlanRepository plans;
     private final Announcing announcing;
     private final Attending attending;
     private final Partners partners;
@@ -49,6 +50,7 @@ public class Wishes {
             AttendeeRepository attendees,
             GatheringRepository gatherings,
             MeetingRepository meetings,
+            PlanRepository plans,
             Announcing announcing,
             Attending attending,
             Partners partners,
@@ -60,6 +62,7 @@ public class Wishes {
         this.attendees = attendees;
         this.gatherings = gatherings;
         this.meetings = meetings;
+        this.plans = plans;
         this.announcing = announcing;
         this.attending = attending;
         this.partners = partners;
@@ -160,8 +163,19 @@ public class Wishes {
             var wish = new Wish(UUID.randomUUID(), id, me.id(), to, state, said, now.instant(), due(part), null);
             mustFit(part, other);
             before.ifPresentOrElse(old -> wishes.askAnew(old.id(), wish), () -> wishes.insert(wish));
-        } else if (before.get().to().equals(me.id()) && before.get().state() != Wish.State.YES) {
-            wishes.answer(before.get().id(), before.get().state(), Wish.State.YES, now.instant());
+            if (part.gathering().rules().wishes() == WishRule.ORGANISER && state == Wish.State.ASKED) {
+                plans.letGo(me.id(), to);
+            }
+        } else if (before.get().to().equals(me.id())) {
+            agree(before.get());
+        }
+    }
+
+    /** What both want now is held if there is room, though organisers took it out before. */
+    private void agree(Wish wish) {
+        if (wish.state() != Wish.State.YES) {
+            wishes.answer(wish.id(), wish.state(), Wish.State.YES, now.instant());
+            plans.letGo(wish.from(), wish.to());
         }
     }
 
@@ -235,7 +249,7 @@ public class Wishes {
                 .or(() -> wishes.find(wish).filter(each -> each.to().equals(me.id()) && !each.withdrawn()))
                 .orElseThrow(() -> new NotFound("wish " + wish + " for " + me.id()));
         if (yes) {
-            wishes.answer(wish, found.state(), Wish.State.YES, now.instant());
+            agree(found);
         } else {
             // whoever was told yes is not left waiting for an answer
             end(gathering, me, found, found.state() == Wish.State.YES ? Wish.State.CLOSED : Wish.State.NO);

@@ -132,6 +132,32 @@ class ChangedMeanwhileTest extends AtPackagingDays {
     }
 
     @Test
+    void aDraftWhoseMeetingsAreNotAsLongAsTheSlotsAnyMoreIsNotAnnounced() {
+        rules(20, 10);
+        bothWant(ada, chi);
+        search();
+        rules(30, 0);
+        assertThat(board().slots())
+                .as("the slots begin as before")
+                .extracting(Slot::starts)
+                .contains(startOf(meeting(ada, chi)));
+        assertRefused("gathering.refused.outline", this::publish);
+        search();
+        publish();
+        assertThat(adrift()).isEqualTo(new Plans.Adrift(0, 0));
+    }
+
+    private void rules(int slotMinutes, int pauseMinutes) {
+        gatherings.change(
+                ben,
+                chamber.id(),
+                event.id(),
+                gatherings.find(ben, chamber.id(), event.id()).revision(),
+                GatheringTurns.basics(
+                        "Packaging Days", new Rules(slotMinutes, pauseMinutes, Gathering.WishRule.MUTUAL, 1, 9, 2, 2)));
+    }
+
+    @Test
     void aDraftWithSomebodyWhoIsNotThereThenIsNotAnnounced() {
         bothWant(ada, chi);
         search();

@@ -591,20 +591,9 @@ class PlanningTest extends AtPackagingDays {
     }
 
     @Test
-    void organisersPutTwoTogetherButNeverThoseWhoAreKeptApart() {
+    void organisersPutTwoTogetherByNameOrAddress() {
         bothWant(ada, chi);
-        var board = search();
-        wishes.setAside(dora, event.id(), id(ada));
-        var meeting = rearranging.pair(
-                ben,
-                chamber.id(),
-                event.id(),
-                "Ada Brandt",
-                "Dora Lindqvist",
-                board.plan().revision());
-        var move = plans.consider(board(), meeting, 0, null);
-        assertThat(move.possible()).isFalse();
-        assertThat(move.notes()).extracting(Move.Note::key).contains("gathering.move.apart");
+        search();
         rearranging.pair(
                 ben,
                 chamber.id(),

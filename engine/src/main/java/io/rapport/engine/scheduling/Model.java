@@ -53,6 +53,7 @@ final class Model {
     /** No more than the meetings somebody could have. */
     final int[] least;
 
+    /** No less than what is fixed or announced. */
     final int[] most;
 
     /** Minutes between halls by the shortest ways; null if nobody has to walk. */
@@ -149,7 +150,23 @@ final class Model {
             announcedTable[placement.meeting()] = placement.table();
         }
         somethingAnnounced = !problem.rules().announced().isEmpty();
+        int[] given = new int[people];
+        for (int m = 0; m < meetings; m++) {
+            for (int person : given(m) ? who[m] : new int[0]) {
+                most[person] = Math.max(most[person], ++given[person]);
+            }
+        }
         fairness = problem.rules().fairness() == null ? slots : problem.rules().fairness();
+    }
+
+    /** Whether a meeting is fixed or announced, and possible there: that comes before the most that somebody can have. */
+    private boolean given(int m) {
+        Integer fixed = problem.meetings().get(m).fixedSlot();
+        boolean given = fixed == null && announced[m] >= 0 && mayBe(m, announced[m]);
+        for (int h = 0; h < halls && fixed != null && !given; h++) {
+            given = mayBe(m, fixed * halls + h);
+        }
+        return given;
     }
 
     private int hallOf(Table one) {

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param away slots in which they are not there
  * @param least how many meetings they should have before others get more than that; a wish, not a condition
- * @param most how many meetings they can have
+ * @param most how many meetings they can have; if more are fixed or announced, these are held and no others
  */
 public record Person(Set<Integer> away, int least, int most) {
 

@@ -71,7 +71,7 @@ final class Checks {
             }
             for (int person : meeting.people()) {
                 if (held.merge(person, 1, Integer::sum)
-                        > problem.people().get(person).most()) {
+                        > Math.max(problem.people().get(person).most(), given(problem, person))) {
                     faults.add("person " + person + " has too many");
                 }
             }
@@ -87,6 +87,18 @@ final class Checks {
         }
         faults.addAll(ways(problem, placements));
         return faults;
+    }
+
+    /** How many of somebody's meetings are fixed or announced. */
+    private static int given(Problem problem, int person) {
+        int given = 0;
+        for (int m = 0; m < problem.meetings().size(); m++) {
+            var meeting = problem.meetings().get(m);
+            int number = m;
+            boolean told = problem.rules().announced().stream().anyMatch(each -> each.meeting() == number);
+            given += meeting.people().contains(person) && (told || meeting.fixedSlot() != null) ? 1 : 0;
+        }
+        return given;
     }
 
     private static List<String> ways(Problem problem, List<Placement> placements) {

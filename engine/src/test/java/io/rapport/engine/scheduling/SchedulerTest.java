@@ -108,6 +108,23 @@ class SchedulerTest {
     }
 
     @Test
+    void what_is_fixed_or_announced_comes_before_the_most_that_somebody_can_have() {
+        var people = List.of(new Person(Set.of(), 0, 1), Person.free(), Person.free(), Person.free());
+        var meetings = List.of(Meeting.of(ADA, BEN), Meeting.of(ADA, CHI).fixedTo(1), Meeting.of(ADA, DAYO));
+        for (var rules : List.of(Rules.NONE, Rules.NONE.staying(List.of(new Placement(0, 0, 0))))) {
+            var told = rules.announced().size();
+            var problem = new Problem(slots(3), Table.shared(2), people, meetings, List.of(), rules);
+            var schedule = Scheduler.schedule(problem, 1, 1);
+            Checks.assertValid(problem, schedule);
+            assertThat(schedule.placements()).hasSize(1 + told);
+            assertThat(schedule.moved()).isZero();
+            assertThat(sentences(problem))
+                    .hasSize(2 - told)
+                    .containsOnly("Ada has all the meetings they can have (" + (1 + told) + ").");
+        }
+    }
+
+    @Test
     void says_that_one_meeting_ends_too_late_for_another() {
         var problem = new Problem(
                 slots(2),
