@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -111,7 +112,7 @@ class CheckInPages {
     /** What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it. */
     @PostMapping(value = "/doors/{token}/check-ins", consumes = "application/json")
     ResponseEntity<List<Doors.Result>> note(@PathVariable String token, @RequestBody List<Doors.Note> notes) {
-        if (notes.size() > MOST_NOTES) {
+        if (notes.size() > MOST_NOTES || notes.stream().anyMatch(Objects::isNull)) {
             return ResponseEntity.badRequest().build();
         }
         return ResponseEntity.ok(doors.note(gathering(token), notes));
@@ -127,7 +128,9 @@ class CheckInPages {
             RedirectAttributes next) {
         var result = doors.note(gathering(token), List.of(new Doors.Note(id, attendee, null, null, takenBack)))
                 .getFirst();
-        if (result.attendee() == null) {
+        if (result.failed()) {
+            Notice.trouble(next, "plan.door.failed");
+        } else if (result.attendee() == null) {
             Notice.trouble(next, "plan.door.unknown");
         } else if (takenBack) {
             Notice.done(next, "plan.door.takenBack", result.name());
