@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who is here. A note may come late, twice and from several phones: each has an id of its own, the earliest sighting
- * counts unless something was said after it, and a phone whose clock runs ahead does not see people before they came.
+ * counts unless something was said after it, and it is told by our clock, whatever the clock of the phone says.
  */
 @Service
 @Transactional
@@ -33,6 +33,9 @@ public class Doors {
     private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
     private static final Duration OLDEST = Duration.ofDays(2);
+
+    /** By less no clock is wrong: a request takes a while, and what one phone saw in turn stays in turn. */
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
 
     /** No badge says more; a camera reads any code. */
     private static final int LONGEST_BADGE = 100;
@@ -74,8 +77,23 @@ public class Doors {
             badge = badge == null ? null : Form.line(badge.substring(0, Math.min(badge.length(), LONGEST_BADGE)));
         }
 
-        static Note seen(UUID id, AttendeeId attendee) {
-            return new Note(id, attendee.value(), null, null, null);
+        static Note seen(UUID id, AttendeeId attendee, Instant at) {
+            return new Note(id, attendee.value(), null, at, null);
+        }
+
+        /**
+         * The same by our clock: as long ago as it was by the clock of the phone. What cannot be is now.
+         *
+         * @param phone what its clock said when it sent this
+         */
+        Note by(Instant present, Instant phone) {
+            if (at == null) {
+                return new Note(id, attendee, badge, present, takenBack);
+            }
+            var right = Duration.between(phone, present).abs().compareTo(ON_THE_WAY) <= 0;
+            var ago = Duration.between(at, right ? present : phone);
+            var sensible = !ago.isNegative() && ago.compareTo(OLDEST) <= 0;
+            return new Note(id, attendee, badge, sensible ? present.minus(ago) : present, takenBack);
         }
     }
 
@@ -125,10 +143,23 @@ public class Doors {
                 .toList();
     }
 
-    /** Each note counts by itself: one that is refused, or fails, holds up no other. */
+    /** Notes by our clock. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<Result> note(GatheringId gathering, List<Note> notes) {
-        return notes.stream().map(each -> byItself(gathering, each)).toList();
+        return note(gathering, notes, now.instant());
+    }
+
+    /**
+     * Each note counts by itself: one that is refused, or fails, holds up no other.
+     *
+     * @param phone what its clock said when it sent them
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Result> note(GatheringId gathering, List<Note> notes, Instant phone) {
+        var present = now.instant();
+        return notes.stream()
+                .map(each -> byItself(gathering, each.by(present, phone)))
+                .toList();
     }
 
     private Result byItself(GatheringId gathering, Note note) {
@@ -148,18 +179,20 @@ public class Doors {
 
     /** @param selfSaid from a table: they are here, and nobody kept the door for it */
     private Result note(GatheringId gathering, Note note, boolean selfSaid) {
-        var found = find(gathering, note);
+        var at = Objects.requireNonNull(note.at());
+        var found = checkIns.find(gathering, note.attendee(), note.badge(), at);
         if (found.isEmpty()) {
             return Result.nobody(note.id(), replaced(gathering, note.badge()));
         }
         var guest = found.get();
-        var at = sensible(note.at());
         if (Boolean.TRUE.equals(note.takenBack())) {
             checkIns.takeBack(gathering, guest.id(), at);
         } else if (checkIns.insert(note.id(), gathering, guest.id(), at, now.instant(), selfSaid)) {
             checkIns.checkIn(guest.id(), at);
         }
-        var here = find(gathering, note).filter(Participant::here).isPresent();
+        var here = checkIns.find(gathering, guest.id().value(), null, at)
+                .filter(Participant::here)
+                .isPresent();
         if (here && !guest.here()) {
             rescues.seen(guest.id(), at);
         }
@@ -179,22 +212,13 @@ public class Doors {
     }
 
     private void isHere(AttendeeId who) {
-        note(itineraries.gathering(who), Note.seen(UUID.randomUUID(), who), true);
-    }
-
-    private Optional<Participant> find(GatheringId gathering, Note note) {
-        return checkIns.find(gathering, note.attendee(), note.badge(), sensible(note.at()));
+        note(itineraries.gathering(who), Note.seen(UUID.randomUUID(), who, now.instant()), true);
     }
 
     private boolean replaced(GatheringId gathering, @Nullable String badge) {
         return checkIns.hadBadge(badge)
                 .filter(each -> itineraries.gathering(each).equals(gathering))
                 .isPresent();
-    }
-
-    private Instant sensible(@Nullable Instant at) {
-        var present = now.instant();
-        return at == null || at.isAfter(present) || at.isBefore(present.minus(OLDEST)) ? present : at;
     }
 
     /** Somebody whose meeting has begun and who was not seen yet, or is not at the table as whoever waits there says. */
@@ -210,7 +234,7 @@ public class Doors {
     /** Checks somebody in by their badge, as an organiser. */
     public void checkIn(MemberId organiser, String badge, UUID id) {
         var guest = byBadge(organiser, badge);
-        note(gatheringOf(badge), Note.seen(id, guest.id()), false);
+        note(gatheringOf(badge), Note.seen(id, guest.id(), now.instant()), false);
     }
 
     /** Takes a mistaken check-in back, as an organiser. A note that is still under way counts as new. */
@@ -223,8 +247,7 @@ public class Doors {
     public Participant byBadge(MemberId organiser, String badge) {
         var gathering = gatheringOf(badge);
         itineraries.organisedBy(organiser, gathering);
-        return find(gathering, new Note(UUID.randomUUID(), null, badge, null, null))
-                .orElseThrow(() -> new NotFound("badge"));
+        return checkIns.find(gathering, null, badge, now.instant()).orElseThrow(() -> new NotFound("badge"));
     }
 
     /** Whose badge it was, for an organiser who scanned one that was replaced; empty if it counts, or is unknown. */

@@ -15,10 +15,12 @@ import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -109,13 +111,22 @@ class CheckInPages {
         return doors.expected(gathering(token));
     }
 
-    /** What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it. */
+    /**
+     * What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it.
+     *
+     * @param sent what the clock of the phone said then, in milliseconds; a page that is older than this does not say
+     */
     @PostMapping(value = "/doors/{token}/check-ins", consumes = "application/json")
-    ResponseEntity<List<Doors.Result>> note(@PathVariable String token, @RequestBody List<Doors.Note> notes) {
+    ResponseEntity<List<Doors.Result>> note(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable Long sent,
+            @RequestBody List<Doors.Note> notes) {
         if (notes.size() > MOST_NOTES || notes.stream().anyMatch(Objects::isNull)) {
             return ResponseEntity.badRequest().build();
         }
-        return ResponseEntity.ok(doors.note(gathering(token), notes));
+        var gathering = gathering(token);
+        return ResponseEntity.ok(
+                sent == null ? doors.note(gathering, notes) : doors.note(gathering, notes, Instant.ofEpochMilli(sent)));
     }
 
     /** The same from a form. Its id was made with the page, so that a double click is one. */

@@ -7,10 +7,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.rapport.Cast;
 import io.rapport.RapportTest;
+import io.rapport.TestTime;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.EventDay;
+import io.rapport.gathering.Rescues;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hamcrest.Matchers;
@@ -38,7 +42,13 @@ class DoorNotesTest {
     Doors doors;
 
     @Autowired
+    Rescues rescues;
+
+    @Autowired
     Cast cast;
+
+    @Autowired
+    TestTime time;
 
     @Autowired
     JdbcClient jdbc;
@@ -122,6 +132,82 @@ class DoorNotesTest {
                             .content("[" + nothing + "]"))
                     .andExpect(status().isBadRequest());
         }
+    }
+
+    /** The phone takes it for so many minutes past ten, or before. */
+    @ParameterizedTest
+    @ValueSource(ints = {-90, -10, 10, 90})
+    void whateverThePhonesClockSaysANoteIsAsOldAsItIs(int minutes) throws Exception {
+        var phone = EventDay.TEN.plus(Duration.ofMinutes(minutes));
+        sentAt(phone, seen(ada, phone.minusSeconds(120)))
+                .andExpect(jsonPath("$[0].here").value(true));
+        assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN.minusSeconds(120));
+    }
+
+    @Test
+    void aClockThatIsBehindChecksInWhoeverComesAfterAllAndTakesItBack() throws Exception {
+        var behind = Duration.ofMinutes(10);
+        rescues.cannotCome(ada);
+        time.pass(Duration.ofMinutes(2));
+        sentAt(time.instant().minus(behind), seen(ada, time.instant().minus(behind)))
+                .andExpect(jsonPath("$[0].here").value(true));
+        time.pass(Duration.ofMinutes(1));
+        sentAt(time.instant().minus(behind), mistaken(ada, time.instant().minus(behind)))
+                .andExpect(jsonPath("$[0].here").value(false));
+        assertThat(here()).isEmpty();
+    }
+
+    @Test
+    void aClockThatIsBehindEndsWhatWasSaidOfWhoeverCameMeanwhile() throws Exception {
+        var behind = Duration.ofMinutes(10);
+        var meeting = day.meeting(EventDay.TEN, "4", ada, jerome);
+        rescues.nobodyCame(jerome, meeting);
+        assertThat(rescues.saidAbsent(ada)).containsExactly(meeting);
+        time.pass(Duration.ofMinutes(2));
+        sentAt(time.instant().minus(behind), seen(ada, time.instant().minus(behind)));
+        assertThat(rescues.saidAbsent(ada)).isEmpty();
+    }
+
+    @Test
+    void whatTakesAWhileOnItsWayKeepsItsTime() throws Exception {
+        var seconds = Duration.ofSeconds(20);
+        sentAt(EventDay.TEN.minus(seconds), seen(ada, EventDay.TEN.minus(seconds.multipliedBy(2))));
+        assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN.minus(seconds.multipliedBy(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z"})
+    void aTimeThatCannotBeIsNow(String at) throws Exception {
+        for (var phone :
+                List.of(EventDay.TEN, Instant.ofEpochMilli(Long.MIN_VALUE), Instant.ofEpochMilli(Long.MAX_VALUE))) {
+            sentAt(phone, seen(ada, Instant.parse(at)), seen(jerome))
+                    .andExpect(jsonPath("$[0].here").value(true))
+                    .andExpect(jsonPath("$[1].here").value(true));
+            assertThat(checkedIn(ada)).isEqualTo(EventDay.TEN);
+        }
+    }
+
+    private ResultActions sentAt(Instant phone, String... notes) throws Exception {
+        return mvc.perform(post(door + "/check-ins")
+                        .param("sent", Long.toString(phone.toEpochMilli()))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("[" + String.join(",", notes) + "]"))
+                .andExpect(status().isOk());
+    }
+
+    private static String seen(AttendeeId who, Instant at) {
+        return "{\"id\": \"%s\", \"attendee\": \"%s\", \"at\": \"%s\"}".formatted(UUID.randomUUID(), who, at);
+    }
+
+    private static String mistaken(AttendeeId who, Instant at) {
+        return seen(who, at).replace("}", ", \"takenBack\": true}");
+    }
+
+    private Instant checkedIn(AttendeeId who) {
+        return jdbc.sql("select checked_in_at from attendee where id = :id")
+                .param("id", who.value())
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .single();
     }
 
     private ResultActions sent(String... notes) throws Exception {
