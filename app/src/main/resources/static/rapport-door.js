@@ -11,7 +11,10 @@ const storage = 'rapport-door:' + address;
 
 const queue = () => JSON.parse(localStorage.getItem(storage + ':queue') ?? '[]');
 const keepQueue = all => localStorage.setItem(storage + ':queue', JSON.stringify(all));
-let people = JSON.parse(localStorage.getItem(storage + ':people') ?? '[]');
+const today = () => new Date().toDateString();
+const kept = JSON.parse(localStorage.getItem(storage + ':people') ?? '{}');
+let people = kept.people ?? [];
+let day = kept.day ?? today();
 
 const list = document.getElementById('door-people');
 const search = document.getElementById('door-search');
@@ -25,7 +28,15 @@ function found() {
   return matching.slice(0, 12);
 }
 
+// whoever was here yesterday is checked in anew; without a network the phone itself notices that it is tomorrow
+function turnDay() {
+  if (day === today()) return;
+  day = today();
+  people.forEach(each => { each.here = false; });
+}
+
 function draw() {
+  turnDay();
   list.replaceChildren(...found().map(each => {
     const row = document.createElement('li');
     const who = document.createElement('p');
@@ -94,7 +105,7 @@ function uuid() {
 }
 
 function keepPeople() {
-  try { localStorage.setItem(storage + ':people', JSON.stringify(people)); } catch { /* too many to keep: search needs the network */ }
+  try { localStorage.setItem(storage + ':people', JSON.stringify({ day, people })); } catch { /* too many to keep: search needs the network */ }
 }
 
 async function forget() {
@@ -173,7 +184,9 @@ async function load() {
     if (answer.status === 404) { await forget(); return; }
     if (!answer.ok) return;
     people = await answer.json();
-    const waiting = new Map(queue().map(each => [each.attendee, !each.takenBack]));
+    day = today();
+    const todays = queue().filter(each => new Date(each.at).toDateString() === day);
+    const waiting = new Map(todays.map(each => [each.attendee, !each.takenBack]));
     people.forEach(each => { if (waiting.has(each.id)) each.here = waiting.get(each.id); });
     keepPeople();
     draw();
@@ -248,6 +261,7 @@ async function look(read) {
 
 // any code may be held before the camera; no badge is as long
 function scanned(code) {
+  turnDay();
   const badge = code.split('/').pop().slice(0, 100);
   const person = people.find(each => each.badge === badge);
   if (person?.here) { say(person.name + ' · ' + words('already')); return; }

@@ -70,25 +70,45 @@ class CheckInRepository {
                 == 1;
     }
 
-    /** Whoever had said that they would not come, and came, is coming; whoever said so after they were seen is not. */
-    void checkIn(AttendeeId attendee, Instant at) {
+    /**
+     * The first sighting of a day counts, and a later day’s stays. Whoever had said that they would not come, and came, is
+     * coming; whoever said so after they were seen is not.
+     */
+    void checkIn(GatheringId gathering, AttendeeId attendee, Instant at) {
         jdbc.sql("""
-                        update attendee set checked_in_at = least(checked_in_at, :at),
+                        update attendee set
+                            checked_in_at = case when checked_in_at >= begins then least(checked_in_at, :at) else :at end,
                             state = case when state <> 'NOT_COMING' then state
                                 when member_id is null then 'INVITED' else 'COMING' end
+                        from event_day
                         where id = :attendee and (state <> 'NOT_COMING' or answered_at is null or answered_at <= :at)
+                            and event_day.gathering_id = :gathering and :at >= begins and :at < ends
+                            and (checked_in_at is null or checked_in_at < ends)
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("gathering", gathering.value())
                 .param("attendee", attendee.value())
                 .update();
     }
 
-    /** Whoever was seen after that was seen all the same. */
+    /** Whoever was seen after that, or on another day, was seen all the same. */
     void takeBack(GatheringId gathering, AttendeeId attendee, Instant at) {
         jdbc.sql("""
-                        update attendee set checked_in_at =
-                            (select min(at) from check_in where attendee_id = :attendee and at > :at)
-                        where id = :attendee and gathering_id = :gathering and checked_in_at <= :at
+                        update check_in set taken_back = true from event_day
+                        where attendee_id = :attendee and check_in.gathering_id = :gathering and at <= :at
+                            and event_day.gathering_id = :gathering and :at >= begins and :at < ends and at >= begins
+                        """)
+                .param("attendee", attendee.value())
+                .param("gathering", gathering.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        update attendee set checked_in_at = (select min(at) from check_in
+                            where attendee_id = :attendee and at > :at and at < ends and not taken_back)
+                        from event_day
+                        where id = :attendee and attendee.gathering_id = :gathering and checked_in_at <= :at
+                            and event_day.gathering_id = :gathering and :at >= begins and :at < ends
+                            and checked_in_at >= begins
                         """)
                 .param("attendee", attendee.value())
                 .param("gathering", gathering.value())
@@ -105,11 +125,13 @@ class CheckInRepository {
                         from gathering_meeting
                         join gathering_participant as part on part.meeting_id = gathering_meeting.id
                         join attendee on attendee.id = part.attendee_id
+                        join event_day as today on today.gathering_id = :gathering and :asOf >= begins and :asOf < ends
                         left join gathering_table on gathering_table.id = table_id
                         where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
                             and starts_at <= :asOf and ends_at > :asOf and attendee.state <> 'NOT_COMING'
-                            and (checked_in_at is null
-                                    and exists (select 1 from kept_door where kept_door.gathering_id = :gathering)
+                            and ((checked_in_at >= today.begins) is not true
+                                    and exists (select 1 from kept_door
+                                        where kept_door.gathering_id = :gathering and kept_door.begins = today.begins)
                                 or exists (select 1 from meeting_absence as gone
                                     where gone.meeting_id = gathering_meeting.id and gone.attendee_id = attendee.id))
                         order by starts_at, attendee.name, attendee.id

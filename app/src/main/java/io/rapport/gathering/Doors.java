@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who is here. A note may come late, twice and from several phones: each has an id of its own, the earliest sighting
+ * Who is here today: each day of an event everybody is checked in anew. A note may come late, twice and from several phones: each has an id of its own, the earliest sighting
  * counts unless something was said after it, and it is told by our clock, whatever the clock of the phone says.
  */
 @Service
@@ -32,7 +32,8 @@ public class Doors {
 
     private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
-    private static final Duration OLDEST = Duration.ofDays(2);
+    /** A note of the first day may arrive on the last. */
+    private static final Duration OLDEST = Duration.ofDays(Programme.MOST_DAYS);
 
     /** By less no clock is wrong: a request takes a while, and what one phone saw in turn stays in turn. */
     private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
@@ -102,8 +103,8 @@ public class Doors {
      *
      * @param attendee null if nobody of this event has this badge
      * @param replaced whether somebody had it who has another one now
-     * @param known whether they were here already
-     * @param here whether they are here now
+     * @param known whether they were here already today
+     * @param here whether they are here today
      * @param failed whether it could not be kept just now, so that it is to be sent again
      */
     public record Result(
@@ -130,6 +131,7 @@ public class Doors {
     /** Everybody on the list, by name: whoever said that they would not come may come after all. */
     public List<Expected> expected(GatheringId gathering) {
         var guests = itineraries.everybody(gathering);
+        var today = itineraries.today(gathering);
         Map<AttendeeId, String> badges =
                 itineraries.badges(guests.stream().map(Participant::id).toList());
         return guests.stream()
@@ -137,7 +139,7 @@ public class Doors {
                         each.id().value(),
                         each.name(),
                         each.organisation(),
-                        each.here(),
+                        each.here(today),
                         each.notComing(),
                         badges.getOrDefault(each.id(), "")))
                 .toList();
@@ -185,18 +187,19 @@ public class Doors {
             return Result.nobody(note.id(), replaced(gathering, note.badge()));
         }
         var guest = found.get();
+        var today = itineraries.today(gathering);
         if (Boolean.TRUE.equals(note.takenBack())) {
             checkIns.takeBack(gathering, guest.id(), at);
         } else if (checkIns.insert(note.id(), gathering, guest.id(), at, now.instant(), selfSaid)) {
-            checkIns.checkIn(guest.id(), at);
+            checkIns.checkIn(gathering, guest.id(), at);
         }
         var here = checkIns.find(gathering, guest.id().value(), null, at)
-                .filter(Participant::here)
+                .filter(each -> each.here(today))
                 .isPresent();
-        if (here && !guest.here()) {
+        if (here && !guest.here(today)) {
             rescues.seen(guest.id(), at);
         }
-        return new Result(note.id(), guest.id().value(), guest.name(), false, guest.here(), here, false);
+        return new Result(note.id(), guest.id().value(), guest.name(), false, guest.here(today), here, false);
     }
 
     /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */
@@ -221,7 +224,7 @@ public class Doors {
                 .isPresent();
     }
 
-    /** Somebody whose meeting has begun and who was not seen yet, or is not at the table as whoever waits there says. */
+    /** Somebody whose meeting has begun and who was not seen today, or is not at the table as whoever waits there says. */
     public record Late(AttendeeId id, String name, String organisation, Instant since, String table, String waiting) {}
 
     /** Whose meeting goes on without them, the one that is waited for longest first. */
@@ -240,6 +243,12 @@ public class Doors {
     /** Takes a mistaken check-in back, as an organiser. A note that is still under way counts as new. */
     public void takeBack(MemberId organiser, String badge) {
         checkIns.takeBack(gatheringOf(badge), byBadge(organiser, badge).id(), now.instant());
+    }
+
+    /** Whether somebody was seen today. */
+    @Transactional(readOnly = true)
+    public boolean isHere(GatheringId gathering, Participant guest) {
+        return guest.here(itineraries.today(gathering));
     }
 
     /** Whose badge it is, for an organiser who scanned it with any camera. */

@@ -163,7 +163,9 @@ class CheckInPages {
             return Html.of(HttpStatus.GONE, templates.gatheringWebReplacedBadge(page, itineraries.of(replaced.get())));
         }
         var guest = doors.byBadge(me, badge);
-        return Html.of(templates.gatheringWebBadge(page, itineraries.of(guest.id()), badge, UUID.randomUUID()));
+        var plan = itineraries.of(guest.id());
+        return Html.of(templates.gatheringWebBadge(
+                page, plan, badge, UUID.randomUUID(), doors.isHere(plan.event().id(), guest)));
     }
 
     @PostMapping("/badges/{badge}")
