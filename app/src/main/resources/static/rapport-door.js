@@ -1,7 +1,8 @@
 /*
  * The door: finds people by name or by the code on their badge, and notes who is here. What is noted goes into a queue
  * that survives a reload; it is sent as soon as there is a network. Each note has an id of its own, so that sending it
- * twice changes nothing. When the link was taken back, all but what waits to be sent is forgotten.
+ * twice changes nothing. What the server cannot keep just now waits with it, what it refuses is dropped, and both are
+ * said; neither holds up the others. When the link was taken back, all but what waits to be sent is forgotten.
  */
 const door = document.getElementById('door');
 const address = door.dataset.address;
@@ -10,7 +11,10 @@ const storage = 'rapport-door:' + address;
 
 const queue = () => JSON.parse(localStorage.getItem(storage + ':queue') ?? '[]');
 const keepQueue = all => localStorage.setItem(storage + ':queue', JSON.stringify(all));
-let people = JSON.parse(localStorage.getItem(storage + ':people') ?? '[]');
+const today = () => new Date().toDateString();
+const kept = JSON.parse(localStorage.getItem(storage + ':people') ?? '{}');
+let people = kept.people ?? [];
+let day = kept.day ?? today();
 
 const list = document.getElementById('door-people');
 const search = document.getElementById('door-search');
@@ -24,7 +28,15 @@ function found() {
   return matching.slice(0, 12);
 }
 
+// whoever was here yesterday is checked in anew; without a network the phone itself notices that it is tomorrow
+function turnDay() {
+  if (day === today()) return;
+  day = today();
+  people.forEach(each => { each.here = false; });
+}
+
 function draw() {
+  turnDay();
   list.replaceChildren(...found().map(each => {
     const row = document.createElement('li');
     const who = document.createElement('p');
@@ -93,7 +105,7 @@ function uuid() {
 }
 
 function keepPeople() {
-  try { localStorage.setItem(storage + ':people', JSON.stringify(people)); } catch { /* too many to keep: search needs the network */ }
+  try { localStorage.setItem(storage + ':people', JSON.stringify({ day, people })); } catch { /* too many to keep: search needs the network */ }
 }
 
 async function forget() {
@@ -108,21 +120,38 @@ async function forget() {
   }
 }
 
+const drop = notes => {
+  const gone = new Set(notes.map(each => each.id));
+  keepQueue(queue().filter(each => !gone.has(each.id)));
+};
+const nameOf = note => people.find(each => each.id === note.attendee || each.badge === note.badge)?.name ?? note.badge ?? '?';
+
 let sending = false;
 async function send() {
   if (sending) return;
   sending = true;
+  const failed = new Set();
+  let most = 100;
+  let trouble = 'queued';
+  const next = () => queue().filter(each => !failed.has(each.id)).slice(0, most);
   try {
-    for (let waiting = queue(); waiting.length; waiting = queue()) {
-      const some = waiting.slice(0, 100);
-      const answer = await fetch(address + '/check-ins', {
+    for (let some = next(); some.length; some = next()) {
+      // with what this phone takes for now: its clock may be wrong
+      const answer = await fetch(address + '/check-ins?sent=' + Date.now(), {
         method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(some) });
       if (answer.status === 404) { await forget(); return; }
-      if (!answer.ok) throw new Error(answer.status);
+      if (answer.status === 400 || answer.status === 413) {
+        // one of them cannot be read: sent alone, it is found
+        const alone = some.length === 1;
+        if (alone) refused(some[0]);
+        most = alone ? 100 : 1;
+        continue;
+      }
+      if (!answer.ok) { trouble = 'failed'; throw new Error(answer.status); }
       const results = await answer.json();
-      const sent = new Set(some.map(each => each.id));
-      keepQueue(queue().filter(each => !sent.has(each.id)));
-      results.forEach(result => {
+      results.filter(each => each.failed).forEach(each => failed.add(each.id));
+      drop(some.filter(each => !failed.has(each.id)));
+      results.filter(each => !each.failed).forEach(result => {
         const person = people.find(each => each.id === result.attendee);
         if (person) person.here = result.here;
         if (result.replaced) { say(words('replaced'), true); load(); }
@@ -132,14 +161,21 @@ async function send() {
       keepPeople();
       draw();
     }
+    if (failed.size) { trouble = 'failed'; throw new Error('some failed'); }
     door.removeAttribute('data-waiting');
   } catch {
     const waiting = queue().length;
     door.setAttribute('data-waiting', waiting);
-    say(words('queued').replace('#', waiting));
+    say(words(trouble).replace('#', waiting), trouble === 'failed');
   } finally {
     sending = false;
   }
+}
+
+function refused(note) {
+  drop([note]);
+  say(words('refused').replace('#', () => nameOf(note)), true);
+  load();
 }
 
 async function load() {
@@ -148,7 +184,9 @@ async function load() {
     if (answer.status === 404) { await forget(); return; }
     if (!answer.ok) return;
     people = await answer.json();
-    const waiting = new Map(queue().map(each => [each.attendee, !each.takenBack]));
+    day = today();
+    const todays = queue().filter(each => new Date(each.at).toDateString() === day);
+    const waiting = new Map(todays.map(each => [each.attendee, !each.takenBack]));
     people.forEach(each => { if (waiting.has(each.id)) each.here = waiting.get(each.id); });
     keepPeople();
     draw();
@@ -221,8 +259,10 @@ async function look(read) {
   }
 }
 
+// any code may be held before the camera; no badge is as long
 function scanned(code) {
-  const badge = code.split('/').pop();
+  turnDay();
+  const badge = code.split('/').pop().slice(0, 100);
   const person = people.find(each => each.badge === badge);
   if (person?.here) { say(person.name + ' · ' + words('already')); return; }
   navigator.vibrate?.(80);

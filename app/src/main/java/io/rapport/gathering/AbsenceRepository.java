@@ -47,13 +47,16 @@ class AbsenceRepository {
                 .update();
     }
 
-    /** Whether one of those whom somebody waited for is here by now. */
+    /** Whether one of those whom somebody waited for is here by now, on the day of the meeting. */
     boolean partnerCame(UUID meeting, AttendeeId waiting) {
         return jdbc.sql("""
                         select exists (select 1 from gathering_participant as theirs
                             join attendee as other on other.id = theirs.attendee_id
+                            join gathering_meeting as meeting on meeting.id = theirs.meeting_id
+                            join event_day as day on day.gathering_id = meeting.gathering_id
+                                and starts_at >= day.begins and starts_at < day.ends
                             where theirs.meeting_id = :meeting and other.id <> :waiting
-                                and other.checked_in_at is not null and other.state <> 'NOT_COMING'
+                                and other.checked_in_at >= day.begins and other.state <> 'NOT_COMING'
                                 and not exists (select 1 from meeting_absence as gone
                                     where gone.meeting_id = theirs.meeting_id and gone.attendee_id = other.id))
                         """)

@@ -1,39 +1,62 @@
 package io.rapport.gathering;
 
 import io.rapport.member.MemberId;
+import io.rapport.web.Form;
 import io.rapport.web.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who is here. A note may come late, twice and from several phones: each has an id of its own, the earliest sighting
- * counts unless something was said after it, and a phone whose clock runs ahead does not see people before they came.
+ * Who is here today: each day of an event everybody is checked in anew. A note may come late, twice and from several phones: each has an id of its own, the earliest sighting
+ * counts unless something was said after it, and it is told by our clock, whatever the clock of the phone says.
  */
 @Service
 @Transactional
 public class Doors {
 
-    private static final Duration OLDEST = Duration.ofDays(2);
+    private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
-    private final JdbcClient jdbc;
+    /** A note of the first day may arrive on the last. */
+    private static final Duration OLDEST = Duration.ofDays(Programme.MOST_DAYS);
+
+    /** By less no clock is wrong: a request takes a while, and what one phone saw in turn stays in turn. */
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
+
+    /** No badge says more; a camera reads any code. */
+    private static final int LONGEST_BADGE = 100;
+
+    private final CheckInRepository checkIns;
     private final Itineraries itineraries;
     private final Rescues rescues;
+    private final TransactionTemplate transaction;
     private final InstantSource now;
 
-    Doors(JdbcClient jdbc, Itineraries itineraries, Rescues rescues, InstantSource now) {
-        this.jdbc = jdbc;
+    Doors(
+            CheckInRepository checkIns,
+            Itineraries itineraries,
+            Rescues rescues,
+            TransactionTemplate transaction,
+            InstantSource now) {
+        this.checkIns = checkIns;
         this.itineraries = itineraries;
         this.rescues = rescues;
+        this.transaction = transaction;
         this.now = now;
     }
 
@@ -41,6 +64,7 @@ public class Doors {
      * Somebody was seen: by name or by the word on their badge.
      *
      * @param id made by whoever saw them
+     * @param badge whatever a camera read
      * @param takenBack whether it was a mistake after all
      */
     public record Note(
@@ -50,8 +74,27 @@ public class Doors {
             @Nullable Instant at,
             @Nullable Boolean takenBack) {
 
-        static Note seen(UUID id, AttendeeId attendee) {
-            return new Note(id, attendee.value(), null, null, null);
+        public Note {
+            badge = badge == null ? null : Form.line(badge.substring(0, Math.min(badge.length(), LONGEST_BADGE)));
+        }
+
+        static Note seen(UUID id, AttendeeId attendee, Instant at) {
+            return new Note(id, attendee.value(), null, at, null);
+        }
+
+        /**
+         * The same by our clock: as long ago as it was by the clock of the phone. What cannot be is now.
+         *
+         * @param phone what its clock said when it sent this
+         */
+        Note by(Instant present, Instant phone) {
+            if (at == null) {
+                return new Note(id, attendee, badge, present, takenBack);
+            }
+            var right = Duration.between(phone, present).abs().compareTo(ON_THE_WAY) <= 0;
+            var ago = Duration.between(at, right ? present : phone);
+            var sensible = !ago.isNegative() && ago.compareTo(OLDEST) <= 0;
+            return new Note(id, attendee, badge, sensible ? present.minus(ago) : present, takenBack);
         }
     }
 
@@ -60,11 +103,27 @@ public class Doors {
      *
      * @param attendee null if nobody of this event has this badge
      * @param replaced whether somebody had it who has another one now
-     * @param known whether they were here already
-     * @param here whether they are here now
+     * @param known whether they were here already today
+     * @param here whether they are here today
+     * @param failed whether it could not be kept just now, so that it is to be sent again
      */
     public record Result(
-            UUID id, @Nullable UUID attendee, String name, boolean replaced, boolean known, boolean here) {}
+            UUID id,
+            @Nullable UUID attendee,
+            String name,
+            boolean replaced,
+            boolean known,
+            boolean here,
+            boolean failed) {
+
+        static Result nobody(UUID id, boolean replaced) {
+            return new Result(id, null, "", replaced, false, false, false);
+        }
+
+        static Result failed(UUID id) {
+            return new Result(id, null, "", false, false, false, true);
+        }
+    }
 
     /** Somebody who is expected, as the door needs them. */
     public record Expected(UUID id, String name, String organisation, boolean here, boolean notComing, String badge) {}
@@ -72,6 +131,7 @@ public class Doors {
     /** Everybody on the list, by name: whoever said that they would not come may come after all. */
     public List<Expected> expected(GatheringId gathering) {
         var guests = itineraries.everybody(gathering);
+        var today = itineraries.today(gathering);
         Map<AttendeeId, String> badges =
                 itineraries.badges(guests.stream().map(Participant::id).toList());
         return guests.stream()
@@ -79,34 +139,67 @@ public class Doors {
                         each.id().value(),
                         each.name(),
                         each.organisation(),
-                        each.here(),
+                        each.here(today),
                         each.notComing(),
                         badges.getOrDefault(each.id(), "")))
                 .toList();
     }
 
+    /** Notes by our clock. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Result> note(GatheringId gathering, List<Note> notes) {
-        return notes.stream().map(each -> note(gathering, each, false)).toList();
+        return note(gathering, notes, now.instant());
+    }
+
+    /**
+     * Each note counts by itself: one that is refused, or fails, holds up no other.
+     *
+     * @param phone what its clock said when it sent them
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Result> note(GatheringId gathering, List<Note> notes, Instant phone) {
+        var present = now.instant();
+        return notes.stream()
+                .map(each -> byItself(gathering, each.by(present, phone)))
+                .toList();
+    }
+
+    private Result byItself(GatheringId gathering, Note note) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> note(gathering, note, false)));
+        } catch (DataIntegrityViolationException refused) {
+            log.warn("Note {} of a door of {} is refused: {}", note.id(), gathering, refused.getMessage());
+            return Result.nobody(note.id(), false);
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {
+            // for the others too
+            throw away;
+        } catch (RuntimeException e) {
+            log.error("Note {} of a door of {} has to be sent again", note.id(), gathering, e);
+            return Result.failed(note.id());
+        }
     }
 
     /** @param selfSaid from a table: they are here, and nobody kept the door for it */
     private Result note(GatheringId gathering, Note note, boolean selfSaid) {
-        var found = find(gathering, note);
+        var at = Objects.requireNonNull(note.at());
+        var found = checkIns.find(gathering, note.attendee(), note.badge(), at);
         if (found.isEmpty()) {
-            return new Result(note.id(), null, "", replaced(gathering, note.badge()), false, false);
+            return Result.nobody(note.id(), replaced(gathering, note.badge()));
         }
         var guest = found.get();
-        var at = sensible(note.at());
+        var today = itineraries.today(gathering);
         if (Boolean.TRUE.equals(note.takenBack())) {
-            takeBack(gathering, guest.id(), at);
-        } else if (insert(gathering, note, guest.id(), selfSaid)) {
-            checkIn(guest.id(), at);
+            checkIns.takeBack(gathering, guest.id(), at);
+        } else if (checkIns.insert(note.id(), gathering, guest.id(), at, now.instant(), selfSaid)) {
+            checkIns.checkIn(gathering, guest.id(), at);
         }
-        var here = find(gathering, note).filter(Participant::here).isPresent();
-        if (here && !guest.here()) {
+        var here = checkIns.find(gathering, guest.id().value(), null, at)
+                .filter(each -> each.here(today))
+                .isPresent();
+        if (here && !guest.here(today)) {
             rescues.seen(guest.id(), at);
         }
-        return new Result(note.id(), guest.id().value(), guest.name(), false, guest.here(), here);
+        return new Result(note.id(), guest.id().value(), guest.name(), false, guest.here(today), here, false);
     }
 
     /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */
@@ -122,131 +215,40 @@ public class Doors {
     }
 
     private void isHere(AttendeeId who) {
-        note(itineraries.gathering(who), Note.seen(UUID.randomUUID(), who), true);
-    }
-
-    /** Somebody of this event, and of no other. A badge counts for whoever was seen before it was replaced. */
-    private Optional<Participant> find(GatheringId gathering, Note note) {
-        return jdbc.sql("select " + Participant.COLUMNS + """
-                         from attendee where gathering_id = :gathering and (id = :attendee or badge = :badge
-                            or id in (select attendee_id from replaced_badge as old
-                                where old.badge = :badge and replaced_at > :seen))
-                        limit 1
-                        """)
-                .param("seen", sensible(note.at()).atOffset(ZoneOffset.UTC))
-                .param("gathering", gathering.value())
-                .param("attendee", note.attendee(), java.sql.Types.OTHER)
-                .param("badge", note.badge(), java.sql.Types.VARCHAR)
-                .query((row, number) -> Participant.of(row))
-                .optional();
+        note(itineraries.gathering(who), Note.seen(UUID.randomUUID(), who, now.instant()), true);
     }
 
     private boolean replaced(GatheringId gathering, @Nullable String badge) {
-        return hadBadge(badge)
+        return checkIns.hadBadge(badge)
                 .filter(each -> itineraries.gathering(each).equals(gathering))
                 .isPresent();
     }
 
-    /** Whose badge it was, until they got another one. */
-    private Optional<AttendeeId> hadBadge(@Nullable String badge) {
-        return jdbc.sql("select attendee_id from replaced_badge where badge = :badge")
-                .param("badge", badge, java.sql.Types.VARCHAR)
-                .query(UUID.class)
-                .optional()
-                .map(AttendeeId::new);
-    }
-
-    private boolean insert(GatheringId gathering, Note note, AttendeeId attendee, boolean selfSaid) {
-        return jdbc.sql("""
-                        insert into check_in (id, gathering_id, attendee_id, at, received_at, self_said)
-                        values (:id, :gathering, :attendee, :at, :now, :selfSaid) on conflict do nothing
-                        """)
-                        .param("id", note.id())
-                        .param("gathering", gathering.value())
-                        .param("attendee", attendee.value())
-                        .param("at", sensible(note.at()).atOffset(ZoneOffset.UTC))
-                        .param("now", now.instant().atOffset(ZoneOffset.UTC))
-                        .param("selfSaid", selfSaid)
-                        .update()
-                == 1;
-    }
-
-    private Instant sensible(@Nullable Instant at) {
-        var present = now.instant();
-        return at == null || at.isAfter(present) || at.isBefore(present.minus(OLDEST)) ? present : at;
-    }
-
-    /** Whoever had said that they would not come, and came, is coming; whoever said so after they were seen is not. */
-    private void checkIn(AttendeeId attendee, Instant at) {
-        jdbc.sql("""
-                        update attendee set checked_in_at = least(checked_in_at, :at),
-                            state = case when state <> 'NOT_COMING' then state
-                                when member_id is null then 'INVITED' else 'COMING' end
-                        where id = :attendee and (state <> 'NOT_COMING' or answered_at is null or answered_at <= :at)
-                        """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("attendee", attendee.value())
-                .update();
-    }
-
-    /** Whoever was seen after that was seen all the same. */
-    private void takeBack(GatheringId gathering, AttendeeId attendee, Instant at) {
-        jdbc.sql("""
-                        update attendee set checked_in_at =
-                            (select min(at) from check_in where attendee_id = :attendee and at > :at)
-                        where id = :attendee and gathering_id = :gathering and checked_in_at <= :at
-                        """)
-                .param("attendee", attendee.value())
-                .param("gathering", gathering.value())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** Somebody whose meeting has begun and who was not seen yet, or is not at the table as whoever waits there says. */
+    /** Somebody whose meeting has begun and who was not seen today, or is not at the table as whoever waits there says. */
     public record Late(AttendeeId id, String name, String organisation, Instant since, String table, String waiting) {}
 
     /** Whose meeting goes on without them, the one that is waited for longest first. */
     @Transactional(readOnly = true)
     public List<Late> late(MemberId organiser, GatheringId gathering) {
         itineraries.organisedBy(organiser, gathering);
-        return jdbc.sql("""
-                        select attendee.id, attendee.name, attendee.organisation, starts_at, coalesce(label, '') as label,
-                            coalesce((select string_agg(other.name, ', ' order by seat.position)
-                                from gathering_participant as seat join attendee as other on other.id = seat.attendee_id
-                                where seat.meeting_id = gathering_meeting.id and other.id <> attendee.id), '') as waiting
-                        from gathering_meeting
-                        join gathering_participant as part on part.meeting_id = gathering_meeting.id
-                        join attendee on attendee.id = part.attendee_id
-                        left join gathering_table on gathering_table.id = table_id
-                        where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
-                            and starts_at <= :now and ends_at > :now and attendee.state <> 'NOT_COMING'
-                            and (checked_in_at is null
-                                    and exists (select 1 from kept_door where kept_door.gathering_id = :gathering)
-                                or exists (select 1 from meeting_absence as gone
-                                    where gone.meeting_id = gathering_meeting.id and gone.attendee_id = attendee.id))
-                        order by starts_at, attendee.name, attendee.id
-                        """)
-                .param("gathering", gathering.value())
-                .param("now", now.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Late(
-                        new AttendeeId(row.getObject("id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("organisation"),
-                        java.util.Objects.requireNonNull(Participant.instant(row, "starts_at")),
-                        row.getString("label"),
-                        row.getString("waiting")))
-                .list();
+        return checkIns.late(gathering, now.instant());
     }
 
     /** Checks somebody in by their badge, as an organiser. */
     public void checkIn(MemberId organiser, String badge, UUID id) {
         var guest = byBadge(organiser, badge);
-        note(gatheringOf(badge), List.of(Note.seen(id, guest.id())));
+        note(gatheringOf(badge), Note.seen(id, guest.id(), now.instant()), false);
     }
 
     /** Takes a mistaken check-in back, as an organiser. A note that is still under way counts as new. */
     public void takeBack(MemberId organiser, String badge) {
-        takeBack(gatheringOf(badge), byBadge(organiser, badge).id(), now.instant());
+        checkIns.takeBack(gatheringOf(badge), byBadge(organiser, badge).id(), now.instant());
+    }
+
+    /** Whether somebody was seen today. */
+    @Transactional(readOnly = true)
+    public boolean isHere(GatheringId gathering, Participant guest) {
+        return guest.here(itineraries.today(gathering));
     }
 
     /** Whose badge it is, for an organiser who scanned it with any camera. */
@@ -254,24 +256,18 @@ public class Doors {
     public Participant byBadge(MemberId organiser, String badge) {
         var gathering = gatheringOf(badge);
         itineraries.organisedBy(organiser, gathering);
-        return find(gathering, new Note(UUID.randomUUID(), null, badge, null, null))
-                .orElseThrow(() -> new NotFound("badge"));
+        return checkIns.find(gathering, null, badge, now.instant()).orElseThrow(() -> new NotFound("badge"));
     }
 
     /** Whose badge it was, for an organiser who scanned one that was replaced; empty if it counts, or is unknown. */
     @Transactional(readOnly = true)
     public Optional<AttendeeId> replaced(MemberId organiser, String badge) {
-        var owner = hadBadge(badge);
+        var owner = checkIns.hadBadge(badge);
         owner.ifPresent(each -> itineraries.organisedBy(organiser, itineraries.gathering(each)));
         return owner;
     }
 
     private GatheringId gatheringOf(String badge) {
-        return jdbc.sql("select gathering_id from attendee where badge = :badge")
-                .param("badge", badge)
-                .query(UUID.class)
-                .optional()
-                .map(GatheringId::new)
-                .orElseThrow(() -> new NotFound("badge"));
+        return checkIns.gatheringOf(badge).orElseThrow(() -> new NotFound("badge"));
     }
 }

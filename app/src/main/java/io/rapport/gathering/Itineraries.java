@@ -5,6 +5,7 @@ import io.rapport.community.Communities;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -95,6 +96,12 @@ public class Itineraries {
     @Transactional(readOnly = true)
     Itinerary.Event event(GatheringId gathering) {
         return itineraries.event(gathering).orElseThrow(() -> new NotFound("gathering " + gathering));
+    }
+
+    /** When today began: whoever was seen at the door since then is here. */
+    @Transactional(readOnly = true)
+    Instant today(GatheringId gathering) {
+        return itineraries.dayBegins(gathering, now.instant());
     }
 
     /** Everybody who may be there, by name. */

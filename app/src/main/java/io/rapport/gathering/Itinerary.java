@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,6 +40,10 @@ public record Itinerary(
 
         public Event {
             walks = Map.copyOf(walks);
+        }
+
+        public boolean severalDays() {
+            return !Objects.equals(from, to);
         }
 
         /** Whether this is the name of a hall from which ways are known. */

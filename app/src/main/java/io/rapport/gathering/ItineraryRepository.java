@@ -53,6 +53,18 @@ class ItineraryRepository {
                 .optional();
     }
 
+    /** When the day of the event began that goes on then, by its clock; the first one has always gone on. */
+    Instant dayBegins(GatheringId gathering, Instant at) {
+        return jdbc.sql("""
+                        select begins from event_day
+                        where gathering_id = :gathering and :at >= begins and :at < ends
+                        """)
+                .param("gathering", gathering.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> Objects.requireNonNull(Participant.instant(row, "begins")))
+                .single();
+    }
+
     private Map<Set<String>, Integer> walks(GatheringId gathering) {
         var walks = new HashMap<Set<String>, Integer>();
         jdbc.sql("""

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,8 +173,11 @@ class OutcomeLetters {
 
     private void askHowItWas(AttendeeId attendee) {
         var plan = itineraries.of(attendee);
-        // what fell through is known; whoever sat down instead is asked about that
-        var standing = plan.standing();
+        // what fell through, or was missed, is known; whoever sat down instead is asked about that
+        var missed = missed(attendee);
+        var standing = plan.standing().stream()
+                .filter(each -> !missed.contains(each.id()))
+                .toList();
         var said = afterwards.of(
                 attendee, standing.stream().map(Itinerary.Meeting::id).toList());
         var unsaid = standing.stream()
@@ -182,9 +186,7 @@ class OutcomeLetters {
                     return word == null || !word.told();
                 })
                 .toList();
-        if (unsaid.isEmpty()
-                || plan.me().notComing()
-                || plan.me().checkedIn() == null && doorWasKept(plan.event().id())) {
+        if (unsaid.isEmpty() || plan.me().notComing()) {
             return;
         }
         var texts = plans.texts(plan.me(), plan.event());
@@ -224,10 +226,10 @@ class OutcomeLetters {
     }
 
     /** Where nobody kept the door, everybody is asked. */
-    private boolean doorWasKept(GatheringId gathering) {
-        return jdbc.sql("select exists (select 1 from kept_door where gathering_id = :gathering)")
-                .param("gathering", gathering.value())
-                .query(Boolean.class)
-                .single();
+    private Set<UUID> missed(AttendeeId attendee) {
+        return Set.copyOf(jdbc.sql("select meeting_id from missed_meeting where attendee_id = :attendee")
+                .param("attendee", attendee.value())
+                .query((row, number) -> row.getObject("meeting_id", UUID.class))
+                .list());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An attendee as the day of the event needs them: who they are and whether they are here.
  *
  * @param arrives when they come, if not at the beginning; null once they were seen
+ * @param checkedIn when they were seen first on the latest day of the event on which they were
  */
 public record Participant(
         AttendeeId id,
@@ -58,8 +59,9 @@ public record Participant(
         return at == null ? null : at.toInstant();
     }
 
-    public boolean here() {
-        return checkedIn != null && state != Attendee.State.NOT_COMING;
+    /** @param today when the day began that goes on, as {@link Itineraries#today} says */
+    public boolean here(Instant today) {
+        return checkedIn != null && !checkedIn.isBefore(today) && state != Attendee.State.NOT_COMING;
     }
 
     public boolean notComing() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as its owner sees it at a moment.
  *
+ * @param today when the day of the event began that goes on
  * @param why for each of the others, what the two could do for each other
  * @param rescue what was last offered to me, for a while
  * @param rescuer the other of it
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanView(
         Itinerary plan,
         Instant at,
+        Instant today,
         Map<AttendeeId, Sides> why,
         Map<UUID, ContactWishes.Exchange> exchanges,
         Map<UUID, TableOutcome> said,
@@ -55,6 +57,10 @@ public record PlanView(
     /** My meetings ahead at times at which I said not to be there. */
     public List<Itinerary.Meeting> missed() {
         return plan.missed(at);
+    }
+
+    public boolean isHere(Participant other) {
+        return other.here(today);
     }
 
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {

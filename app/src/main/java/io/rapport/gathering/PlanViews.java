@@ -48,6 +48,7 @@ public class PlanViews {
         return new PlanView(
                 plan,
                 now.instant(),
+                itineraries.today(plan.event().id()),
                 why,
                 contacts.of(attendee, ids),
                 afterwards.of(attendee, ids),

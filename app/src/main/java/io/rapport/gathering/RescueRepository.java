@@ -49,8 +49,9 @@ class RescueRepository {
                         join gathering_participant as mine on mine.meeting_id = meeting.id
                         join attendee as me on me.id = mine.attendee_id
                         join gathering on gathering.id = meeting.gathering_id and gathering.state = 'PUBLISHED'
+                        join event_day as day on day.gathering_id = gathering.id and starts_at >= begins and starts_at < ends
                         where meeting.state = 'PUBLISHED' and ends_at > :endsAfter and starts_at <= :startsBefore
-                            and me.checked_in_at is not null and me.state <> 'NOT_COMING'
+                            and me.checked_in_at >= day.begins and me.state <> 'NOT_COMING'
                             and not exists (select 1 from meeting_absence as gone
                                 where gone.meeting_id = meeting.id and gone.attendee_id = me.id)
                             and not exists (
@@ -60,9 +61,9 @@ class RescueRepository {
                                     and other.id is not null and other.state <> 'NOT_COMING'
                                     and not exists (select 1 from meeting_absence as gone
                                         where gone.meeting_id = meeting.id and gone.attendee_id = other.id)
-                                    and (other.checked_in_at is not null or starts_at > :begunBefore
-                                        or not exists (select 1 from kept_door
-                                            where kept_door.gathering_id = meeting.gathering_id)))
+                                    and (other.checked_in_at >= day.begins or starts_at > :begunBefore
+                                        or not exists (select 1 from kept_door as kept
+                                            where kept.gathering_id = day.gathering_id and kept.begins = day.begins)))
                             and not exists (select 1 from rescue
                                 where rescue.meeting_id = meeting.id and rescue.waiting_id = me.id
                                     and (rescue.state in ('OFFERED', 'AGREED') or rescue.made_at > :triedBefore))
@@ -95,10 +96,11 @@ class RescueRepository {
     List<Participant> free(Alone alone, Instant from) {
         return jdbc.sql("select " + Participant.COLUMNS + """
                          from attendee join attendee as me on me.id = :me
+                        join event_day as day on day.gathering_id = :gathering and :from >= begins and :from < ends
                         where attendee.gathering_id = :gathering and attendee.id <> me.id
                             and attendee.state <> 'NOT_COMING'
-                            and (attendee.checked_in_at is not null or not exists
-                                (select 1 from kept_door where kept_door.gathering_id = :gathering))
+                            and (attendee.checked_in_at >= day.begins or not exists (select 1 from kept_door as kept
+                                where kept.gathering_id = day.gathering_id and kept.begins = day.begins))
                             and (attendee.leaves_at is null or attendee.leaves_at >= :until)
                             and not exists (select 1 from gathering_booking
                                 where gathering_booking.attendee_id = attendee.id

@@ -1,13 +1,13 @@
 package io.rapport.gathering;
 
-import java.time.Instant;
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -104,13 +104,16 @@ class ResultRepository {
     Results.PeopleCounts people(GatheringId gathering) {
         return jdbc.sql("""
                         with guest as (
-                            select attendee.id, checked_in_at, exists (
-                                select 1 from gathering_participant join gathering_meeting on gathering_meeting.id = meeting_id
+                            select attendee.id,
+                                exists (select 1 from check_in where attendee_id = attendee.id and not taken_back) as came,
+                                attendee.id in (select attendee_id from missed_meeting
+                                    where missed_meeting.gathering_id = :gathering) as missed,
+                                exists (select 1 from gathering_participant join gathering_meeting on gathering_meeting.id = meeting_id
                                 where attendee_id = attendee.id and gathering_meeting.state in ('PUBLISHED', 'NOT_HELD')
                             ) as meets
                             from attendee where gathering_id = :gathering and state <> 'NOT_COMING')
-                        select count(*) as expected, count(checked_in_at) as came,
-                            count(*) filter (where checked_in_at is null and meets) as no_shows,
+                        select count(*) as expected, count(*) filter (where came) as came,
+                            count(*) filter (where missed) as no_shows,
                             count(*) filter (where not meets) as without_meeting,
                             exists (select 1 from kept_door where gathering_id = :gathering) as kept
                         from guest
@@ -202,7 +205,11 @@ class ResultRepository {
     List<Results.Row> rows(GatheringId gathering, ZoneId zone) {
         return jdbc.sql("""
                         select attendee.name, organisation, email, coalesce(gathering_group.name, '') as "group", first_time,
-                            state, checked_in_at,
+                            state,
+                            array(select min(at) from check_in
+                                join event_day on event_day.gathering_id = :gathering and at >= begins and at < ends
+                                where attendee_id = attendee.id and not taken_back
+                                group by begins order by begins) as checked_in,
                             (select count(*) from wish where from_id = attendee.id and wish.state not in ('WITHDRAWN', 'CLOSED')) as sent,
                             (select count(*) from wish where to_id = attendee.id and wish.state not in ('WITHDRAWN', 'CLOSED')) as received,
                             (select count(*) from gathering_participant
@@ -220,14 +227,12 @@ class ResultRepository {
                         row.getString("group"),
                         row.getBoolean("first_time"),
                         Attendee.State.valueOf(row.getString("state")),
-                        at(zone, Participant.instant(row, "checked_in_at")),
+                        Arrays.stream((Timestamp[]) row.getArray("checked_in").getArray())
+                                .map(each -> LocalDateTime.ofInstant(each.toInstant(), zone))
+                                .toList(),
                         row.getInt("sent"),
                         row.getInt("received"),
                         row.getInt("meetings")))
                 .list();
-    }
-
-    private static @Nullable LocalDateTime at(ZoneId zone, @Nullable Instant at) {
-        return at == null ? null : LocalDateTime.ofInstant(at, zone);
     }
 }

@@ -51,7 +51,10 @@ public class Results {
             int rescuesOffered,
             int rescuesAgreed) {}
 
-    /** @param came who is known to have been there; null if nobody kept the door */
+    /**
+     * @param came who is known to have been there on one of its days; null if nobody kept the door
+     * @param noShows who had meetings on a day on which the door did not see them
+     */
     public record PeopleCounts(
             int expected, @Nullable Integer came, @Nullable Integer noShows, int withoutMeeting) {}
 
@@ -206,7 +209,7 @@ public class Results {
     /**
      * Somebody in the list that organisers take along: what they did, not what they said.
      *
-     * @param checkedIn by the clock of the event
+     * @param checkedIn first on each of its days, by the clock of the event
      */
     public record Row(
             String name,
@@ -215,7 +218,7 @@ public class Results {
             String group,
             boolean firstTime,
             Attendee.State state,
-            @Nullable LocalDateTime checkedIn,
+            List<LocalDateTime> checkedIn,
             int requestsSent,
             int requestsReceived,
             int meetings) {}

@@ -49,10 +49,12 @@ public class Walls {
                 .forEach(row -> places.computeIfAbsent(row.hall() + '/' + row.label(), each -> new ArrayList<>())
                         .add(row));
         var counts = jdbc.sql("""
-                        select count(*) filter (where checked_in_at is not null) as here, count(*) as expected
-                        from attendee where gathering_id = :gathering and state <> 'NOT_COMING'
+                        select count(*) filter (where checked_in_at >= begins) as here, count(*) as expected
+                        from attendee join event_day on event_day.gathering_id = :gathering and :at >= begins and :at < ends
+                        where attendee.gathering_id = :gathering and state <> 'NOT_COMING'
                         """)
                 .param("gathering", gathering.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new int[] {row.getInt("here"), row.getInt("expected")})
                 .single();
         return new Wall(
@@ -86,8 +88,9 @@ public class Walls {
                                 from gathering_participant as part join attendee on attendee.id = part.attendee_id
                                 where part.meeting_id = gathering_meeting.id) as names,
                             (select bool_or(attendee.id is null or attendee.state = 'NOT_COMING'
-                                    or attendee.checked_in_at is null and exists
-                                        (select 1 from kept_door where kept_door.gathering_id = :gathering)
+                                    or (attendee.checked_in_at >= today.begins) is not true and exists
+                                        (select 1 from kept_door where kept_door.gathering_id = :gathering
+                                            and kept_door.begins = today.begins)
                                     or exists (select 1 from meeting_absence as gone
                                         where gone.meeting_id = part.meeting_id and gone.attendee_id = attendee.id))
                                 from gathering_participant as part left join attendee on attendee.id = part.attendee_id
@@ -95,6 +98,7 @@ public class Walls {
                         from (select *, row_number() over (partition by table_id order by starts_at) as turn
                             from gathering_meeting
                             where gathering_id = :gathering and state = 'PUBLISHED' and ends_at > :at) as gathering_meeting
+                        join event_day as today on today.gathering_id = :gathering and :at >= begins and :at < ends
                         join gathering_table on gathering_table.id = table_id
                         join gathering_hall on gathering_hall.id = hall_id
                         where turn <= 2

@@ -3,6 +3,7 @@ package io.rapport.gathering;
 import io.rapport.community.CommunityId;
 import io.rapport.member.MemberId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Packaging Days in Hamburg on Monday, 23 November 2026, as if its organiser had announced the plan: tables 4 and 11, slots
- * of 20 minutes, a keynote at 12. What a test needs of it is put straight into the tables.
+ * of 20 minutes, a keynote at 12; longer where a test says so. What a test needs of it is put straight into the tables.
  */
 public final class EventDay {
 
@@ -61,6 +62,16 @@ public final class EventDay {
                 .param("id", UUID.randomUUID())
                 .param("gathering", id.value())
                 .update();
+    }
+
+    /** As if its organiser had entered these days; without, it goes on all the time. */
+    public void lasts(LocalDate... days) {
+        for (var day : days) {
+            jdbc.sql("insert into gathering_day (gathering_id, day, starts, ends) values (:id, :day, '09:00', '18:00')")
+                    .param("id", id.value())
+                    .param("day", day)
+                    .update();
+        }
     }
 
     public AttendeeId attendee(String name, @Nullable MemberId member) {

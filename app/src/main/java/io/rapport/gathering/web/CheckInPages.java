@@ -15,9 +15,12 @@ import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -108,13 +111,22 @@ class CheckInPages {
         return doors.expected(gathering(token));
     }
 
-    /** What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it. */
+    /**
+     * What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it.
+     *
+     * @param sent what the clock of the phone said then, in milliseconds; a page that is older than this does not say
+     */
     @PostMapping(value = "/doors/{token}/check-ins", consumes = "application/json")
-    ResponseEntity<List<Doors.Result>> note(@PathVariable String token, @RequestBody List<Doors.Note> notes) {
-        if (notes.size() > MOST_NOTES) {
+    ResponseEntity<List<Doors.Result>> note(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable Long sent,
+            @RequestBody List<Doors.Note> notes) {
+        if (notes.size() > MOST_NOTES || notes.stream().anyMatch(Objects::isNull)) {
             return ResponseEntity.badRequest().build();
         }
-        return ResponseEntity.ok(doors.note(gathering(token), notes));
+        var gathering = gathering(token);
+        return ResponseEntity.ok(
+                sent == null ? doors.note(gathering, notes) : doors.note(gathering, notes, Instant.ofEpochMilli(sent)));
     }
 
     /** The same from a form. Its id was made with the page, so that a double click is one. */
@@ -127,7 +139,9 @@ class CheckInPages {
             RedirectAttributes next) {
         var result = doors.note(gathering(token), List.of(new Doors.Note(id, attendee, null, null, takenBack)))
                 .getFirst();
-        if (result.attendee() == null) {
+        if (result.failed()) {
+            Notice.trouble(next, "plan.door.failed");
+        } else if (result.attendee() == null) {
             Notice.trouble(next, "plan.door.unknown");
         } else if (takenBack) {
             Notice.done(next, "plan.door.takenBack", result.name());
@@ -149,7 +163,9 @@ class CheckInPages {
             return Html.of(HttpStatus.GONE, templates.gatheringWebReplacedBadge(page, itineraries.of(replaced.get())));
         }
         var guest = doors.byBadge(me, badge);
-        return Html.of(templates.gatheringWebBadge(page, itineraries.of(guest.id()), badge, UUID.randomUUID()));
+        var plan = itineraries.of(guest.id());
+        return Html.of(templates.gatheringWebBadge(
+                page, plan, badge, UUID.randomUUID(), doors.isHere(plan.event().id(), guest)));
     }
 
     @PostMapping("/badges/{badge}")

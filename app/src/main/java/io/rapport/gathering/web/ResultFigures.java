@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The results as plots and as rows of a table. */
@@ -244,7 +245,7 @@ public record ResultFigures(Texts texts, Results.Result result) {
                     each.group(),
                     texts.t(each.firstTime() ? "plan.yes" : "plan.no"),
                     texts.t("gathering.attendee." + each.state().name().toLowerCase(Locale.ROOT)),
-                    each.checkedIn() == null ? "" : MINUTE.format(each.checkedIn()),
+                    each.checkedIn().stream().map(MINUTE::format).collect(Collectors.joining(", ")),
                     each.requestsSent(),
                     each.requestsReceived(),
                     each.meetings()));

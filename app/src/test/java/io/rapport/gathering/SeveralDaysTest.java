@@ -1,0 +1,257 @@
+package io.rapport.gathering;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.Cast;
+import io.rapport.Outbox;
+import io.rapport.RapportTest;
+import io.rapport.TestTime;
+import io.rapport.member.MemberId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Packaging Days go on on Tuesday. On Monday everybody was seen at the door; Ada and Dora meet at ten on both days. */
+@RapportTest
+class SeveralDaysTest {
+
+    private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
+    private static final Instant TUESDAY_TEN = EventDay.TEN.plus(Duration.ofDays(1));
+
+    @Autowired
+    Doors doors;
+
+    @Autowired
+    Walls walls;
+
+    @Autowired
+    Rescues rescues;
+
+    @Autowired
+    Results results;
+
+    @Autowired
+    PlanViews views;
+
+    @Autowired
+    EventTurns turns;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestTime time;
+
+    @Autowired
+    Outbox outbox;
+
+    MemberId organiser;
+    EventDay day;
+    AttendeeId ada;
+    AttendeeId chi;
+    AttendeeId dora;
+    AttendeeId ben;
+
+    @BeforeEach
+    void onMondayEverybodyIsSeen() {
+        organiser = cast.ben();
+        MemberId adaAsMember = cast.ada();
+        MemberId chiAsMember = cast.chi();
+        MemberId doraAsMember = cast.dora();
+        day = new EventDay(
+                jdbc,
+                cast.chamber(organiser, adaAsMember, chiAsMember, doraAsMember).id());
+        day.lasts(MONDAY, MONDAY.plusDays(1));
+        ada = day.attendee("Ada Brandt", adaAsMember);
+        chi = day.attendee("Chi Nwosu", chiAsMember);
+        dora = day.attendee("Dora Lindqvist", doraAsMember);
+        ben = day.attendee("Ben Voss", organiser);
+        day.meeting(EventDay.TEN, "4", ada, dora);
+        day.meeting(TUESDAY_TEN, "4", ada, dora);
+        for (var each : List.of(ada, chi, dora, ben)) {
+            isSeen(each);
+        }
+    }
+
+    @Test
+    void whoeverWasHereYesterdayIsCheckedInAnew() {
+        assertThat(here()).containsExactly("Ada Brandt", "Ben Voss", "Chi Nwosu", "Dora Lindqvist");
+        assertThat(walls.of(day.id).here()).isEqualTo(4);
+        assertThat(seesPartner(dora)).isTrue();
+
+        time.set(TUESDAY_TEN);
+        assertThat(here()).isEmpty();
+        assertThat(walls.of(day.id).here()).isZero();
+        assertThat(seesPartner(dora)).isFalse();
+        var first = isSeen(ada);
+        assertThat(first.known()).isFalse();
+        assertThat(first.here()).isTrue();
+        assertThat(isSeen(ada).known()).isTrue();
+        assertThat(here()).containsExactly("Ada Brandt");
+        assertThat(walls.of(day.id).here()).isEqualTo(1);
+        assertThat(seesPartner(dora)).isTrue();
+    }
+
+    @Test
+    void theDayTurnsByTheClockOfTheEvent() {
+        time.set(Instant.parse("2026-11-23T22:59:00Z"));
+        assertThat(here()).hasSize(4);
+        time.set(Instant.parse("2026-11-23T23:00:00Z"));
+        assertThat(here()).isEmpty();
+    }
+
+    @Test
+    void whoeverGetsTheirBadgeOnTheEveIsHereOnTheFirstDay() {
+        day.lasts(MONDAY.plusDays(2));
+        jdbc.sql("delete from gathering_day where day <= :monday")
+                .param("monday", MONDAY)
+                .update();
+        time.set(EventDay.TEN.plus(Duration.ofDays(1)));
+        assertThat(here()).hasSize(4);
+        time.set(EventDay.TEN.plus(Duration.ofDays(2)));
+        assertThat(here()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsMissingTodayUntilSomebodyKeepsTheDoorToday() {
+        time.set(TUESDAY_TEN);
+        assertThat(doors.late(organiser, day.id)).isEmpty();
+        assertThat(missing()).isFalse();
+        isSeen(ben);
+        assertThat(late()).containsExactly("Ada Brandt", "Dora Lindqvist");
+        assertThat(missing()).isTrue();
+        isSeen(ada);
+        assertThat(late()).containsExactly("Dora Lindqvist");
+        isSeen(dora);
+        assertThat(late()).isEmpty();
+        assertThat(missing()).isFalse();
+    }
+
+    @Test
+    void whoeverWaitsForSomebodySeenYesterdayIsOfferedWhoeverIsHereToday() {
+        time.set(TUESDAY_TEN);
+        isSeen(ada);
+        time.pass(Rescues.GRACE);
+        rescues.look();
+        assertThat(rescues.latest(ada).orElseThrow().state())
+                .as("Chi was here yesterday only")
+                .isEqualTo(Rescue.State.NOBODY);
+        isSeen(chi);
+        time.pass(Rescues.REST.plusSeconds(1));
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        assertThat(offer.offered()).isEqualTo(chi);
+
+        isSeen(dora);
+        assertThat(rescues.latest(ada).orElseThrow().state()).isEqualTo(Rescue.State.TAKEN);
+        time.pass(Rescues.REST.plusSeconds(1));
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::id)).contains(offer.id());
+    }
+
+    @Test
+    void aNoteOfYesterdayThatArrivesTodayChangesNothingOfToday() {
+        time.set(TUESDAY_TEN);
+        isSeen(ada);
+        note(ada, EventDay.TEN.plus(Duration.ofHours(1)), false);
+        note(ada, EventDay.TEN.plus(Duration.ofHours(2)), true);
+        assertThat(here()).containsExactly("Ada Brandt");
+        assertThat(note(dora, EventDay.TEN.plus(Duration.ofHours(1)), false).here())
+                .isFalse();
+        assertThat(here()).containsExactly("Ada Brandt");
+    }
+
+    @Test
+    void whatIsTakenBackTodayLeavesYesterday() {
+        time.set(TUESDAY_TEN);
+        isSeen(ada);
+        assertThat(taken("Ada Brandt")).containsExactly(hamburg(MONDAY), hamburg(MONDAY.plusDays(1)));
+        time.pass(Duration.ofMinutes(1));
+        note(ada, time.instant(), true);
+        assertThat(here()).isEmpty();
+        assertThat(taken("Ada Brandt")).containsExactly(hamburg(MONDAY));
+        assertThat(people().came()).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverMissesTheirMeetingsOfOneDayDidNotComeToThem() {
+        time.set(TUESDAY_TEN);
+        assertThat(people().noShows()).as("nobody keeps the door today yet").isZero();
+        isSeen(ada);
+        assertThat(people().came()).isEqualTo(4);
+        assertThat(people().noShows()).as("Dora; the others have no meeting").isEqualTo(1);
+        isSeen(dora);
+        assertThat(people().noShows()).isZero();
+    }
+
+    @Test
+    void nobodyIsAskedAboutAMeetingOfADayOnWhichTheyWereNotSeen() {
+        time.set(TUESDAY_TEN);
+        isSeen(ada);
+        time.pass(Duration.ofHours(3));
+        turns.takeAll();
+        assertThat(asked("ada.brandt@example.org")).isEqualTo(2);
+        assertThat(asked("dora.lindqvist@example.org")).isEqualTo(1);
+    }
+
+    private int asked(String email) {
+        return outbox.last(email).text().split("Dora Lindqvist|Ada Brandt", -1).length - 1;
+    }
+
+    private Doors.Result isSeen(AttendeeId who) {
+        return note(who, time.instant(), false);
+    }
+
+    private Doors.Result note(AttendeeId who, Instant at, boolean takenBack) {
+        return doors.note(day.id, List.of(new Doors.Note(UUID.randomUUID(), who.value(), null, at, takenBack)))
+                .getFirst();
+    }
+
+    private List<String> here() {
+        return doors.expected(day.id).stream()
+                .filter(Doors.Expected::here)
+                .map(Doors.Expected::name)
+                .toList();
+    }
+
+    private boolean seesPartner(AttendeeId who) {
+        var view = views.of(who);
+        return view.isHere(view.plan().meetings().getFirst().others().getFirst());
+    }
+
+    private boolean missing() {
+        return requireNonNull(walls.of(day.id).places().getFirst().now()).missing();
+    }
+
+    private List<String> late() {
+        return doors.late(organiser, day.id).stream().map(Doors.Late::name).toList();
+    }
+
+    private Results.PeopleCounts people() {
+        return results.of(organiser, day.id).people();
+    }
+
+    private @Nullable List<LocalDateTime> taken(String name) {
+        return results.people(organiser, day.id).stream()
+                .filter(each -> each.name().equals(name))
+                .map(Results.Row::checkedIn)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static LocalDateTime hamburg(LocalDate on) {
+        return on.atTime(10, 0);
+    }
+}
