@@ -79,7 +79,7 @@ public class Doors {
                         each.id().value(),
                         each.name(),
                         each.organisation(),
-                        each.here(),
+                        there(each),
                         each.notComing(),
                         badges.getOrDefault(each.id(), "")))
                 .toList();
@@ -102,11 +102,15 @@ public class Doors {
         } else if (insert(gathering, note, guest.id(), selfSaid)) {
             checkIn(guest.id(), at);
         }
-        var here = find(gathering, note).filter(Participant::here).isPresent();
-        if (here && !guest.here()) {
+        var here = find(gathering, note).filter(this::there).isPresent();
+        if (here && !there(guest)) {
             rescues.seen(guest.id(), at);
         }
-        return new Result(note.id(), guest.id().value(), guest.name(), false, guest.here(), here);
+        return new Result(note.id(), guest.id().value(), guest.name(), false, there(guest), here);
+    }
+
+    private boolean there(Participant guest) {
+        return guest.here() && !guest.leavesBy(now.instant());
     }
 
     /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */
@@ -176,12 +180,13 @@ public class Doors {
         return at == null || at.isAfter(present) || at.isBefore(present.minus(OLDEST)) ? present : at;
     }
 
-    /** Whoever had said that they would not come, and came, is coming; whoever said so after they were seen is not. */
+    /** Whoever had said that they would not come, or leave, and was seen is there; whoever said so after that is not. */
     private void checkIn(AttendeeId attendee, Instant at) {
         jdbc.sql("""
                         update attendee set checked_in_at = least(checked_in_at, :at),
                             state = case when state <> 'NOT_COMING' then state
-                                when member_id is null then 'INVITED' else 'COMING' end
+                                when member_id is null then 'INVITED' else 'COMING' end,
+                            leaves_at = case when leaves_at > :at then leaves_at end
                         where id = :attendee and (state <> 'NOT_COMING' or answered_at is null or answered_at <= :at)
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -220,6 +225,7 @@ public class Doors {
                         left join gathering_table on gathering_table.id = table_id
                         where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
                             and starts_at <= :now and ends_at > :now and attendee.state <> 'NOT_COMING'
+                            and (leaves_at is null or leaves_at > starts_at)
                             and (checked_in_at is null
                                     and exists (select 1 from kept_door where kept_door.gathering_id = :gathering)
                                 or exists (select 1 from meeting_absence as gone

@@ -228,7 +228,8 @@ class MeetingRepository {
                         select count(*) from gathering_meeting m
                         where m.gathering_id = :gathering and m.state = 'PUBLISHED' and m.starts_at > :asOf and 2 >
                             (select count(*) from gathering_participant p join attendee a on a.id = p.attendee_id
-                             where p.meeting_id = m.id and a.state <> 'NOT_COMING')
+                             where p.meeting_id = m.id and a.state <> 'NOT_COMING'
+                                and (a.leaves_at is null or a.leaves_at > m.starts_at))
                         """)
                 .param("gathering", gathering.value())
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))

@@ -173,7 +173,9 @@ class OutcomeLetters {
     private void askHowItWas(AttendeeId attendee) {
         var plan = itineraries.of(attendee);
         // what fell through is known; whoever sat down instead is asked about that
-        var standing = plan.standing();
+        var standing = plan.standing().stream()
+                .filter(each -> !plan.me().leavesBy(each.starts()))
+                .toList();
         var said = afterwards.of(
                 attendee, standing.stream().map(Itinerary.Meeting::id).toList());
         var unsaid = standing.stream()

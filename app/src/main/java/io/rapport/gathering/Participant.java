@@ -8,7 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An attendee as the day of the event needs them: who they are and whether they are here. */
+/**
+ * An attendee as the day of the event needs them: who they are and whether they are here.
+ *
+ * @param leaves when they go, if not at the end
+ */
 public record Participant(
         AttendeeId id,
         @Nullable MemberId member,
@@ -19,13 +23,15 @@ public record Participant(
         Attendee.State state,
         boolean firstTime,
         boolean standby,
-        @Nullable Instant checkedIn)
+        @Nullable Instant checkedIn,
+        @Nullable Instant leaves)
         implements Somebody {
 
     /** The columns that {@link #of} reads, of a table named {@code attendee}. */
     static final String COLUMNS = """
             attendee.id, attendee.member_id, attendee.email, attendee.name, attendee.organisation, attendee.headline,
-            attendee.state, attendee.first_time, attendee.standby, attendee.checked_in_at
+            attendee.state, attendee.first_time, attendee.standby, attendee.checked_in_at,
+            attendee.leaves_at
             """;
 
     static Participant of(ResultSet row) throws SQLException {
@@ -40,7 +46,8 @@ public record Participant(
                 Attendee.State.valueOf(row.getString("state")),
                 row.getBoolean("first_time"),
                 row.getBoolean("standby"),
-                instant(row, "checked_in_at"));
+                instant(row, "checked_in_at"),
+                instant(row, "leaves_at"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -54,6 +61,11 @@ public record Participant(
 
     public boolean notComing() {
         return state == Attendee.State.NOT_COMING;
+    }
+
+    /** Whether they are gone by then, as they said. */
+    public boolean leavesBy(Instant when) {
+        return leaves != null && !leaves.isAfter(when);
     }
 
     /** The first word of the name, as people address each other here. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rescuer the other of it
  * @param rescueGivenUp whether nobody else is asked
  * @param saidAbsent my meetings of which somebody says that I am not there
+ * @param come whether I came already, so that I can leave and no longer stay away
  */
 public record PlanView(
         Itinerary plan,
@@ -28,7 +29,8 @@ public record PlanView(
         @Nullable Sides rescueWhy,
         Itinerary.@Nullable Meeting rescueMeeting,
         boolean rescueGivenUp,
-        List<UUID> saidAbsent) {
+        List<UUID> saidAbsent,
+        boolean come) {
 
     private static final Duration EVE = Duration.ofHours(18);
 
@@ -49,12 +51,29 @@ public record PlanView(
 
     /** What is announced and ahead, though nobody else of it comes; until the organisers plan anew. */
     public List<Itinerary.Meeting> without() {
-        return plan.event().state() == Gathering.State.CALLED_OFF || plan.me().notComing()
+        return plan.event().state() == Gathering.State.CALLED_OFF || plan.me().notComing() || left()
                 ? List.of()
                 : plan.standing().stream()
                         .filter(each -> !begun(each))
-                        .filter(each -> each.others().stream().allMatch(Participant::notComing))
+                        .filter(each -> each.others().stream()
+                                .allMatch(other -> other.notComing() || other.leavesBy(each.starts())))
                         .toList();
+    }
+
+    /** Whether I am gone, as I said. */
+    public boolean left() {
+        return plan.me().leavesBy(at);
+    }
+
+    /** Whether I left before it began: it stands in my plan no more. */
+    public boolean withoutMe(Itinerary.Meeting meeting) {
+        return left() && plan.me().leavesBy(meeting.starts());
+    }
+
+    /** What begins or goes on next, at which the eye should fall first. */
+    public Itinerary.@Nullable Meeting next() {
+        var next = plan.next(at);
+        return next == null || withoutMe(next) ? null : next;
     }
 
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {
@@ -83,6 +102,17 @@ public record PlanView(
         return rescue != null
                 && rescue.state() == Rescue.State.OFFERED
                 && rescue.dueAt().isAfter(at);
+    }
+
+    /** Whether I sit alone myself: I am the one who waits, or what I had at that time is in vain too. */
+    public boolean alone() {
+        return rescue != null
+                && (rescue.waiting().equals(plan.me().id())
+                        || rescueMeeting != null
+                                && plan.meetings().stream()
+                                        .filter(each -> each.state() == TableMeeting.State.PUBLISHED)
+                                        .anyMatch(each -> each.starts().isBefore(rescueMeeting.ends())
+                                                && each.ends().isAfter(rescueMeeting.starts())));
     }
 
     /** Somebody is looked for, because my partner is not there. */

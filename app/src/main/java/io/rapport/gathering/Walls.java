@@ -86,6 +86,7 @@ public class Walls {
                                 from gathering_participant as part join attendee on attendee.id = part.attendee_id
                                 where part.meeting_id = gathering_meeting.id) as names,
                             (select bool_or(attendee.id is null or attendee.state = 'NOT_COMING'
+                                    or attendee.leaves_at <= gathering_meeting.starts_at
                                     or attendee.checked_in_at is null and exists
                                         (select 1 from kept_door where kept_door.gathering_id = :gathering)
                                     or exists (select 1 from meeting_absence as gone
