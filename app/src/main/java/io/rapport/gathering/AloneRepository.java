@@ -25,7 +25,8 @@ class AloneRepository {
     private static final String SITS_ALONE = """
             %1$s.state = 'PUBLISHED' and %2$s.state <> 'NOT_COMING'
             and (%2$s.leaves_at is null or %2$s.leaves_at >= %1$s.ends_at)
-            and %2$s.checked_in_at is not null
+            and (%2$s.checked_in_at is not null
+                or not exists (select 1 from kept_door where kept_door.gathering_id = %1$s.gathering_id))
             and not exists (select 1 from meeting_absence as gone
                 where gone.meeting_id = %1$s.id and gone.attendee_id = %2$s.id)
             and not exists (
@@ -56,7 +57,8 @@ class AloneRepository {
             where attendee.gathering_id = :gathering and attendee.id <> me.id
                 and attendee.state <> 'NOT_COMING'
                 and (attendee.checked_in_at is not null
-                    or not exists (select 1 from kept_door where kept_door.gathering_id = :gathering))
+                    or (attendee.arrives_at is null or attendee.arrives_at <= :from)
+                        and not exists (select 1 from kept_door where kept_door.gathering_id = :gathering))
                 and (attendee.leaves_at is null or attendee.leaves_at >= :until)
                 and not exists (select 1 from gathering_booking
                     join gathering_meeting as busy on busy.id = gathering_booking.meeting_id
