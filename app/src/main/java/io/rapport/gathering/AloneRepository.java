@@ -50,7 +50,8 @@ class AloneRepository {
             """ + SITS_ALONE.formatted("meeting", "me");
 
     /**
-     * Somebody could sit down with me until then: is here, as far as anybody keeps the door, has nothing to do, has time to walk to what they do next, and may meet me and did not yet.
+     * Somebody could sit down with me until then: is here, as far as anybody keeps the door, has nothing to do or sits alone
+     * too, has time to walk to what they do next, and may meet me and did not yet.
      */
     private static final String FREE = """
              from attendee join attendee as me on me.id = :me
@@ -64,7 +65,7 @@ class AloneRepository {
                     join gathering_meeting as busy on busy.id = gathering_booking.meeting_id
                     where gathering_booking.attendee_id = attendee.id
                         and during && tstzrange(:from, :until)
-                        and busy.id <> :meeting)
+                        and busy.id <> :meeting and not (%s))
                 and not exists (select 1 from gathering_booking
                     join gathering_meeting as next on next.id = gathering_booking.meeting_id
                     join gathering_table as theirs on theirs.id = next.table_id
@@ -85,7 +86,7 @@ class AloneRepository {
                     join gathering_meeting on gathering_meeting.id = one.meeting_id
                     where one.attendee_id = me.id and two.attendee_id = attendee.id
                         and gathering_meeting.state = 'PUBLISHED')
-            """;
+            """.formatted(SITS_ALONE.formatted("busy", "attendee"));
 
     private final JdbcClient jdbc;
 

@@ -33,7 +33,7 @@ public class Results {
     /**
      * @param announced all that were, without those called off
      * @param unspoken nobody said yet whether they were held
-     * @param rescuesAgreed two sat down together of whom each would have sat alone
+     * @param rescuesAgreed how often two sat down together of whom one, or each, would have sat alone
      */
     public record MeetingCounts(
             int announced, int held, int notHeld, int unspoken, int rescuesOffered, int rescuesAgreed) {}

@@ -106,6 +106,135 @@ class StandInsTest {
         day.set("delete from check_in where gathering_id = :id", day.id.value());
     }
 
+    @Test
+    void twoWhoSitAloneAtTheSameTimeAreOfferedEachOther() {
+        var chis = chiWaitsForEve();
+        time.pass(Rescues.GRACE);
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        assertThat(rescues.latest(chi))
+                .as("one offer, of which both read the same")
+                .contains(offer);
+        assertThat(offer.concerns(chi)).isTrue();
+        for (var each : List.of(ada, chi)) {
+            assertThat(views.of(each).alone()).isTrue();
+        }
+        assertThat(outbox.last("ada.brandt@example.org").text()).contains("Your partner is not here");
+        assertThat(outbox.last("chi.nwosu@example.org").text()).contains("Your partner is not here");
+        rescues.accept(ada, offer.id());
+        assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.AGREED);
+        var table = offer.meeting().equals(adas) ? "4" : "11";
+        assertThat(day.seats()).containsExactly("Ada Brandt 09:03 " + table, "Chi Nwosu 09:03 " + table);
+        assertThat(state(adas)).isEqualTo("NOT_HELD");
+        assertThat(state(chis)).isEqualTo("NOT_HELD");
+        var counted = results.of(benAsMember, day.id).meetings();
+        assertThat(counted.rescuesAgreed()).isEqualTo(1);
+        assertThat(counted.notHeld()).isEqualTo(2);
+        assertThat(noticed()).containsExactlyInAnyOrder(ada, chi, dora, eve);
+    }
+
+    private List<AttendeeId> noticed() {
+        return jdbc.sql("select attendee_id from plan_notice")
+                .query((row, number) -> new AttendeeId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    @Test
+    void whoeverHasSomebodyAtTheirTableIsNotOffered() {
+        var chis = chiWaitsForEve();
+        day.here(eve);
+        time.pass(Rescues.GRACE);
+        rescues.look();
+        assertThat(rescues.latest(chi)).isEmpty();
+        assertThat(rescues.latest(ada).map(Rescue::state)).contains(Rescue.State.NOBODY);
+        time.pass(Rescues.REST);
+        rescues.nobodyCame(chi, chis);
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::state)).contains(Rescue.State.OFFERED);
+        assertThat(rescues.latest(chi)).isEqualTo(rescues.latest(ada));
+    }
+
+    @Test
+    void whoeverIsOnStandbyIsOfferedBeforeSomebodyElseWhoSitsAlone() {
+        chiWaitsForEve();
+        var needs = "Our shop needs somebody who builds a web shop for it";
+        var gil = day.attendee(
+                "Gil Abara",
+                cast.person(
+                        "Gil Abara",
+                        List.of(Cast.statement(io.rapport.member.Side.OFFER, io.rapport.member.Kind.CUSTOMERS, needs)),
+                        List.of()));
+        day.says(gil, "OFFER", "CUSTOMERS", needs);
+        day.says(ada, "OFFER", "MENTORING", "I teach Java programming to beginners, an hour a week");
+        day.says(ada, "ASK", "CUSTOMERS", "A first customer for the web shops I build");
+        day.here(gil);
+        day.set("update attendee set standby = true where id = :id", gil.value());
+        // so that somebody is looked for in Dora’s place first
+        day.set("update gathering_meeting set starts_at = starts_at + interval '1 second' where id <> :id", adas);
+        time.pass(Rescues.GRACE.plusSeconds(1));
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::offered)).contains(gil);
+    }
+
+    @Test
+    void whoeverIsMissedByEitherOfTheTwoAndComesEndsTheOffer() {
+        for (var comes : List.of(dora, eve)) {
+            jdbc.sql("delete from rescue").update();
+            jdbc.sql(
+                            "delete from gathering_meeting where table_id in (select id from gathering_table where label = '11')")
+                    .update();
+            day.set("update attendee set checked_in_at = null where id = :id", dora.value());
+            time.set(EventDay.TEN.plus(Rescues.GRACE));
+            var chis = chiWaitsForEve();
+            rescues.look();
+            var offer = rescues.latest(ada).orElseThrow();
+            assertThat(offer.state()).isEqualTo(Rescue.State.OFFERED);
+            rescues.accept(ada, offer.id());
+            isSeen(comes);
+            assertThat(rescues.latest(ada).map(Rescue::state)).contains(Rescue.State.TAKEN);
+            assertThat(rescues.accept(chi, offer.id()).state()).isEqualTo(Rescue.State.TAKEN);
+            assertThat(state(adas)).isEqualTo("PUBLISHED");
+            assertThat(state(chis)).isEqualTo("PUBLISHED");
+        }
+    }
+
+    @Test
+    void whoeverIsMissedAndComesInTheMomentOfTheSecondYesFindsTheirMeetingOrThatItFellThrough() throws Exception {
+        var chis = chiWaitsForEve();
+        time.pass(Rescues.GRACE);
+        rescues.look();
+        var offer = rescues.latest(ada).orElseThrow();
+        together(
+                () -> rescues.accept(ada, offer.id()),
+                () -> rescues.accept(chi, offer.id()),
+                () -> {
+                    isSeen(eve);
+                    return true;
+                },
+                () -> {
+                    doors.here(dora, adas);
+                    return true;
+                });
+        var agreed = rescues.accept(chi, offer.id()).state() == Rescue.State.AGREED;
+        assertThat(List.of(state(adas), state(chis))).containsOnly(agreed ? "NOT_HELD" : "PUBLISHED");
+        assertThat(day.seats()).hasSize(agreed ? 2 : 4);
+    }
+
+    @Test
+    void twoWhoSitAloneGetOneOfferEvenIfTwoProcessesLook() throws Exception {
+        chiWaitsForEve();
+        time.pass(Rescues.GRACE);
+        Callable<Boolean> look = () -> {
+            rescues.look();
+            return true;
+        };
+        together(look, look, look);
+        assertThat(jdbc.sql("select count(*) from rescue where state = 'OFFERED'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     private UUID chiWaitsForEve() {
         return day.meeting(EventDay.TEN, "11", chi, eve);
     }
