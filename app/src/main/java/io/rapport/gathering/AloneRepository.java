@@ -156,17 +156,26 @@ class AloneRepository {
     /**
      * Who could sit down with somebody, is asked nothing just now and was not asked about them before. Whoever is on standby
      * first; where too many are free to compare with all of them, some by lot.
+     *
+     * @param quietSince whoever let several offers in a row lapse without a word since then is left alone
      */
-    List<Participant> free(Alone alone, Instant from, Instant begunBefore) {
+    List<Participant> free(Alone alone, Instant from, Instant begunBefore, Instant quietSince, int mostUnanswered) {
         return of(alone, from, begunBefore, "select " + Participant.COLUMNS + FREE + """
                             and not exists (select 1 from rescue where state = 'OFFERED'
                                 and (waiting_id = attendee.id or offered_id = attendee.id))
                             and not exists (select 1 from rescue
                                 where waiting_id = me.id and offered_id = attendee.id
                                     or waiting_id = attendee.id and offered_id = me.id)
+                            and (select count(*) from (
+                                select state = 'LAPSED' and offered_yes_at is null and made_at > :quietSince as silent
+                                from rescue where offered_id = attendee.id and state in ('LAPSED', 'DECLINED', 'AGREED')
+                                order by made_at desc limit :mostUnanswered) as latest
+                                where silent) < :mostUnanswered
                         order by attendee.standby desc, random()
                         limit :most
                         """)
+                .param("quietSince", quietSince.atOffset(ZoneOffset.UTC))
+                .param("mostUnanswered", mostUnanswered)
                 .param("most", COMPARED)
                 .query((row, number) -> Participant.of(row))
                 .list();

@@ -111,9 +111,10 @@ class RescueRepository {
                 .list();
     }
 
+    /** Too late a yes brings nobody together, but it is a word all the same. */
     void sayYes(Rescue rescue, AttendeeId who, Instant at) {
         var column = who.equals(rescue.waiting()) ? "waiting_yes_at" : "offered_yes_at";
-        jdbc.sql("update rescue set " + column + " = :at where id = :id and state = 'OFFERED' and "
+        jdbc.sql("update rescue set " + column + " = :at where id = :id and state in ('OFFERED', 'LAPSED') and "
                         + column + " is null")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", rescue.id())

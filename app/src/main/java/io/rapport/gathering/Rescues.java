@@ -40,6 +40,9 @@ public class Rescues {
     /** Whoever waits and lets so many offers lapse is not looking at their phone; others are not disturbed for them. */
     static final int MOST_UNANSWERED = 2;
 
+    /** Whoever let so many offers to join somebody lapse in a row is left alone for so long, unless they answer late. */
+    static final Duration QUIET = Duration.ofMinutes(30);
+
     /** Where nobody was free, it is tried again after a while. */
     static final Duration REST = Duration.ofSeconds(30);
 

@@ -33,7 +33,9 @@ class StandIns {
                 alones.free(
                         alone,
                         alone.from(at),
-                        at.minus(Rescues.GRACE)));
+                        at.minus(Rescues.GRACE),
+                        at.minus(Rescues.QUIET),
+                        Rescues.MOST_UNANSWERED));
     }
 
     /** Since the two were asked the other may have left or been taken, or one of them may have set the other aside. */

@@ -107,6 +107,55 @@ class StandInsTest {
     }
 
     @Test
+    void whoeverLetTwoOffersInARowLapseIsLeftAloneForAWhileOrUntilTheySaySomething() {
+        time.pass(Rescues.GRACE);
+        lapsed(dora, "DECLINED");
+        lapsed(ben, "LAPSED");
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::offered))
+                .as("once is no habit")
+                .contains(chi);
+        forget(ada);
+        var last = lapsed(eve, "LAPSED");
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::state)).contains(Rescue.State.NOBODY);
+        forget(ada);
+        assertThat(rescues.accept(chi, last).state()).as("too late").isEqualTo(Rescue.State.LAPSED);
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::offered))
+                .as("but they are awake")
+                .contains(chi);
+        forget(ada);
+        jdbc.sql("update rescue set offered_yes_at = null, made_at = made_at - interval '31 minutes'")
+                .update();
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::offered)).as("after a while").contains(chi);
+    }
+
+    private void forget(AttendeeId waiting) {
+        day.set("delete from rescue where waiting_id = :id", waiting.value());
+    }
+
+    /** Chi was offered to somebody and said nothing. */
+    private UUID lapsed(AttendeeId waiting, String state) {
+        var id = UUID.randomUUID();
+        time.pass(Duration.ofSeconds(1));
+        jdbc.sql("""
+                        insert into rescue (id, gathering_id, meeting_id, waiting_id, offered_id, state, made_at, due_at)
+                        values (:id, :gathering, :meeting, :waiting, :offered, :state, :at, :at)
+                        """)
+                .param("id", id)
+                .param("gathering", day.id.value())
+                .param("meeting", adas)
+                .param("waiting", waiting.value())
+                .param("offered", chi.value())
+                .param("state", state)
+                .param("at", time.instant().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    @Test
     void twoWhoSitAloneAtTheSameTimeAreOfferedEachOther() {
         var chis = chiWaitsForEve();
         time.pass(Rescues.GRACE);
