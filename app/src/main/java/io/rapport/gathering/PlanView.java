@@ -124,7 +124,7 @@ public record PlanView(
                 && !past(rescueMeeting);
     }
 
-    /** Whoever was offered to me did not sit down; that they said no is not told. */
+    /** Whoever was offered to me did not sit down; whether they said no or nothing is not told. */
     public boolean passed() {
         return rescue != null
                 && rescue.waiting().equals(plan.me().id())

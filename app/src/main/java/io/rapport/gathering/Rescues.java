@@ -204,7 +204,7 @@ public class Rescues {
         return find(who, id);
     }
 
-    /** Says no, in silence; the one who waits is offered somebody else. */
+    /** Says no; the one who waits is offered somebody else at once, and nobody is told who said what or why. */
     public Rescue decline(AttendeeId who, UUID id) {
         rescues.close(find(who, id).id(), Rescue.State.DECLINED, null, now.instant());
         return find(who, id);
