@@ -47,25 +47,6 @@ class AbsenceRepository {
                 .update();
     }
 
-    /** Whether one of those whom somebody waited for is here by now, on the day of the meeting. */
-    boolean partnerCame(UUID meeting, AttendeeId waiting) {
-        return jdbc.sql("""
-                        select exists (select 1 from gathering_participant as theirs
-                            join attendee as other on other.id = theirs.attendee_id
-                            join gathering_meeting as meeting on meeting.id = theirs.meeting_id
-                            join event_day as day on day.gathering_id = meeting.gathering_id
-                                and starts_at >= day.begins and starts_at < day.ends
-                            where theirs.meeting_id = :meeting and other.id <> :waiting
-                                and other.checked_in_at >= day.begins and other.state <> 'NOT_COMING'
-                                and not exists (select 1 from meeting_absence as gone
-                                    where gone.meeting_id = theirs.meeting_id and gone.attendee_id = other.id))
-                        """)
-                .param("meeting", meeting)
-                .param("waiting", waiting.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Meetings of somebody that go on without them, because another said that they are not there. */
     List<UUID> saidAbsent(AttendeeId attendee, Instant asOf) {
         return jdbc.sql("""
@@ -78,15 +59,38 @@ class AbsenceRepository {
                 .list();
     }
 
-    /** From now on they take part in nothing; the meetings fall through one by one, as their times come. */
-    void notComing(AttendeeId attendee, Instant at) {
-        jdbc.sql("""
-                        update attendee set state = 'NOT_COMING', answered_at = :at, checked_in_at = null,
-                            matched_at = null
-                        where id = :attendee and state <> 'NOT_COMING'
+    /** @param begunBefore in a meeting that began by then they have met */
+    boolean hasCome(AttendeeId attendee, Instant begunBefore) {
+        return jdbc.sql("""
+                        select exists (select 1 from attendee where id = :attendee and state <> 'NOT_COMING'
+                            and (checked_in_at is not null or exists (
+                                select 1 from gathering_participant as mine
+                                join gathering_meeting as meeting on meeting.id = mine.meeting_id
+                                where mine.attendee_id = attendee.id and meeting.state = 'PUBLISHED'
+                                    and starts_at <= :begunBefore
+                                    and not exists (select 1 from meeting_absence as gone
+                                        where gone.meeting_id = meeting.id and gone.attendee_id = attendee.id)
+                                    and not exists (select 1 from kept_door as kept
+                                        join event_day as day on day.gathering_id = kept.gathering_id and day.begins = kept.begins
+                                        where kept.gathering_id = meeting.gathering_id
+                                            and meeting.starts_at >= day.begins and meeting.starts_at < day.ends))))
                         """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("attendee", attendee.value())
-                .update();
+                .param("begunBefore", begunBefore.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** From now on they take part in nothing; the meetings ahead fall through one by one, as their times come. */
+    boolean leave(AttendeeId attendee, Instant at) {
+        return jdbc.sql("""
+                        update attendee set leaves_at = :at, arrives_at = case when arrives_at < :at then arrives_at end,
+                            revision = revision + 1
+                        where id = :attendee and (leaves_at is null or leaves_at > :at)
+                        """)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("attendee", attendee.value())
+                        .update()
+                == 1;
     }
 }

@@ -26,6 +26,7 @@ public class Arrivals {
     private final Communities communities;
     private final Accounts accounts;
     private final Members members;
+    private final Absences absences;
     private final InstantSource now;
 
     Arrivals(
@@ -35,6 +36,7 @@ public class Arrivals {
             Communities communities,
             Accounts accounts,
             Members members,
+            Absences absences,
             InstantSource now) {
         this.links = links;
         this.attendees = attendees;
@@ -42,6 +44,7 @@ public class Arrivals {
         this.communities = communities;
         this.accounts = accounts;
         this.members = members;
+        this.absences = absences;
         this.now = now;
     }
 
@@ -98,7 +101,7 @@ public class Arrivals {
     public boolean decline(String token) {
         var opened = open(token, null)
                 .filter(each -> each.standing() == Standing.OPEN || each.standing() == Standing.SIGN_IN_FIRST);
-        opened.ifPresent(each -> attendees.setState(each.attendee().id(), Attendee.State.NOT_COMING, now.instant()));
+        opened.ifPresent(each -> absences.cannotCome(each.attendee().id()));
         return opened.isPresent();
     }
 

@@ -31,6 +31,7 @@ public class Attendees {
     private final Statements statements;
     private final OutlineRepository outlines;
     private final Communities communities;
+    private final Absences absences;
     private final Links links;
     private final Audit audit;
     private final InstantSource now;
@@ -42,6 +43,7 @@ public class Attendees {
             Statements statements,
             OutlineRepository outlines,
             Communities communities,
+            Absences absences,
             Links links,
             Audit audit,
             InstantSource now) {
@@ -51,6 +53,7 @@ public class Attendees {
         this.statements = statements;
         this.outlines = outlines;
         this.communities = communities;
+        this.absences = absences;
         this.links = links;
         this.audit = audit;
         this.now = now;
@@ -150,15 +153,14 @@ public class Attendees {
         audit.record(organiser.account(), "gathering.remove", id.toString(), gathering.name() + ": " + removed.email());
     }
 
-    /** Says for somebody that they do not come, or come after all. */
+    /** Says for somebody that they do not come, or no longer; or come after all. */
     public void setComing(
             MemberId organiser, CommunityId community, GatheringId id, AttendeeId attendee, boolean coming) {
         editable(organiser, community, id);
         var before = find(organiser, community, id, attendee);
-        var state = !coming
-                ? Attendee.State.NOT_COMING
-                : before.member() == null ? Attendee.State.LISTED : Attendee.State.COMING;
-        if (attendees.setState(attendee, state, now.instant())) {
+        var back = before.member() == null ? Attendee.State.LISTED : Attendee.State.COMING;
+        var news = coming ? attendees.setState(attendee, back, now.instant()) : absences.cannotCome(attendee);
+        if (news) {
             audit.record(
                     organiser.account(),
                     coming ? "gathering.coming" : "gathering.notComing",

@@ -30,6 +30,7 @@ public class Attending {
     private final WishRepository wishes;
     private final Statements statements;
     private final WhyMeet whyMeet;
+    private final Absences absences;
     private final Accounts accounts;
     private final InstantSource now;
 
@@ -41,6 +42,7 @@ public class Attending {
             WishRepository wishes,
             Statements statements,
             WhyMeet whyMeet,
+            Absences absences,
             Accounts accounts,
             InstantSource now) {
         this.gatherings = gatherings;
@@ -50,6 +52,7 @@ public class Attending {
         this.wishes = wishes;
         this.statements = statements;
         this.whyMeet = whyMeet;
+        this.absences = absences;
         this.accounts = accounts;
         this.now = now;
     }
@@ -111,9 +114,9 @@ public class Attending {
         attendees.setState(part.me().id(), Attendee.State.COMING, now.instant());
     }
 
-    /** They do not come. Whoever wants to meet them is not told; announced meetings are the organisers’ to rearrange, who see how many. */
+    /** They do not come, or no longer. Whoever wants to meet them is not told; announced meetings are the organisers’ to rearrange, who see how many. */
     public void decline(MemberId reader, GatheringId id) {
-        attendees.setState(open(reader, id).me().id(), Attendee.State.NOT_COMING, now.instant());
+        absences.cannotCome(open(reader, id).me().id());
     }
 
     @Transactional(readOnly = true)

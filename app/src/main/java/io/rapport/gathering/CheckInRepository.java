@@ -79,7 +79,8 @@ class CheckInRepository {
                         update attendee set
                             checked_in_at = case when checked_in_at >= begins then least(checked_in_at, :at) else :at end,
                             state = case when state <> 'NOT_COMING' then state
-                                when member_id is null then 'INVITED' else 'COMING' end
+                                when member_id is null then 'INVITED' else 'COMING' end,
+                            leaves_at = case when leaves_at > :at then leaves_at end
                         from event_day
                         where id = :attendee and (state <> 'NOT_COMING' or answered_at is null or answered_at <= :at)
                             and event_day.gathering_id = :gathering and :at >= begins and :at < ends
@@ -129,6 +130,7 @@ class CheckInRepository {
                         left join gathering_table on gathering_table.id = table_id
                         where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
                             and starts_at <= :asOf and ends_at > :asOf and attendee.state <> 'NOT_COMING'
+                            and (leaves_at is null or leaves_at > starts_at)
                             and ((checked_in_at >= today.begins) is not true
                                     and exists (select 1 from kept_door
                                         where kept_door.gathering_id = :gathering and kept_door.begins = today.begins)

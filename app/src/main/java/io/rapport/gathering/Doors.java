@@ -139,7 +139,7 @@ public class Doors {
                         each.id().value(),
                         each.name(),
                         each.organisation(),
-                        each.here(today),
+                        there(each, today),
                         each.notComing(),
                         badges.getOrDefault(each.id(), "")))
                 .toList();
@@ -194,12 +194,16 @@ public class Doors {
             checkIns.checkIn(gathering, guest.id(), at);
         }
         var here = checkIns.find(gathering, guest.id().value(), null, at)
-                .filter(each -> each.here(today))
+                .filter(each -> there(each, today))
                 .isPresent();
-        if (here && !guest.here(today)) {
+        if (here && !there(guest, today)) {
             rescues.seen(guest.id(), at);
         }
-        return new Result(note.id(), guest.id().value(), guest.name(), false, guest.here(today), here, false);
+        return new Result(note.id(), guest.id().value(), guest.name(), false, there(guest, today), here, false);
+    }
+
+    private boolean there(Participant guest, Instant today) {
+        return guest.here(today) && !guest.leavesBy(now.instant());
     }
 
     /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */

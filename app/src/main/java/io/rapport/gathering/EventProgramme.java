@@ -46,7 +46,8 @@ class EventProgramme implements Programme, Commitments {
         var planned = itineraries.of(me).stream()
                 .filter(plan -> !plan.stops().isEmpty()
                         && !plan.over(now.instant())
-                        && !plan.me().notComing())
+                        && !plan.me().notComing()
+                        && !plan.me().leavesBy(now.instant()))
                 .map(plan -> new Entry(
                         plan.stops().getFirst().starts(),
                         plan.stops().getLast().ends(),
@@ -79,8 +80,11 @@ class EventProgramme implements Programme, Commitments {
         var texts = texts(me);
         return itineraries.of(me).stream()
                 .filter(plan -> !plan.me().notComing())
-                .flatMap(plan ->
-                        calendars.entries(plan, texts, "/plans/" + plan.me().id()).stream())
+                .flatMap(plan -> calendars
+                        .entries(plan, texts, "/plans/" + plan.me().id())
+                        .stream()
+                        .filter(entry ->
+                                !plan.me().leavesBy(now.instant()) || !plan.me().leavesBy(entry.start())))
                 .filter(entry -> entry.end().isAfter(since))
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An attendee as the day of the event needs them: who they are and whether they are here.
  *
  * @param arrives when they come, if not at the beginning; null once they were seen
+ * @param leaves when they go, if not at the end
  * @param checkedIn when they were seen first on the latest day of the event on which they were
  */
 public record Participant(
@@ -71,6 +72,11 @@ public record Participant(
     /** Whether they come, and are there then, as far as they said. */
     boolean awaited(Itinerary.Stop stop) {
         return !notComing() && thereDuring(stop.starts(), stop.ends());
+    }
+
+    /** Whether they are gone by then, as they said. */
+    public boolean leavesBy(Instant when) {
+        return leaves != null && !leaves.isAfter(when);
     }
 
     /** The first word of the name, as people address each other here. */

@@ -113,6 +113,9 @@ public class PlanLetters {
             letters.post(calledOff(notice, plan, texts, path));
             return;
         }
+        if (plan.me().leavesBy(now.instant())) {
+            return;
+        }
         var changed = notices.toldBefore(notice);
         var why = reasons.of(plan);
         letters.post(new Letter(

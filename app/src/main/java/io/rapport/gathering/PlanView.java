@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rescuer the other of it
  * @param rescueGivenUp whether nobody else is asked
  * @param saidAbsent my meetings of which somebody says that I am not there
+ * @param come whether I came already, so that I can leave and no longer stay away
  */
 public record PlanView(
         Itinerary plan,
@@ -30,7 +31,8 @@ public record PlanView(
         @Nullable Sides rescueWhy,
         Itinerary.@Nullable Meeting rescueMeeting,
         boolean rescueGivenUp,
-        List<UUID> saidAbsent) {
+        List<UUID> saidAbsent,
+        boolean come) {
 
     private static final Duration EVE = Duration.ofHours(18);
 
@@ -51,16 +53,32 @@ public record PlanView(
 
     /** My meetings ahead to which nobody else comes as things are now. */
     public List<Itinerary.Meeting> without() {
-        return plan.without(at);
+        return left() ? List.of() : plan.without(at);
     }
 
     /** My meetings ahead at times at which I said not to be there. */
     public List<Itinerary.Meeting> missed() {
-        return plan.missed(at);
+        return left() ? List.of() : plan.missed(at);
     }
 
     public boolean isHere(Participant other) {
-        return other.here(today);
+        return other.here(today) && !other.leavesBy(at);
+    }
+
+    /** Whether I am gone, as I said. */
+    public boolean left() {
+        return plan.me().leavesBy(at);
+    }
+
+    /** Whether I left before it began: it stands in my plan no more. */
+    public boolean withoutMe(Itinerary.Meeting meeting) {
+        return left() && plan.me().leavesBy(meeting.starts());
+    }
+
+    /** What begins or goes on next, at which the eye should fall first. */
+    public Itinerary.@Nullable Meeting next() {
+        var next = plan.next(at);
+        return next == null || withoutMe(next) ? null : next;
     }
 
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {
@@ -91,6 +109,17 @@ public record PlanView(
                 && rescue.dueAt().isAfter(at);
     }
 
+    /** Whether I sit alone myself: I am the one who waits, or what I had at that time is in vain too. */
+    public boolean alone() {
+        return rescue != null
+                && (rescue.waiting().equals(plan.me().id())
+                        || rescueMeeting != null
+                                && plan.meetings().stream()
+                                        .filter(each -> each.state() == TableMeeting.State.PUBLISHED)
+                                        .anyMatch(each -> each.starts().isBefore(rescueMeeting.ends())
+                                                && each.ends().isAfter(rescueMeeting.starts())));
+    }
+
     /** Somebody is looked for, because my partner is not there. */
     public boolean waiting() {
         return rescue != null
@@ -100,7 +129,7 @@ public record PlanView(
                 && !past(rescueMeeting);
     }
 
-    /** Whoever was offered to me did not sit down; that they said no is not told. */
+    /** Whoever was offered to me did not sit down; whether they said no or nothing is not told. */
     public boolean passed() {
         return rescue != null
                 && rescue.waiting().equals(plan.me().id())

@@ -15,6 +15,7 @@ public class PlanViews {
     private final ItineraryRepository repository;
     private final WhyMeet reasons;
     private final Rescues rescues;
+    private final Absences absences;
     private final ContactWishes contacts;
     private final Afterwards afterwards;
     private final InstantSource now;
@@ -24,6 +25,7 @@ public class PlanViews {
             ItineraryRepository repository,
             WhyMeet reasons,
             Rescues rescues,
+            Absences absences,
             ContactWishes contacts,
             Afterwards afterwards,
             InstantSource now) {
@@ -31,6 +33,7 @@ public class PlanViews {
         this.repository = repository;
         this.reasons = reasons;
         this.rescues = rescues;
+        this.absences = absences;
         this.contacts = contacts;
         this.afterwards = afterwards;
         this.now = now;
@@ -67,6 +70,7 @@ public class PlanViews {
                                 .findFirst()
                                 .orElse(null),
                 rescue != null && rescues.givenUp(rescue),
-                rescues.saidAbsent(attendee));
+                rescues.saidAbsent(attendee),
+                absences.hasCome(attendee));
     }
 }

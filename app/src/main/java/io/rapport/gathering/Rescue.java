@@ -29,7 +29,7 @@ public record Rescue(
         OFFERED,
         /** Both said yes and sit down. */
         AGREED,
-        /** One said no; the other is not told which. */
+        /** One said no; who and why is not told, though the other may guess it from how soon it ended. */
         DECLINED,
         LAPSED,
         /** One of them was taken meanwhile, or the meeting is on after all. */

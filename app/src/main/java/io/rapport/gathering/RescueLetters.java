@@ -34,9 +34,10 @@ class RescueLetters {
         this.site = site;
     }
 
-    void offered(Rescue rescue, Participant waiting, Participant free) {
-        post(rescue, waiting, free, "plan.rescue.mail.waiting");
-        post(rescue, free, waiting, "plan.rescue.mail.free");
+    /** @param aloneToo whether the one who is offered waits in vain as well */
+    void offered(Rescue rescue, Participant waiting, Participant offered, boolean aloneToo) {
+        post(rescue, waiting, offered, "plan.rescue.mail.waiting");
+        post(rescue, offered, waiting, aloneToo ? "plan.rescue.mail.waiting" : "plan.rescue.mail.free");
     }
 
     private void post(Rescue rescue, Participant to, Participant other, String key) {

@@ -6,9 +6,7 @@ import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * When somebody sits alone at a table, they are offered somebody who is free: whoever is on standby first, then whoever both
- * would gain most from. Both are asked and both have to say yes; then they sit down at that table for the rest of the time,
- * and nobody else’s meeting is moved. If the one who was missing comes before that, the meeting is on after all.
+ * When somebody sits alone at a table, they are offered somebody who is free or sits alone too: whoever is on standby first,
+ * then whoever both would gain most from. Both are asked and both have to say yes; then they sit down at that table for the
+ * rest of the time, and nobody else’s meeting is moved. If the one who was missing comes before that, the meeting is on after all.
  */
 @Service
 public class Rescues {
@@ -42,6 +40,9 @@ public class Rescues {
     /** Whoever waits and lets so many offers lapse is not looking at their phone; others are not disturbed for them. */
     static final int MOST_UNANSWERED = 2;
 
+    /** Whoever let so many offers to join somebody lapse in a row is left alone for so long, unless they answer late. */
+    static final Duration QUIET = Duration.ofMinutes(30);
+
     /** Where nobody was free, it is tried again after a while. */
     static final Duration REST = Duration.ofSeconds(30);
 
@@ -52,35 +53,38 @@ public class Rescues {
     private static final Duration SHOWN = Duration.ofMinutes(30);
 
     private final RescueRepository rescues;
+    private final AloneRepository alones;
     private final AbsenceRepository absences;
     private final ItineraryRepository itineraries;
     private final Seats seats;
     private final WhyMeet reasons;
     private final StandIns standIns;
     private final RescueLetters letters;
-    private final Announcing announcing;
+    private final Seating seating;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
     Rescues(
             RescueRepository rescues,
+            AloneRepository alones,
             AbsenceRepository absences,
             ItineraryRepository itineraries,
             Seats seats,
             WhyMeet reasons,
             StandIns standIns,
             RescueLetters letters,
-            Announcing announcing,
+            Seating seating,
             TransactionTemplate transaction,
             InstantSource now) {
         this.rescues = rescues;
+        this.alones = alones;
         this.absences = absences;
         this.itineraries = itineraries;
         this.seats = seats;
         this.reasons = reasons;
         this.standIns = standIns;
         this.letters = letters;
-        this.announcing = announcing;
+        this.seating = seating;
         this.transaction = transaction;
         this.now = now;
     }
@@ -92,7 +96,7 @@ public class Rescues {
         // three minutes after a slot began many sit alone at once, and the same people are free for all of them
         var read = reasons.read(List.of());
         for (var alone :
-                rescues.alone(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
+                alones.all(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
             try {
                 transaction.executeWithoutResult(status -> offer(alone, read, at));
             } catch (RuntimeException e) {
@@ -101,34 +105,38 @@ public class Rescues {
         }
     }
 
-    private void offer(RescueRepository.Alone alone, WhyMeet.Read read, Instant at) {
+    private void offer(AloneRepository.Alone alone, WhyMeet.Read read, Instant at) {
+        var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
+        var worthwhile = worthwhile(alone, waiting, read, at);
+        seats.hold(alone.gathering());
         // in the same moment another process may have looked, or whoever was missing may have come
-        if (seats.lock(alone.meeting()).isEmpty()
-                || absences.partnerCame(alone.meeting(), alone.waiting())
+        if (alones.find(alone.meeting(), alone.waiting(), at.minus(GRACE)).isEmpty()
                 || rescues.latest(alone.waiting(), at.minus(REST)).isPresent()) {
             return;
         }
-        var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
-        var from = at.isAfter(alone.starts()) ? at : alone.starts();
-        var free = standIns.free(alone, waiting, from);
-        var weighed = reasons.weigh(read, waiting, free);
-        var worthwhile = free.stream()
-                .filter(each -> gains(weighed, each) > 0)
-                .sorted(Comparator.comparing((Participant each) -> !each.standby())
-                        .thenComparingDouble(each -> -winWin(weighed, each))
-                        .thenComparingDouble(each -> -gains(weighed, each))
-                        .thenComparing(each -> each.id().value()))
-                .toList();
         for (var each : worthwhile) {
             var offer = rescue(alone, each, Rescue.State.OFFERED, at);
             if (rescues.insert(offer)) {
-                letters.offered(offer, waiting, each);
+                letters.offered(offer, waiting, each, seats.taken(each.id(), alone.from(at), alone.ends()));
                 return;
             }
         }
         if (!rescues.stillNobody(alone, at)) {
             rescues.insert(rescue(alone, null, Rescue.State.NOBODY, at));
         }
+    }
+
+    private List<Participant> worthwhile(
+            AloneRepository.Alone alone, Participant waiting, WhyMeet.Read read, Instant at) {
+        var free = standIns.free(alone, at);
+        var weighed = reasons.weigh(read, waiting, free);
+        return free.stream()
+                .filter(each -> gains(weighed, each) > 0)
+                .sorted(Comparator.comparing((Participant each) -> !each.standby())
+                        .thenComparingDouble(each -> -winWin(weighed, each))
+                        .thenComparingDouble(each -> -gains(weighed, each))
+                        .thenComparing(each -> each.id().value()))
+                .toList();
     }
 
     private static double winWin(Map<AttendeeId, Guests.Weighed> weighed, Participant guest) {
@@ -140,7 +148,7 @@ public class Rescues {
     }
 
     private static Rescue rescue(
-            RescueRepository.Alone alone, @Nullable Participant offered, Rescue.State state, Instant at) {
+            AloneRepository.Alone alone, @Nullable Participant offered, Rescue.State state, Instant at) {
         return new Rescue(
                 UUID.randomUUID(),
                 alone.gathering(),
@@ -183,55 +191,20 @@ public class Rescues {
 
     private Rescue acceptNow(AttendeeId who, UUID id) {
         seats.hold(find(who, id).gathering());
-        var rescue = rescues.lock(id).orElseThrow();
         var at = now.instant();
-        if (rescue.state() != Rescue.State.OFFERED) {
-            return rescue;
-        }
-        if (!rescue.dueAt().isAfter(at)) {
+        if (!rescues.lock(id).orElseThrow().dueAt().isAfter(at)) {
             rescues.close(id, Rescue.State.LAPSED, null, at);
-            return find(who, id);
         }
-        rescues.sayYes(rescue, who, at);
-        var other = Objects.requireNonNull(rescue.other(who));
-        if (rescue.saidYes(other)) {
-            sitDown(rescue, at);
+        rescues.sayYes(find(who, id), who, at);
+        var rescue = find(who, id);
+        if (rescue.state() == Rescue.State.OFFERED && rescue.saidYes(Objects.requireNonNull(rescue.other(who)))) {
+            var made = seating.sitDown(rescue, at);
+            rescues.close(id, made.isPresent() ? Rescue.State.AGREED : Rescue.State.TAKEN, made.orElse(null), at);
         }
         return find(who, id);
     }
 
-    private void sitDown(Rescue rescue, Instant at) {
-        var offered = Objects.requireNonNull(rescue.offered());
-        var seat = seats.lock(rescue.meeting());
-        var minute = at.truncatedTo(ChronoUnit.MINUTES);
-        if (seat.isEmpty()
-                || !standIns.mayStillMeet(rescue.waiting(), offered)
-                || absences.partnerCame(rescue.meeting(), rescue.waiting())
-                || !seat.get().ends().isAfter(minute)
-                || seats.taken(
-                        offered,
-                        rescue.meeting(),
-                        later(minute, seat.get().starts()),
-                        seat.get().ends())) {
-            rescues.close(rescue.id(), Rescue.State.TAKEN, null, at);
-            return;
-        }
-        var concerned = new HashSet<>(seats.fallThrough(rescue.meeting(), at));
-        concerned.add(offered);
-        var made = seats.sit(
-                rescue.meeting(),
-                List.of(rescue.waiting(), offered),
-                later(minute, seat.get().starts()),
-                at);
-        rescues.close(rescue.id(), Rescue.State.AGREED, made, at);
-        announcing.tell(rescue.gathering(), concerned, at);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** Says no, in silence; the one who waits is offered somebody else. */
+    /** Says no; the one who waits is offered somebody else at once, and nobody is told who said what or why. */
     public Rescue decline(AttendeeId who, UUID id) {
         rescues.close(find(who, id).id(), Rescue.State.DECLINED, null, now.instant());
         return find(who, id);
@@ -246,15 +219,17 @@ public class Rescues {
     /** Says that nobody came to the table, so that nobody waits longer than needed. Only while the meeting goes on. */
     @Transactional
     public void nobodyCame(AttendeeId who, UUID meeting) {
+        seats.hold(who);
         goingOn(who, meeting).others().forEach(each -> absences.absent(meeting, each.id(), now.instant()));
     }
 
     /** Says that I am at the table after all; an offer to my partner that is still open is over. */
     @Transactional
     public void here(AttendeeId who, UUID meeting) {
+        seats.hold(who);
         goingOn(who, meeting);
         absences.present(meeting, who);
-        rescues.openFor(meeting).forEach(each -> rescues.close(each, Rescue.State.TAKEN, null, now.instant()));
+        endInPlaceOf(who);
     }
 
     private Itinerary.Meeting goingOn(AttendeeId who, UUID meeting) {
@@ -274,6 +249,10 @@ public class Rescues {
      */
     void seen(AttendeeId who, Instant at) {
         absences.presentSince(who, at);
+        endInPlaceOf(who);
+    }
+
+    private void endInPlaceOf(AttendeeId who) {
         rescues.openInPlaceOf(who).forEach(each -> rescues.close(each, Rescue.State.TAKEN, null, now.instant()));
     }
 
@@ -281,12 +260,6 @@ public class Rescues {
     @Transactional(readOnly = true)
     public List<UUID> saidAbsent(AttendeeId who) {
         return absences.saidAbsent(who, now.instant());
-    }
-
-    /** Says that I do not come, or no longer: my partners are offered others as their times come. */
-    @Transactional
-    public void cannotCome(AttendeeId who) {
-        absences.notComing(who, now.instant());
     }
 
     private Itinerary.Meeting mine(AttendeeId who, UUID meeting) {

@@ -41,7 +41,7 @@ public class Results {
      * @param notHeld somebody said so, or one of the two was not there; null if that is not told, or only together with those
      *     of which nobody spoke
      * @param unspoken nobody said yet whether they were held
-     * @param rescuesAgreed two sat down together of whom each would have sat alone
+     * @param rescuesAgreed how often two sat down together of whom one, or each, would have sat alone
      */
     public record MeetingCounts(
             int announced,

@@ -3,14 +3,12 @@ package io.rapport.gathering;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Puts two people at a table of which one stayed empty. The database refuses a table or a person that is taken, whoever
+ * Puts two people at a table at which one of them sits alone. The database refuses a table or a person that is taken, whoever
  * else clicks in the same moment; nobody else’s meeting is touched.
  */
 @Repository
@@ -22,8 +20,6 @@ class Seats {
         this.jdbc = jdbc;
     }
 
-    record Seat(UUID meeting, Instant starts, Instant ends) {}
-
     /** Changes of one event’s announced meetings happen one after the other; always taken first, so that none waits for another in a circle. */
     void hold(GatheringId gathering) {
         jdbc.sql("select id from gathering where id = :gathering for update")
@@ -32,30 +28,36 @@ class Seats {
                 .single();
     }
 
-    /** The announced meeting, held to the commit; empty if it, or its event, is no longer on. */
-    Optional<Seat> lock(UUID meeting) {
-        return jdbc.sql("""
-                        select id, starts_at, ends_at from gathering_meeting
-                        where id = :meeting and state = 'PUBLISHED' and exists (select 1 from gathering
-                            where gathering.id = gathering_meeting.gathering_id and gathering.state = 'PUBLISHED')
-                        for update
-                        """)
-                .param("meeting", meeting)
-                .query((row, number) -> new Seat(
-                        row.getObject("id", UUID.class),
-                        Objects.requireNonNull(Participant.instant(row, "starts_at")),
-                        Objects.requireNonNull(Participant.instant(row, "ends_at"))))
-                .optional();
+    /** The same for the event of somebody. */
+    void hold(AttendeeId attendee) {
+        jdbc.sql("""
+                        select id from gathering
+                        where id = (select gathering_id from attendee where id = :attendee) for update
+                        """).param("attendee", attendee.value()).query(UUID.class).single();
     }
 
-    /** Whether somebody has another meeting at that time. */
-    boolean taken(AttendeeId attendee, UUID butFor, Instant from, Instant until) {
+    /** The meetings of two at that time, those that go on or are to begin; held to the commit, in one order. */
+    List<UUID> lock(AttendeeId one, AttendeeId other, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select id from gathering_meeting where id in (select meeting_id from gathering_booking
+                            where attendee_id in (:one, :other) and during && tstzrange(:from, :until))
+                        order by id for update
+                        """)
+                .param("one", one.value())
+                .param("other", other.value())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Whether somebody has a seat at that time. */
+    boolean taken(AttendeeId attendee, Instant from, Instant until) {
         return jdbc.sql("""
                         select exists (select 1 from gathering_booking where attendee_id = :attendee
-                            and meeting_id <> :butFor and during && tstzrange(:from, :until))
+                            and during && tstzrange(:from, :until))
                         """)
                 .param("attendee", attendee.value())
-                .param("butFor", butFor)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)

@@ -11,40 +11,44 @@ import org.springframework.stereotype.Component;
 @Component
 class StandIns {
 
-    private final RescueRepository rescues;
+    private final AloneRepository alones;
     private final ItineraryRepository itineraries;
-    private final SetAsideRepository nevers;
     private final WishRepository wishes;
     private final NeverTogether neverTogether;
 
     StandIns(
-            RescueRepository rescues,
+            AloneRepository alones,
             ItineraryRepository itineraries,
-            SetAsideRepository nevers,
             WishRepository wishes,
             NeverTogether neverTogether) {
-        this.rescues = rescues;
+        this.alones = alones;
         this.itineraries = itineraries;
-        this.nevers = nevers;
         this.wishes = wishes;
         this.neverTogether = neverTogether;
     }
 
-    List<Participant> free(RescueRepository.Alone alone, Participant waiting, Instant from) {
-        return mayMeet(waiting, rescues.free(alone, from));
+    List<Participant> free(AloneRepository.Alone alone, Instant at) {
+        return mayMeet(
+                alone.waiting(),
+                alones.free(
+                        alone,
+                        alone.from(at),
+                        at.minus(Rescues.GRACE),
+                        at.minus(Rescues.QUIET),
+                        Rescues.MOST_UNANSWERED));
     }
 
-    /** One of them may have set the other aside since the two were asked. */
-    boolean mayStillMeet(AttendeeId waiting, AttendeeId offered) {
-        return !nevers.with(waiting).contains(offered)
-                && !mayMeet(itineraries.guests(List.of(waiting)).getFirst(), itineraries.guests(List.of(offered)))
+    /** Since the two were asked the other may have left or been taken, or one of them may have set the other aside. */
+    boolean stillFree(AloneRepository.Alone alone, AttendeeId offered, Instant from, Instant at) {
+        return alones.stillFree(alone, offered, from, at.minus(Rescues.GRACE))
+                && !mayMeet(alone.waiting(), itineraries.guests(List.of(offered)))
                         .isEmpty();
     }
 
     /** Without those who are not to be put together with this one, whichever of the two said so. */
-    private List<Participant> mayMeet(Participant waiting, List<Participant> others) {
-        var me = waiting.member();
-        var refused = wishes.refused(waiting.id());
+    private List<Participant> mayMeet(AttendeeId waiting, List<Participant> others) {
+        var me = itineraries.guests(List.of(waiting)).getFirst().member();
+        var refused = wishes.refused(waiting);
         var apart = me == null
                 ? Set.<MemberId>of()
                 : neverTogether.from(List.of(me)).getOrDefault(me, Set.of());

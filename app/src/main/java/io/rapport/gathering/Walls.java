@@ -88,6 +88,7 @@ public class Walls {
                                 from gathering_participant as part join attendee on attendee.id = part.attendee_id
                                 where part.meeting_id = gathering_meeting.id) as names,
                             (select bool_or(attendee.id is null or attendee.state = 'NOT_COMING'
+                                    or attendee.leaves_at <= gathering_meeting.starts_at
                                     or (attendee.checked_in_at >= today.begins) is not true and exists
                                         (select 1 from kept_door where kept_door.gathering_id = :gathering
                                             and kept_door.begins = today.begins)

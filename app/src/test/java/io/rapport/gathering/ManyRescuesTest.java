@@ -32,6 +32,9 @@ class ManyRescuesTest {
     RescueRepository rescues;
 
     @Autowired
+    AloneRepository alones;
+
+    @Autowired
     AbsenceRepository absences;
 
     @Autowired
@@ -47,7 +50,7 @@ class ManyRescuesTest {
     RescueLetters letters;
 
     @Autowired
-    Announcing announcing;
+    Seating seating;
 
     @Autowired
     TransactionTemplate transaction;
@@ -159,13 +162,14 @@ class ManyRescuesTest {
         };
         return new Rescues(
                 rescues,
+                alones,
                 absences,
                 itineraries,
                 seats,
                 new WhyMeet(statements, members, guests, time),
                 standIns,
                 letters,
-                announcing,
+                seating,
                 transaction,
                 time);
     }

@@ -34,6 +34,9 @@ class RescuesTest {
     Rescues rescues;
 
     @Autowired
+    Absences absences;
+
+    @Autowired
     Doors doors;
 
     @Autowired
@@ -382,7 +385,7 @@ class RescuesTest {
     @Test
     void whoeverSaysThatTheyCannotComeIsReplacedBeforeTheBeginning() {
         time.set(EventDay.TEN.minus(Duration.ofMinutes(10)));
-        rescues.cannotCome(dora);
+        absences.cannotCome(dora);
         rescues.look();
         var offer = rescues.latest(ada).orElseThrow();
         rescues.accept(ada, offer.id());

@@ -431,7 +431,7 @@ class EventJourney {
         chi.opens(event);
         chi.presses("What came of it");
         chi.looksWell("event-results");
-        chi.reads("Rescued: two sat down who would have sat alone");
+        chi.reads("Rescued: two sat down, and one or both would have sat alone");
     }
 
     private static Page.LocatorOptions containing(String words) {

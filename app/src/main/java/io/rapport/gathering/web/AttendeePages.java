@@ -222,7 +222,13 @@ class AttendeePages {
             RedirectAttributes next) {
         var found = attendees.find(me, id, gathering, attendee);
         attendees.setComing(me, id, gathering, attendee, coming);
-        Notice.done(next, coming ? "gathering.people.coming" : "gathering.people.notComing", found.name());
+        var takesPart = attendees.find(me, id, gathering, attendee).takesPart();
+        Notice.done(
+                next,
+                coming
+                        ? "gathering.people.coming"
+                        : takesPart ? "gathering.people.leaves" : "gathering.people.notComing",
+                found.name());
         return "redirect:" + gatherings.find(me, id, gathering).address() + "/people";
     }
 }

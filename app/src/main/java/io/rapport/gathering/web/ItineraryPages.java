@@ -2,6 +2,7 @@ package io.rapport.gathering.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.channel.paper.QrCode;
+import io.rapport.gathering.Absences;
 import io.rapport.gathering.Afterwards;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.Attending;
@@ -55,6 +56,7 @@ class ItineraryPages {
     private final Itineraries itineraries;
     private final PlanViews views;
     private final Rescues rescues;
+    private final Absences absences;
     private final Doors doors;
     private final ContactWishes contacts;
     private final Afterwards afterwards;
@@ -67,6 +69,7 @@ class ItineraryPages {
             Itineraries itineraries,
             PlanViews views,
             Rescues rescues,
+            Absences absences,
             Doors doors,
             ContactWishes contacts,
             Afterwards afterwards,
@@ -76,6 +79,7 @@ class ItineraryPages {
         this.itineraries = itineraries;
         this.views = views;
         this.rescues = rescues;
+        this.absences = absences;
         this.doors = doors;
         this.contacts = contacts;
         this.afterwards = afterwards;
@@ -155,8 +159,8 @@ class ItineraryPages {
 
     @PostMapping({SIGNED_IN + "/absence", BY_LINK + "/absence"})
     String cannotCome(Visitor visitor, RedirectAttributes next) {
-        rescues.cannotCome(visitor.attendee());
-        Notice.done(next, "plan.done.cannotCome");
+        absences.cannotCome(visitor.attendee());
+        Notice.done(next, absences.hasCome(visitor.attendee()) ? "plan.done.left" : "plan.done.cannotCome");
         return to(visitor);
     }
 

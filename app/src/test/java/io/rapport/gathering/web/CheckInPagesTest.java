@@ -15,11 +15,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.rapport.Cast;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.gathering.Absences;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.EventDay;
-import io.rapport.gathering.Rescues;
 import io.rapport.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class CheckInPagesTest {
     Doors doors;
 
     @Autowired
-    Rescues rescues;
+    Absences absences;
 
     @Autowired
     Cast cast;
@@ -143,7 +143,7 @@ class CheckInPagesTest {
 
     @Test
     void whoeverSaidThatTheyCannotComeAfterTheyWereSeenIsNotComingUntilTheyAreSeenAgain() throws Exception {
-        rescues.cannotCome(ada);
+        absences.cannotCome(ada);
         mvc.perform(post(door + "/check-ins")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(noteOf(ada, EventDay.TEN.minus(Duration.ofMinutes(30)))))

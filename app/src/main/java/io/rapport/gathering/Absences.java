@@ -1,0 +1,50 @@
+package io.rapport.gathering;
+
+import java.time.InstantSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who does not come, or leaves early: said by themselves on their plan or the page of the event, or by an organiser. */
+@Service
+@Transactional
+public class Absences {
+
+    private final AbsenceRepository absences;
+    private final AttendeeRepository attendees;
+    private final RescueRepository rescues;
+    private final Seats seats;
+    private final InstantSource now;
+
+    Absences(
+            AbsenceRepository absences,
+            AttendeeRepository attendees,
+            RescueRepository rescues,
+            Seats seats,
+            InstantSource now) {
+        this.absences = absences;
+        this.attendees = attendees;
+        this.rescues = rescues;
+        this.seats = seats;
+        this.now = now;
+    }
+
+    /** Whether somebody was seen; or, where nobody keeps the door, has met somebody as far as anybody knows. */
+    @Transactional(readOnly = true)
+    public boolean hasCome(AttendeeId who) {
+        return absences.hasCome(who, now.instant().minus(Rescues.GRACE));
+    }
+
+    /**
+     * They do not come. Whoever has come already leaves: what they did until now stays theirs. Their partners are offered others
+     * as their times come, and nobody is asked any more to sit down with them.
+     *
+     * @return whether that was news
+     */
+    public boolean cannotCome(AttendeeId who) {
+        seats.hold(who);
+        var at = now.instant();
+        var news = hasCome(who) ? absences.leave(who, at) : attendees.setState(who, Attendee.State.NOT_COMING, at);
+        rescues.closeAll(who, at);
+        return news;
+    }
+}
