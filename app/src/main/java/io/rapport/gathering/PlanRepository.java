@@ -177,10 +177,7 @@ class PlanRepository {
                                 (select a.meeting_id from gathering_participant a
                                  join gathering_participant b using (meeting_id)
                                  where a.attendee_id = :one and b.attendee_id = :other)
-                        """)
-                .param("one", one.value())
-                .param("other", other.value())
-                .update();
+                        """).param("one", one.value()).param("other", other.value()).update();
     }
 
     List<Place> placed(UUID plan) {

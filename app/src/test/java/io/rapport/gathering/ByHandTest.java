@@ -24,16 +24,17 @@ class ByHandTest extends AtPackagingDays {
         return board().plan().revision();
     }
 
-    /** Chi meets somebody elsewhere all that morning. */
-    private void chiIsElsewhere() {
+    /** Chi meets somebody elsewhere for as long as Ada is there. */
+    private void chiIsElsewhereWhileAdaIsThere() {
+        attending.beThere(ada, event.id(), null, NINE.plus(Duration.ofHours(2)));
         turns.sql("""
                 insert into meeting (id, way, minutes, state, basis, starts_at, agreed_at, created_at, changed_at)
-                values ('00000000-0000-0000-0000-000000000001', 'COFFEE', 180, 'AGREED', 'NONE', '2026-12-09 08:00+00',
+                values ('00000000-0000-0000-0000-000000000001', 'COFFEE', 120, 'AGREED', 'NONE', '2026-12-09 08:00+00',
                     now(), now(), now())
                 """);
         turns.sql("insert into booking (meeting_id, member_id, during) values"
                 + " ('00000000-0000-0000-0000-000000000001', '" + chi
-                + "', tstzrange('2026-12-09 08:00+00', '2026-12-09 11:00+00'))");
+                + "', tstzrange('2026-12-09 08:00+00', '2026-12-09 10:00+00'))");
     }
 
     /** All that an organiser reads of two whom they put together: when they move them, and after a search. */
@@ -68,7 +69,7 @@ class ByHandTest extends AtPackagingDays {
                 .isTrue();
         wishes.setAside(dora, event.id(), id(ada));
         neverTogether.say(ben, dora);
-        chiIsElsewhere();
+        chiIsElsewhereWhileAdaIsThere();
         search();
         var never = readOf(ada, dora);
         assertThat(never).isEqualTo(readOf(ada, chi));
@@ -145,7 +146,8 @@ class ByHandTest extends AtPackagingDays {
         takeOut(ada, chi);
         publish();
         assertThat(notices(2)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
-        assertThat(plans.plan(ben, chamber.id(), event.id()).orElseThrow().placed()).isEqualTo(1);
+        assertThat(plans.plan(ben, chamber.id(), event.id()).orElseThrow().placed())
+                .isEqualTo(1);
     }
 
     private void isBackAndBothAreTold() {
@@ -153,7 +155,8 @@ class ByHandTest extends AtPackagingDays {
         assertThat(meeting(ada, chi).meeting().state()).isEqualTo(TableMeeting.State.PUBLISHED);
         assertThat(notices(3)).containsExactlyInAnyOrder("Ada Brandt", "Chi Nwosu");
         assertThat(turns.count("select count(*) from gathering_booking")).isEqualTo(4);
-        assertThat(plans.plan(ben, chamber.id(), event.id()).orElseThrow().placed()).isEqualTo(2);
+        assertThat(plans.plan(ben, chamber.id(), event.id()).orElseThrow().placed())
+                .isEqualTo(2);
     }
 
     @Test
@@ -259,10 +262,11 @@ class ByHandTest extends AtPackagingDays {
                     revision());
         }
         assertThat(board().items()).allMatch(each -> each.place().fixed());
-        gatherings.change(
-                ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", List.of("7")))));
+        gatherings.change(ben, chamber.id(), event.id(), 0, new Rooms(List.of(new Rooms.Room("Hall A", List.of("7")))));
         search();
-        assertThat(board().items()).allMatch(Board.Item::placed).noneMatch(each -> each.place().fixed());
+        assertThat(board().items())
+                .allMatch(Board.Item::placed)
+                .noneMatch(each -> each.place().fixed());
     }
 
     @Test
@@ -275,14 +279,21 @@ class ByHandTest extends AtPackagingDays {
         var pair = rearranging.pair(ben, chamber.id(), event.id(), "Ada Brandt", "Dora Lindqvist", revision());
         var move = plans.consider(board(), pair, 5, null);
         assertThat(move.possible()).isTrue();
-        assertThat(move.notes()).contains(
-                new Move.Note("gathering.move.tooMany", List.of("Ada Brandt", "2", "1"), false));
+        assertThat(move.notes())
+                .contains(new Move.Note("gathering.move.tooMany", List.of("Ada Brandt", "2", "1"), false));
         rearranging.move(
-                ben, chamber.id(), event.id(), pair, move.slot().starts(), move.table().id(), revision());
+                ben,
+                chamber.id(),
+                event.id(),
+                pair,
+                move.slot().starts(),
+                move.table().id(),
+                revision());
         for (int search = 0; search < 2; search++) {
             search();
             assertThat(meeting(ada, chi).placed()).isTrue();
-            assertThat(meeting(ada, dora).place().starts()).isEqualTo(move.slot().starts());
+            assertThat(meeting(ada, dora).place().starts())
+                    .isEqualTo(move.slot().starts());
             publish();
         }
     }
@@ -296,7 +307,8 @@ class ByHandTest extends AtPackagingDays {
         var common = board.outline().labelled("1").orElseThrow().id();
         assertThat(plans.consider(board, item.meeting().id(), 1, common).notes())
                 .contains(new Move.Note("gathering.move.fromBooth", List.of("Chi Nwosu", "2"), false));
-        assertThat(plans.consider(board, item.meeting().id(), 1, item.place().table()).notes())
+        assertThat(plans.consider(board, item.meeting().id(), 1, item.place().table())
+                        .notes())
                 .extracting(Move.Note::key)
                 .doesNotContain("gathering.move.fromBooth");
     }

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.rapport.Cast;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.gathering.Absences;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.DayLinks;
 import io.rapport.gathering.Doors;
@@ -43,6 +44,9 @@ class DoorNotesTest {
 
     @Autowired
     Rescues rescues;
+
+    @Autowired
+    Absences absences;
 
     @Autowired
     Cast cast;
@@ -147,7 +151,7 @@ class DoorNotesTest {
     @Test
     void aClockThatIsBehindChecksInWhoeverComesAfterAllAndTakesItBack() throws Exception {
         var behind = Duration.ofMinutes(10);
-        rescues.cannotCome(ada);
+        absences.cannotCome(ada);
         time.pass(Duration.ofMinutes(2));
         sentAt(time.instant().minus(behind), seen(ada, time.instant().minus(behind)))
                 .andExpect(jsonPath("$[0].here").value(true));

@@ -70,8 +70,8 @@ final class Checks {
                 }
             }
             for (int person : meeting.people()) {
-                if (held.merge(person, 1, Integer::sum)
-                        > Math.max(problem.people().get(person).most(), given(problem, person))) {
+                int had = held.merge(person, 1, Integer::sum);
+                if (had > problem.people().get(person).most() && had > given(problem, person)) {
                     faults.add("person " + person + " has too many");
                 }
             }
