@@ -125,7 +125,11 @@ public class Doors {
         }
     }
 
-    /** Somebody who is expected, as the door needs them. */
+    /**
+     * Somebody who is expected, as the door needs them.
+     *
+     * @param notComing or gone, as they said
+     */
     public record Expected(UUID id, String name, String organisation, boolean here, boolean notComing, String badge) {}
 
     /** Everybody on the list, by name: whoever said that they would not come may come after all. */
@@ -140,7 +144,7 @@ public class Doors {
                         each.name(),
                         each.organisation(),
                         there(each, today),
-                        each.notComing(),
+                        each.notComing() || each.leavesBy(now.instant()),
                         badges.getOrDefault(each.id(), "")))
                 .toList();
     }

@@ -98,9 +98,15 @@ class ManyRescuesTest {
         System.out.printf(
                 "%d offers: %d ms%n",
                 WAITING, Duration.ofNanos(System.nanoTime() - start).toMillis());
-        assertThat(jdbc.sql("select count(*) from rescue where state = 'OFFERED'")
+        assertThat(jdbc.sql("""
+                                select count(distinct name) from rescue join attendee on attendee.id in (waiting_id, offered_id)
+                                where rescue.state = 'OFFERED'
+                                    and name in (select 'Person ' || number from generate_series(1, :waiting) as number)
+                                """)
+                        .param("waiting", WAITING)
                         .query(Integer.class)
                         .single())
+                .as("each is offered somebody, or to somebody who waits too")
                 .isEqualTo(WAITING);
         assertThat(read).isLessThanOrEqualTo(PEOPLE);
     }

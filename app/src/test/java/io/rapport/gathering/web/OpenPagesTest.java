@@ -204,6 +204,7 @@ class OpenPagesTest {
                 .as("checked in, and not at the table")
                 .extracting(Doors.Late::name)
                 .containsExactly("Chi Nwosu");
+        day.set("update attendee set checked_in_at = null where id = :id", chis.value());
         mvc.perform(post("/plans/" + chis + "/absence").with(Cast.by(chi)).with(csrf()))
                 .andExpect(status().is3xxRedirection());
         assertThat(doors.late(ben, day.id)).isEmpty();
@@ -215,6 +216,18 @@ class OpenPagesTest {
         assertThat(page(door + "?name=ada", ben).select("#door-people li").text())
                 .doesNotContain("cannot come");
         assertThat(body(door + "/people", anybody())).contains("Chi Nwosu", "\"notComing\":true");
+    }
+
+    @Test
+    void whoeverLeftIsNotLateAndTheDoorChecksThemInAgain() throws Exception {
+        day.here(adas, chis);
+        doing(ada, adas, "absence");
+        mvc.perform(post("/plans/" + chis + "/absence").with(Cast.by(chi)).with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        assertThat(doors.late(ben, day.id)).isEmpty();
+        var door = links.make(ben, day.id, DayLinks.Kind.DOOR, "Entrance");
+        assertThat(page(door + "?name=chi", ben).select("#door-people li").text())
+                .contains("have left", "Check in");
     }
 
     @Test
