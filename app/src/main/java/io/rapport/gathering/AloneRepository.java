@@ -15,9 +15,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AloneRepository {
 
-    /** Of so many who are free the best is as good as of all. */
-    private static final int COMPARED = 500;
-
     /**
      * Somebody is there to the end of a meeting and nobody else of it is: unseen for a while after the beginning where somebody
      * keeps the door, or known not to come. Where nobody keeps it, whoever is not known to be away is taken to be there. Both on
@@ -54,14 +51,13 @@ class AloneRepository {
             """ + SITS_ALONE.formatted("meeting", "me");
 
     /**
-     * Somebody could sit down with me until then: is here, as far as anybody keeps the door, has nothing to do or sits alone
-     * too, has time to walk to what they do next, and may meet me and did not yet.
+     * Somebody could sit down with somebody else until then: is here, as far as anybody keeps the door, and has nothing to do or
+     * sits alone too.
      */
     private static final String FREE = """
-             from attendee join attendee as me on me.id = :me
+             from attendee
             join event_day as day on day.gathering_id = :gathering and :from >= day.begins and :from < day.ends
-            where attendee.gathering_id = :gathering and attendee.id <> me.id
-                and attendee.state <> 'NOT_COMING'
+            where attendee.gathering_id = :gathering and attendee.state <> 'NOT_COMING'
                 and (attendee.checked_in_at >= day.begins
                     or (attendee.arrives_at is null or attendee.arrives_at <= :from)
                         and not exists (select 1 from kept_door as kept
@@ -71,7 +67,13 @@ class AloneRepository {
                     join gathering_meeting as busy on busy.id = gathering_booking.meeting_id
                     where gathering_booking.attendee_id = attendee.id
                         and during && tstzrange(:from, :until)
-                        and busy.id <> :meeting and not (%s))
+                        and not (%s))
+            """.formatted(SITS_ALONE.formatted("busy", "attendee"));
+
+    /** They have time to walk from me to what they do next, and may meet me and did not yet. */
+    private static final String MAY_MEET = """
+             from attendee join attendee as me on me.id = :me
+            where attendee.id = any(:others) and attendee.id <> me.id
                 and not exists (select 1 from gathering_booking
                     join gathering_meeting as next on next.id = gathering_booking.meeting_id
                     join gathering_table as theirs on theirs.id = next.table_id
@@ -92,7 +94,7 @@ class AloneRepository {
                     join gathering_meeting on gathering_meeting.id = one.meeting_id
                     where one.attendee_id = me.id and two.attendee_id = attendee.id
                         and gathering_meeting.state = 'PUBLISHED')
-            """.formatted(SITS_ALONE.formatted("busy", "attendee"));
+            """;
 
     private final JdbcClient jdbc;
 
@@ -160,48 +162,74 @@ class AloneRepository {
     }
 
     /**
-     * Who could sit down with somebody, is asked nothing just now and was not asked about them before. Whoever is on standby
-     * first; where too many are free to compare with all of them, some by lot.
+     * Who is free from then until then and is asked nothing just now. Whoever is on standby first, otherwise by lot.
      *
      * @param quietSince whoever let several offers in a row lapse without a word since then is left alone
      */
-    List<Participant> free(Alone alone, Instant from, Instant begunBefore, Instant quietSince, int mostUnanswered) {
-        return of(alone, from, begunBefore, "select " + Participant.COLUMNS + FREE + """
+    List<AttendeeId> free(
+            GatheringId gathering,
+            Instant from,
+            Instant until,
+            Instant begunBefore,
+            Instant quietSince,
+            int mostUnanswered) {
+        return free("select attendee.id" + FREE + """
                             and not exists (select 1 from rescue where state = 'OFFERED'
                                 and (waiting_id = attendee.id or offered_id = attendee.id))
-                            and not exists (select 1 from rescue
-                                where waiting_id = me.id and offered_id = attendee.id
-                                    or waiting_id = attendee.id and offered_id = me.id)
                             and (select count(*) from (
                                 select state = 'LAPSED' and offered_yes_at is null and made_at > :quietSince as silent
                                 from rescue where offered_id = attendee.id and state in ('LAPSED', 'DECLINED', 'AGREED')
                                 order by made_at desc limit :mostUnanswered) as latest
                                 where silent) < :mostUnanswered
                         order by attendee.standby desc, random()
-                        limit :most
-                        """)
+                        """, gathering, from, until, begunBefore)
                 .param("quietSince", quietSince.atOffset(ZoneOffset.UTC))
                 .param("mostUnanswered", mostUnanswered)
-                .param("most", COMPARED)
+                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Those of them who may meet somebody who sits alone, and were not asked about them before. */
+    List<Participant> mayMeet(Alone alone, List<AttendeeId> free) {
+        return mayMeet("select " + Participant.COLUMNS + MAY_MEET + """
+                            and not exists (select 1 from rescue
+                                where waiting_id = me.id and offered_id = attendee.id
+                                    or waiting_id = attendee.id and offered_id = me.id)
+                        """, alone, free)
                 .query((row, number) -> Participant.of(row))
                 .list();
     }
 
     /** Whether one to whom it was offered could still sit down with them. */
     boolean stillFree(Alone alone, AttendeeId offered, Instant from, Instant begunBefore) {
-        return of(alone, from, begunBefore, "select exists (select 1" + FREE + " and attendee.id = :offered)")
-                .param("offered", offered.value())
-                .query(Boolean.class)
-                .single();
+        return free(
+                                "select exists (select 1" + FREE + " and attendee.id = :offered)",
+                                alone.gathering(),
+                                from,
+                                alone.ends(),
+                                begunBefore)
+                        .param("offered", offered.value())
+                        .query(Boolean.class)
+                        .single()
+                && mayMeet("select exists (select 1" + MAY_MEET + ")", alone, List.of(offered))
+                        .query(Boolean.class)
+                        .single();
     }
 
-    private JdbcClient.StatementSpec of(Alone alone, Instant from, Instant begunBefore, String sql) {
+    private JdbcClient.StatementSpec free(
+            String sql, GatheringId gathering, Instant from, Instant until, Instant begunBefore) {
+        return jdbc.sql(sql)
+                .param("gathering", gathering.value())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("begunBefore", begunBefore.atOffset(ZoneOffset.UTC));
+    }
+
+    private JdbcClient.StatementSpec mayMeet(String sql, Alone alone, List<AttendeeId> others) {
         return jdbc.sql(sql)
                 .param("me", alone.waiting().value())
                 .param("meeting", alone.meeting())
-                .param("gathering", alone.gathering().value())
-                .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", alone.ends().atOffset(ZoneOffset.UTC))
-                .param("begunBefore", begunBefore.atOffset(ZoneOffset.UTC));
+                .param("others", others.stream().map(AttendeeId::value).toArray(UUID[]::new));
     }
 }

@@ -95,19 +95,20 @@ public class Rescues {
         rescues.due(at).forEach(each -> rescues.close(each, Rescue.State.LAPSED, null, at));
         // three minutes after a slot began many sit alone at once, and the same people are free for all of them
         var read = reasons.read(List.of());
+        var free = standIns.free(at);
         for (var alone :
                 alones.all(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
             try {
-                transaction.executeWithoutResult(status -> offer(alone, read, at));
+                transaction.executeWithoutResult(status -> offer(alone, read, free, at));
             } catch (RuntimeException e) {
                 log.error("No partner could be looked for in place of meeting {}", alone.meeting(), e);
             }
         }
     }
 
-    private void offer(AloneRepository.Alone alone, WhyMeet.Read read, Instant at) {
+    private void offer(AloneRepository.Alone alone, WhyMeet.Read read, StandIns.Free free, Instant at) {
         var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
-        var worthwhile = worthwhile(alone, waiting, read, at);
+        var worthwhile = worthwhile(waiting, free.of(alone), read);
         seats.hold(alone.gathering());
         // in the same moment another process may have looked, or whoever was missing may have come
         if (alones.find(alone.meeting(), alone.waiting(), at.minus(GRACE)).isEmpty()
@@ -117,6 +118,7 @@ public class Rescues {
         for (var each : worthwhile) {
             var offer = rescue(alone, each, Rescue.State.OFFERED, at);
             if (rescues.insert(offer)) {
+                free.asked(alone.waiting(), each.id());
                 letters.offered(offer, waiting, each, seats.taken(each.id(), alone.from(at), alone.ends()));
                 return;
             }
@@ -126,9 +128,7 @@ public class Rescues {
         }
     }
 
-    private List<Participant> worthwhile(
-            AloneRepository.Alone alone, Participant waiting, WhyMeet.Read read, Instant at) {
-        var free = standIns.free(alone, at);
+    private List<Participant> worthwhile(Participant waiting, List<Participant> free, WhyMeet.Read read) {
         var weighed = reasons.weigh(read, waiting, free);
         return free.stream()
                 .filter(each -> gains(weighed, each) > 0)

@@ -3,13 +3,19 @@ package io.rapport.gathering;
 import io.rapport.match.NeverTogether;
 import io.rapport.member.MemberId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Who could sit down with somebody whose partner is missing: nobody whom one of the two set aside, or said no to. */
 @Component
 class StandIns {
+
+    /** Of so many who are free the best is as good as of all. */
+    private static final int COMPARED = 200;
 
     private final AloneRepository alones;
     private final ItineraryRepository itineraries;
@@ -27,15 +33,41 @@ class StandIns {
         this.neverTogether = neverTogether;
     }
 
-    List<Participant> free(AloneRepository.Alone alone, Instant at) {
-        return mayMeet(
-                alone.waiting(),
-                alones.free(
-                        alone,
-                        alone.from(at),
-                        at.minus(Rescues.GRACE),
-                        at.minus(Rescues.QUIET),
-                        Rescues.MOST_UNANSWERED));
+    /** Who is free just now, read once for all who sit alone at the same time. */
+    final class Free {
+
+        private record Span(GatheringId gathering, Instant from, Instant until) {}
+
+        private final Instant at;
+        private final Map<Span, List<AttendeeId>> read = new HashMap<>();
+
+        private Free(Instant at) {
+            this.at = at;
+        }
+
+        /** Who could sit down with somebody; of very many some. Whoever is on standby first. */
+        List<Participant> of(AloneRepository.Alone alone) {
+            var free = read.computeIfAbsent(
+                    new Span(alone.gathering(), alone.from(at), alone.ends()),
+                    span -> new ArrayList<>(alones.free(
+                            span.gathering(),
+                            span.from(),
+                            span.until(),
+                            at.minus(Rescues.GRACE),
+                            at.minus(Rescues.QUIET),
+                            Rescues.MOST_UNANSWERED)));
+            var some = free.subList(0, Math.min(COMPARED, free.size()));
+            return mayMeet(alone.waiting(), alones.mayMeet(alone, some));
+        }
+
+        /** These were asked, and nobody else is to ask them. */
+        void asked(AttendeeId one, AttendeeId other) {
+            read.values().forEach(free -> free.removeAll(List.of(one, other)));
+        }
+    }
+
+    Free free(Instant at) {
+        return new Free(at);
     }
 
     /** Since the two were asked the other may have left or been taken, or one of them may have set the other aside. */

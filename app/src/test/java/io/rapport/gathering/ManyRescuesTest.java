@@ -102,10 +102,7 @@ class ManyRescuesTest {
                                 select count(distinct name) from rescue join attendee on attendee.id in (waiting_id, offered_id)
                                 where rescue.state = 'OFFERED'
                                     and name in (select 'Person ' || number from generate_series(1, :waiting) as number)
-                                """)
-                        .param("waiting", WAITING)
-                        .query(Integer.class)
-                        .single())
+                                """).param("waiting", WAITING).query(Integer.class).single())
                 .as("each is offered somebody, or to somebody who waits too")
                 .isEqualTo(WAITING);
         assertThat(read).isLessThanOrEqualTo(PEOPLE);
