@@ -52,6 +52,7 @@ public class Walls {
                         select count(*) filter (where checked_in_at >= begins) as here, count(*) as expected
                         from attendee join event_day on event_day.gathering_id = :gathering and :at >= begins and :at < ends
                         where attendee.gathering_id = :gathering and state <> 'NOT_COMING'
+                            and (leaves_at is null or leaves_at > :at)
                         """)
                 .param("gathering", gathering.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))

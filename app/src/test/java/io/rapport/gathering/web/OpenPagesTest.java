@@ -221,10 +221,12 @@ class OpenPagesTest {
     @Test
     void whoeverLeftIsNotLateAndTheDoorChecksThemInAgain() throws Exception {
         day.here(adas, chis);
+        assertThat(walls.of(day.id).here()).isEqualTo(2);
         doing(ada, adas, "absence");
         mvc.perform(post("/plans/" + chis + "/absence").with(Cast.by(chi)).with(csrf()))
                 .andExpect(status().is3xxRedirection());
         assertThat(doors.late(ben, day.id)).isEmpty();
+        assertThat(walls.of(day.id).here()).isEqualTo(1);
         var door = links.make(ben, day.id, DayLinks.Kind.DOOR, "Entrance");
         assertThat(page(door + "?name=chi", ben).select("#door-people li").text())
                 .contains("have left", "Check in");
