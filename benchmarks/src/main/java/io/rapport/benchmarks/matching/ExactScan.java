@@ -14,13 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import org.apache.lucene.util.hnsw.RandomVectorScorer;
 
 /**
- * The best win-win pairs of all, without any index: every ask is compared with every offer. From the best cosine of each
- * side follows the most that a pair can be worth, and pairs are scored in that order until no other can be among the best
- * (Fagin, Lotem, Naor, <em>Optimal Aggregation Algorithms for Middleware</em>, 2003), so that the list is exact.
+ * The best win-win pairs of all, without any index: every ask is compared with every offer of those whom somebody can meet.
+ * From the best cosine of each side follows the most that a pair can be worth, and pairs are scored in that order until no
+ * other can be among the best (Fagin, Lotem, Naor, <em>Optimal Aggregation Algorithms for Middleware</em>, 2003), so that
+ * the list is exact.
  */
 final class ExactScan {
 
@@ -29,17 +29,14 @@ final class ExactScan {
 
     private final FloatFile offers;
     private final FloatFile asks;
-    private final int each;
-    private final IntFunction<Person> members;
+    private final InventedMembers members;
     private final Benefits benefits;
     private final Instant asOf;
     private final double[] mostByCosine = new double[STEPS + 1];
 
-    ExactScan(
-            FloatFile offers, FloatFile asks, int each, IntFunction<Person> members, Benefits benefits, Instant asOf) {
+    ExactScan(FloatFile offers, FloatFile asks, InventedMembers members, Benefits benefits, Instant asOf) {
         this.offers = offers;
         this.asks = asks;
-        this.each = each;
         this.members = members;
         this.benefits = benefits;
         this.asOf = asOf;
@@ -48,13 +45,18 @@ final class ExactScan {
         }
     }
 
+    /** Of the vectors. */
+    long bytes() {
+        return offers.bytes() + asks.bytes();
+    }
+
     /** The benefit if all asks and offers had this cosine. */
     private double most(double cosine) {
         var asking = new ArrayList<Statement>();
         var offering = new ArrayList<Statement>();
-        for (int i = 0; i < each; i++) {
+        for (int i = 0; i < members.each(); i++) {
             asking.add(flat(i, Side.ASK, 1));
-            offering.add(flat(each + i, Side.OFFER, cosine));
+            offering.add(flat(members.each() + i, Side.OFFER, cosine));
         }
         return benefits.benefit(person(1, asking), person(2, offering), asOf).value();
     }
@@ -92,7 +94,7 @@ final class ExactScan {
                 break;
             }
             for (int i = 0; i < sizes[bucket]; i++) {
-                var match = benefits.match(me, members.apply(buckets[bucket][i]), asOf);
+                var match = benefits.match(me, members.member(buckets[bucket][i]), asOf);
                 if (match.isWinWin()) {
                     best.add(match);
                 }
@@ -109,9 +111,9 @@ final class ExactScan {
         return Math.clamp((int) Math.ceil(cosine * STEPS), 0, STEPS);
     }
 
-    /** The best cosine of each member's statements with any of mine. */
+    /** The best cosine with any of mine of the statements of each member whom I can meet; 0 of the others. */
     private float[] nearest(Person me, Side side, FloatFile others) throws IOException {
-        var best = new float[others.size() / each];
+        var best = new float[others.size() / members.each()];
         int[] numbers = new int[BULK];
         float[] scores = new float[BULK];
         for (var statement : me.statements()) {
@@ -119,15 +121,18 @@ final class ExactScan {
                 continue;
             }
             RandomVectorScorer scorer = others.scorer(statement.vector());
-            for (int start = 0; start < others.size(); start += BULK) {
-                int count = Math.min(BULK, others.size() - start);
-                for (int i = 0; i < count; i++) {
-                    numbers[i] = start + i;
+            int count = 0;
+            for (int i = 0; i < others.size(); i++) {
+                if (members.canMeet(me, i / members.each())) {
+                    numbers[count++] = i;
                 }
-                scorer.bulkScore(numbers, scores, count);
-                for (int i = 0; i < count; i++) {
-                    int member = (start + i) / each;
-                    best[member] = Math.max(best[member], 2 * scores[i] - 1);
+                if (count == BULK || i == others.size() - 1) {
+                    scorer.bulkScore(numbers, scores, count);
+                    for (int n = 0; n < count; n++) {
+                        int member = numbers[n] / members.each();
+                        best[member] = Math.max(best[member], 2 * scores[n] - 1);
+                    }
+                    count = 0;
                 }
             }
         }

@@ -58,6 +58,10 @@ final class FloatFile implements AutoCloseable {
         return size;
     }
 
+    long bytes() {
+        return input.length();
+    }
+
     /** Compares with SIMD, four rows at once: Lucene's own kernel for exact scans. Scores are (1 + cosine) / 2. */
     RandomVectorScorer scorer(float[] target) throws IOException {
         return FlatVectorScorerUtil.getLucene99FlatVectorsScorer()

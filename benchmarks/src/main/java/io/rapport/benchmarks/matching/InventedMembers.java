@@ -6,6 +6,7 @@ import io.rapport.engine.matching.Side;
 import io.rapport.engine.matching.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  * Any number of members, each made from its number and the seed alone, so that none is kept. A member has an occupation,
  * offers some of its tasks, and asks for activities of others: of a related occupation seven times in ten. Everybody words
  * things in their own way: a vector has a cosine of about 0.9 with that of O*NET's text. All statements are of one kind,
- * which leaves most pairs possible, and everybody is in one community.
+ * which leaves most pairs possible, and everybody is in one community. Each speaks one {@link Language}, so that every
+ * search is narrowed to those with whom the member can talk.
  */
 final class InventedMembers {
 
@@ -27,6 +29,31 @@ final class InventedMembers {
 
     private static final double RELATED = 0.7;
     private static final int POOL = 1 << 20;
+
+    /** What members speak: so many of a hundred. */
+    enum Language {
+        ENGLISH("en", 89),
+        GERMAN("de", 10),
+        WELSH("cy", 1);
+
+        private final String code;
+        private final int inHundred;
+
+        Language(String code, int inHundred) {
+            this.code = code;
+            this.inHundred = inHundred;
+        }
+
+        @Override
+        public String toString() {
+            return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
+        }
+
+        static Language of(int member) {
+            int rest = member % 100;
+            return rest < ENGLISH.inHundred ? ENGLISH : rest < ENGLISH.inHundred + GERMAN.inHundred ? GERMAN : WELSH;
+        }
+    }
 
     private final Occupations occupations;
     private final float[][] vectors;
@@ -71,7 +98,17 @@ final class InventedMembers {
             statements[each + i] = statement(number, each + i, Side.ASK, ask, random);
         }
         return new Person(
-                new UUID(7, number), Set.of(COMMUNITY), null, Set.of("en"), Set.of(), Arrays.asList(statements));
+                new UUID(7, number),
+                Set.of(COMMUNITY),
+                null,
+                Set.of(Language.of(number).code),
+                Set.of(),
+                Arrays.asList(statements));
+    }
+
+    /** Without making the other. */
+    boolean canMeet(Person me, int other) {
+        return me.languages().contains(Language.of(other).code);
     }
 
     private int[] some(int[] from, Random random) {
@@ -121,12 +158,19 @@ final class InventedMembers {
         return own;
     }
 
-    /** Different members, at random but the same ones each time. */
-    List<Person> sample(int from, int count, long salt) {
+    long speakers(int among, Language language) {
+        return IntStream.range(0, among)
+                .filter(number -> Language.of(number) == language)
+                .count();
+    }
+
+    /** Different members who speak a language, at random but the same ones each time. */
+    List<Person> sample(int from, int count, long salt, Language language) {
         var random = new Random(seed + salt);
         return random.ints(0, from)
+                .filter(number -> Language.of(number) == language)
                 .distinct()
-                .limit(Math.min(count, from))
+                .limit(Math.min(count, speakers(from, language)))
                 .mapToObj(this::member)
                 .toList();
     }

@@ -53,10 +53,13 @@ public final class MatchingPart implements Part {
         report.text("Members are made from O*NET (CC BY 4.0): " + occupations.tasks().length + " occupations, "
                 + occupations.texts().size() + " texts, encoded by " + model
                 + "; a member offers tasks of an occupation and asks for activities of others, worded in their own way"
-                + " (noise: a cosine of 0.9 to the text). Exact: every vector compared as a float with SIMD from a"
-                + " mapped file. Graphs: the k nearest of each statement, all scored exactly. One thread; ours in "
-                + Trial.TIMED + " searches after " + Trial.WARM_UP + " others, the exact scan's in the first "
-                + options.number("queries") + " of them, the graphs' in those after the same ones.");
+                + " (noise: a cosine of 0.9 to the text). Each can meet those only who speak their language: 89 in 100"
+                + " English, 10 German, one Welsh; our search and the exact scan leave the others out before they compare,"
+                + " the graphs afterwards. Exact: every vector compared as a float with SIMD from a mapped file. Graphs:"
+                + " the k nearest of each statement, all scored exactly. One thread; ours in " + Trial.TIMED
+                + " searches after " + Trial.WARM_UP + " others, the exact scan's in the first "
+                + options.number("queries") + " of them (of a smaller language in a quarter as many), the graphs' in"
+                + " those after the same ones.");
         report.peers(IndexWriter.class, io.github.jbellis.jvector.graph.GraphSearcher.class);
         var results = new ArrayList<Result>();
         for (int size : sizes) {
@@ -69,7 +72,7 @@ public final class MatchingPart implements Part {
             report.plot(plot(results));
         }
         for (var result : results) {
-            if (result.name().equals(Trial.OURS)) {
+            if (result.name().startsWith(Trial.OURS)) {
                 Bars.check(result);
             }
         }

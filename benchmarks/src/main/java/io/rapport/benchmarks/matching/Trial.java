@@ -2,10 +2,10 @@ package io.rapport.benchmarks.matching;
 
 import io.rapport.benchmarks.Report;
 import io.rapport.benchmarks.WrongResult;
+import io.rapport.benchmarks.matching.InventedMembers.Language;
 import io.rapport.benchmarks.matching.MatchingPart.Result;
 import io.rapport.engine.matching.Benefits;
 import io.rapport.engine.matching.MatchIndex;
-import io.rapport.engine.matching.Person;
 import io.rapport.engine.matching.Side;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -42,9 +42,7 @@ final class Trial {
     private final int dimensions;
     private final Path folder;
     private final Report report;
-    private final List<Person> timed;
-    private final List<Person> queries;
-    private final List<Person> warmUp;
+    private final int queries;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
 
@@ -55,9 +53,7 @@ final class Trial {
         this.dimensions = members.member(0).statements().getFirst().vector().length;
         this.folder = work.resolve(String.valueOf(size));
         this.report = report;
-        this.timed = members.sample(size, Math.max(queries, TIMED), 1);
-        this.queries = timed.subList(0, Math.min(queries, timed.size()));
-        this.warmUp = members.sample(size, WARM_UP, 2);
+        this.queries = queries;
     }
 
     List<Result> run(boolean graphs, Benefits benefits) throws IOException {
@@ -73,17 +69,16 @@ final class Trial {
             double build = (System.nanoTime() - start) / 1e9;
             long bytes = LuceneGraph.bytes(path);
             report.progress(String.format(Locale.ROOT, "the index is built in %.0f s", build));
-            var ours =
-                    Timing.of(me -> index.winWin(me, InventedMembers.COMMUNITY, BEST, Set.of(), AS_OF), warmUp, timed);
-            long heap = heapAfterCollection();
-            report.progress("searched: median " + Timing.written(ours.median()) + " ms, p99 "
-                    + Timing.written(ours.p99()) + " ms");
-            var scan = new ExactScan(offers, asks, members.each(), members::member, benefits, AS_OF);
-            var exact = Timing.of(me -> scan.best(me, BEST), warmUp.subList(0, 3), queries);
-            add("exact scan", exact, exact, 0, 0, 4L * dimensions * (offers.size() + asks.size()));
-            add(OURS, ours, exact, build, heap, bytes);
+            var scan = new ExactScan(offers, asks, members, benefits, AS_OF);
+            var exact = compared(Language.ENGLISH, "", queries, index, scan, build, bytes);
+            long heap = results.getLast().heapBytes();
             if (graphs) {
                 graphs(offers, asks, exact, benefits);
+            }
+            for (var language : List.of(Language.GERMAN, Language.WELSH)) {
+                if (members.speakers(size, language) > 0) {
+                    compared(language, ", " + language, Math.max(1, queries / 4), index, scan, build, bytes);
+                }
             }
             report.table(
                     String.format(Locale.ROOT, "%,d members with %d offers and %2$d asks each", size, members.each()),
@@ -98,6 +93,25 @@ final class Trial {
         }
         delete(folder);
         return results;
+    }
+
+    /** The exact lists of some who speak a language; ours are compared with them. */
+    private Timing compared(
+            Language language, String named, int lists, MatchIndex index, ExactScan scan, double build, long bytes)
+            throws IOException {
+        var timed = members.sample(size, Math.max(lists, TIMED), 1, language);
+        var warmUp = members.sample(size, WARM_UP, 2, language);
+        var ours = Timing.of(me -> index.winWin(me, InventedMembers.COMMUNITY, BEST, Set.of(), AS_OF), warmUp, timed);
+        long heap = heapAfterCollection();
+        report.progress(
+                "searched: median " + Timing.written(ours.median()) + " ms, p99 " + Timing.written(ours.p99()) + " ms");
+        var exact = Timing.of(
+                me -> scan.best(me, BEST),
+                warmUp.subList(0, Math.min(3, warmUp.size())),
+                timed.subList(0, Math.min(lists, timed.size())));
+        add("exact scan" + named, exact, exact, 0, 0, scan.bytes());
+        add(OURS + named, ours, exact, build, heap, bytes);
+        return exact;
     }
 
     private void add(String name, Timing timing, Timing exact, double build, long heap, long bytes) {
@@ -136,11 +150,12 @@ final class Trial {
             Benefits benefits)
             throws IOException {
         report.progress(name + " is built");
+        var asked = members.sample(size, queries, 1, Language.ENGLISH);
         try (offers;
                 asks) {
             for (int k : new int[] {100, 1000}) {
                 var lists = new Lists(offers, asks, k, members.each(), members::member, benefits, AS_OF);
-                var timing = Timing.of(me -> lists.best(me, BEST), queries, queries);
+                var timing = Timing.of(me -> lists.best(me, BEST), asked, asked);
                 add(name + ", k = " + k, timing, exact, build, 0, bytes);
             }
         }

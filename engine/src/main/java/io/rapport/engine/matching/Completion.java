@@ -9,22 +9,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at people of one segment, in rising order, for what a match with them can be worth at most. */
 final class Completion {
 
-    private static final byte POSSIBLE = 1;
-    private static final byte IMPOSSIBLE = 2;
-
     private final Blocks blocks;
-    private final Meeting me;
     private final Set<UUID> excluded;
     private final boolean bothSides;
     private final BinaryDocValues ids;
-    private final SortedDocValues meetings;
-    private final byte[] verdicts;
     private final Half mine;
     private final Half theirs;
 
@@ -32,19 +25,15 @@ final class Completion {
             LeafReaderContext leaf,
             IndexReading reading,
             Curve curve,
-            Meeting me,
             Set<UUID> excluded,
             List<Statement> asks,
             List<Statement> offers,
             boolean bothSides)
             throws IOException {
         this.blocks = reading.blocks(leaf);
-        this.me = me;
         this.excluded = excluded;
         this.bothSides = bothSides;
         this.ids = Objects.requireNonNull(leaf.reader().getBinaryDocValues(PersonDocuments.ID));
-        this.meetings = Objects.requireNonNull(leaf.reader().getSortedDocValues(PersonDocuments.MEETING));
-        this.verdicts = new byte[meetings.getValueCount()];
         this.mine = new Half(leaf, curve, asks, Side.OFFER);
         this.theirs = new Half(leaf, curve, offers, Side.ASK);
     }
@@ -87,23 +76,12 @@ final class Completion {
 
     /** What the match is worth at most, give or take an error of the cosines; 0 if there can be none. */
     double most(int last) throws IOException {
-        if (!canMeet(last) || isExcluded(last)) {
+        if (isExcluded(last)) {
             return 0;
         }
         int first = blocks.first(last);
         double theirs = theirBenefit(first, last);
         return bothSides && theirs > 0 ? Math.sqrt(theirs * myBenefit(first, last)) : theirs;
-    }
-
-    private boolean canMeet(int last) throws IOException {
-        if (!meetings.advanceExact(last)) {
-            return false;
-        }
-        int number = meetings.ordValue();
-        if (verdicts[number] == 0) {
-            verdicts[number] = me.isPossible(Meeting.read(meetings.lookupOrd(number))) ? POSSIBLE : IMPOSSIBLE;
-        }
-        return verdicts[number] == POSSIBLE;
     }
 
     private boolean isExcluded(int last) throws IOException {

@@ -27,21 +27,21 @@ import org.jspecify.annotations.Nullable;
  * never the only copy of anything. If its files turn out to be damaged, at the start or later, they are emptied, which is
  * logged, and {@link #needsRebuild()}.
  *
- * <p>A search is two-sided: each of my asks searches offers, each of my offers searches asks, narrowed to the community and to
- * what has not expired before anything is left out; whoever is found from both sides, is not excluded and could meet me is
- * scored by {@link Benefits}, the most promising first; ties by id ({@link TwoSidedSearch} has the steps). Words are searched
- * where one of the two statements has no vector.
+ * <p>A search is two-sided: each of my asks searches offers, each of my offers searches asks, narrowed to the community, to
+ * those who could meet me and to what has not expired before anything is left out; whoever is found from both sides and is not
+ * excluded is scored by {@link Benefits}, the most promising first; ties by id ({@link TwoSidedSearch} has the steps). Words
+ * are searched where one of the two statements has no vector.
  *
  * <p>A search sees what was put before the last {@link #refresh()}. Thread-safe. Whoever is not a member of the community
- * themselves is shown nobody. Time √n of n statements; approximate where a community has thousands of them, exact below, and
- * for whoever can meet few of them, for want of a language in common perhaps.
+ * themselves is shown nobody. Time √n of n statements; approximate where thousands of them could be found, exact
+ * below.
  */
 public final class MatchIndex implements AutoCloseable {
 
     private static final int FEWEST_HITS = 250;
 
     /** How much of the index a search of one statement compares: see docs/benchmarks.md for what more or less does. */
-    private static final Probes PROBES = new Probes(20, false);
+    private static final Probes PROBES = new Probes(16, false);
 
     /** Below this cosine a statement does not answer a search box's words, however near it is among others. */
     private static final double LEAST_COSINE = 0.3;
@@ -157,7 +157,7 @@ public final class MatchIndex implements AutoCloseable {
     public List<Found> search(
             String words, float @Nullable [] vector, Set<UUID> communities, Set<Side> sides, int k, Instant asOf) {
         return reading(reading -> {
-            var visible = reading.visible(communities, asOf);
+            var visible = reading.visible(communities, Meeting.ANY, asOf);
             int depth = Math.max(FEWEST_HITS, 5 * k);
             var fusion = new Fusion<UUID>();
             Map<UUID, IndexReading.Mentioned> found = new LinkedHashMap<>();

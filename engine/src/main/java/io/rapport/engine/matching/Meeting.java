@@ -10,6 +10,9 @@ import org.apache.lucene.util.BytesRef;
 /** What makes meeting somebody possible: languages and ways. Few are in use, so each is judged once a request. */
 record Meeting(Set<String> languages, Set<String> ways) {
 
+    /** Of somebody of whom nothing is known, or who only looks. */
+    static final Meeting ANY = new Meeting(Set.of(), Set.of());
+
     private static final char BETWEEN = '\u0000';
     private static final char THEN = '\u0001';
 

@@ -20,8 +20,11 @@ final class Segments {
     private final LinkedHashMap<Admission, BitSet> admitted = new LinkedHashMap<>(16, 0.75f, true);
     private long admittedBytes;
 
-    /** Of which statements we know that they may be seen: those of these communities that last beyond this hour. */
-    private record Admission(CacheKey segment, Set<UUID> communities, long hour) {}
+    /**
+     * Of which statements we know that they may be found: those of these communities that last beyond this hour, of people
+     * whom such a person can meet.
+     */
+    private record Admission(CacheKey segment, Set<UUID> communities, long hour, Meeting meeting) {}
 
     Blocks blocks(LeafReader segment) throws IOException {
         var key = segment.getCoreCacheHelper().getKey();
@@ -52,8 +55,9 @@ final class Segments {
         BitSet find() throws IOException;
     }
 
-    BitSet admitted(LeafReader segment, Set<UUID> communities, long hour, Finding finding) throws IOException {
-        var key = new Admission(segment.getCoreCacheHelper().getKey(), communities, hour);
+    BitSet admitted(LeafReader segment, Set<UUID> communities, long hour, Meeting meeting, Finding finding)
+            throws IOException {
+        var key = new Admission(segment.getCoreCacheHelper().getKey(), communities, hour, meeting);
         @Nullable BitSet known;
         synchronized (admitted) {
             known = admitted.get(key);

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.util.Bits;
@@ -21,11 +20,9 @@ import org.apache.lucene.util.FixedBitSet;
  * One search for the people with whom somebody has the best matches.
  *
  * <ol>
- *   <li>Where I can meet few of a segment, a rare language perhaps, all of them are scored, and nothing is
- *       gathered.
- *   <li>Gather: each of my asks searches offers, each of my offers searches asks, and whoever is found is tallied with how
- *       likely none of my asks is met by them, and none of theirs by me. The best pairs are those where both sides are good,
- *       not those where one is best, so this takes in thousands of people a statement.
+ *   <li>Gather: each of my asks searches offers, each of my offers searches asks, of those whom I can meet only; whoever is
+ *       found is tallied with how likely none of my asks is met by them, and none of theirs by me. The best pairs are those
+ *       where both sides are good, not those where one is best, so this takes in thousands of people a statement.
  *   <li>Complete: the most promising are looked at from both sides, whichever they were found from, and their benefits
  *       are {@linkplain Estimate estimated} from above.
  *   <li>Score: from the best estimate on, {@link Benefits} scores exactly until nobody left can be among the best.
@@ -36,8 +33,8 @@ final class TwoSidedSearch {
     /** How many statements are gathered for one of mine in a segment, how many people completed or scored at once. */
     private static final int GATHERED = 16_000;
 
-    private static final int COMPLETED = 256;
-    private static final int SCORED = 16;
+    private static final int COMPLETED = 64;
+    private static final int SCORED = 8;
     private static final int WORDED = 400;
 
     /** By how much of itself, and of what it lacks to 1, an estimate by 8-bit vectors may lie too low. */
@@ -49,7 +46,6 @@ final class TwoSidedSearch {
     private final Benefits benefits;
     private final Curve curve;
     private final Person me;
-    private final Meeting meeting;
     private final Set<UUID> excluded;
     private final Instant asOf;
     private final Visible visible;
@@ -73,11 +69,10 @@ final class TwoSidedSearch {
         this.benefits = benefits;
         this.curve = curve;
         this.me = me;
-        this.meeting = Meeting.of(me);
         this.excluded = new HashSet<>(excluded);
         this.excluded.add(me.id());
         this.asOf = asOf;
-        this.visible = reading.visible(Set.of(community), asOf);
+        this.visible = reading.visible(Set.of(community), Meeting.of(me), asOf);
         this.bothSides = bothSides;
         this.asks = bothSides ? me.asks(asOf).toList() : List.of();
         this.offers = me.offers(asOf).toList();
@@ -88,7 +83,6 @@ final class TwoSidedSearch {
     List<Match> best(int k) throws IOException {
         var best = new Best(k);
         score(worded(), best);
-        score(few(), best);
         var ranking = gather().ranked(this::promise);
         boolean better = true;
         for (int from = 0; from < ranking.size() && (better || !best.isFull()); from += COMPLETED) {
@@ -108,25 +102,6 @@ final class TwoSidedSearch {
         return best.matches();
     }
 
-    /** Everybody whom I can meet, of the segments in which they are few, as far as they have anything to be seen. */
-    private List<Integer> few() throws IOException {
-        var people = new ArrayList<Integer>();
-        for (var leaf : reading.leaves()) {
-            var blocks = reading.blocks(leaf);
-            var few = blocks.meetings().few(meeting);
-            if (few == null) {
-                continue;
-            }
-            var seen = visible.in(leaf).bits();
-            for (int last : few) {
-                if (IntStream.range(blocks.first(last), last).anyMatch(seen::get)) {
-                    people.add(leaf.docBase + last);
-                }
-            }
-        }
-        return people;
-    }
-
     private double worth(Match match) {
         return bothSides ? match.winWin() : match.theirs().value();
     }
@@ -139,9 +114,6 @@ final class TwoSidedSearch {
         var tally = new Tally(asks.size());
         for (var leaf : reading.leaves()) {
             var blocks = reading.blocks(leaf);
-            if (blocks.meetings().few(meeting) != null) {
-                continue;
-            }
             var accepted = visible.in(leaf);
             var helped = gather(offers, leaf, accepted, blocks);
             if (bothSides) {
@@ -226,7 +198,7 @@ final class TwoSidedSearch {
             if (next == people.length || people[next] >= end) {
                 continue;
             }
-            var completion = new Completion(leaf, reading, curve, meeting, excluded, asks, offers, bothSides);
+            var completion = new Completion(leaf, reading, curve, excluded, asks, offers, bothSides);
             for (; next < people.length && people[next] < end; next++) {
                 double most = completion.most(people[next] - leaf.docBase);
                 if (most > 0) {

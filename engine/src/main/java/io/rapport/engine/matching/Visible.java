@@ -27,9 +27,9 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every search of one request is narrowed to, inside the search: the documents of some communities but for the statements
- * that have expired. Kept as a bit a document, by communities and hour, so that most requests find it ready; what expires
- * within the hour is left to scoring.
+ * What every search of one request is narrowed to, inside the search: the documents of some communities, of people whom the
+ * one who asks can meet, but for the statements that have expired. Kept as a bit a document, by communities, hour and what
+ * makes meeting possible, so that most requests find it ready; what expires within the hour is left to scoring.
  */
 final class Visible extends Query {
 
@@ -39,13 +39,15 @@ final class Visible extends Query {
     private final Segments segments;
     private final Set<UUID> communities;
     private final long hour;
+    private final Meeting meeting;
     private @Nullable Weight weight;
 
     /** Good for this searcher only. */
-    Visible(IndexSearcher searcher, Segments segments, Set<UUID> communities, Instant asOf) {
+    Visible(IndexSearcher searcher, Segments segments, Set<UUID> communities, Meeting meeting, Instant asOf) {
         this.searcher = searcher;
         this.segments = segments;
         this.communities = Set.copyOf(communities);
+        this.meeting = meeting;
         this.hour = Math.floorDiv(PersonDocuments.millis(asOf), HOUR_MILLIS);
     }
 
@@ -100,7 +102,18 @@ final class Visible extends Query {
     }
 
     private BitSet bits(LeafReaderContext leaf) throws IOException {
-        return segments.admitted(leaf.reader(), communities, hour, () -> {
+        var all = ofCommunities(leaf);
+        if (meeting.equals(Meeting.ANY)) {
+            return all;
+        }
+        return segments.admitted(leaf.reader(), communities, hour, meeting, () -> {
+            var blocks = segments.blocks(leaf.reader());
+            return blocks.meetings().possible(meeting, all, blocks);
+        });
+    }
+
+    private BitSet ofCommunities(LeafReaderContext leaf) throws IOException {
+        return segments.admitted(leaf.reader(), communities, hour, Meeting.ANY, () -> {
             if (weight == null) {
                 weight = searcher.createWeight(searcher.rewrite(query()), ScoreMode.COMPLETE_NO_SCORES, 1);
             }

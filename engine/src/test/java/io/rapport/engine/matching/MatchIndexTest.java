@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchIndexTest {
@@ -111,14 +112,14 @@ class MatchIndexTest {
         }
     }
 
-    /** One in a thousand speaks it, and nothing else. */
+    /** One in so many speaks it, and nothing else. */
     @ParameterizedTest
-    @ValueSource(ints = {12, 400})
-    void finds_those_who_speak_a_rare_language_among_many_who_do_not(int topics) {
+    @CsvSource({"12, 1000, 0.999", "400, 1000, 0.999", "12, 20, 0.93", "400, 20, 0.97", "12, 4, 0.82", "400, 4, 0.93"})
+    void finds_those_who_speak_a_rare_language_among_many_who_do_not(int topics, int oneIn, double least) {
         var source = new Crowd(77, topics);
         var crowd = new ArrayList<Person>();
         for (var person : source.people(20_000)) {
-            boolean rare = crowd.size() % 1000 == 0;
+            boolean rare = crowd.size() % oneIn == 0;
             crowd.add(new Person(
                     person.id(),
                     Set.of(OURS),
@@ -135,7 +136,7 @@ class MatchIndexTest {
                             .toList());
             int wanted = 0;
             int found = 0;
-            for (var me : rare) {
+            for (var me : rare.subList(0, Math.min(rare.size(), 50))) {
                 var best = others(scan(me, rare, 10, Set.of(), Match::isWinWin, Match::winWin));
                 wanted += best.size();
                 var all = others(index.winWin(me, OURS, 10, Set.of(), NOW));
@@ -147,9 +148,9 @@ class MatchIndexTest {
                 found += best.size();
             }
             assertThat(wanted).isGreaterThan(10);
-            assertThat(found)
-                    .as("without scoring each of them, 42 of 66 and 10 of 18")
-                    .isEqualTo(wanted);
+            assertThat((double) found / wanted)
+                    .as("among the likeliest of all, 42 of 66 and 10 of 18 of one in a thousand")
+                    .isGreaterThan(least);
         }
     }
 

@@ -14,20 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Where only few documents are accepted, exactly these are compared.
- *   <li>Otherwise the clusters are visited in the order of their centroids' nearness until {@link Probes} are used up; what
- *       is not accepted is passed over and does not count.
+ *   <li>Otherwise the clusters are visited in the order of their centroids' nearness until {@link Probes} are used up, as if
+ *       what is accepted were all there is. Where that is most, clusters are compared as a whole; elsewhere what is not
+ *       accepted is passed over, and does not count.
  *   <li>A row whose cosine by the high plane could still compete is compared by both planes, if the search wants that.
  * </ol>
  */
 final class ClusterScan {
 
-    /** One document by itself, out of order, costs as much as this many in a row. */
-    private static final int LOOK_UP = 6;
+    /** What one costs as against one of a row that is compared as a whole: out of order, within its row, and passed over. */
+    private static final double LOOK_UP = 6;
+
+    private static final double PICK_OUT = 2;
+    private static final double PASS_OVER = 0.1;
 
     /** More than the high plane errs, nearly always: five standard deviations. */
     private static final float HIGH_ERROR = 0.012f;
 
-    /** From this share of accepted documents on, most are. */
+    /** From this share of accepted documents on, comparing all of a cluster costs less than each by itself. */
     private static final double DENSE = 0.5;
 
     /** Into so many steps of nearness are centroids sorted; what they err is more. */
@@ -37,58 +41,59 @@ final class ClusterScan {
     private final IndexInput data;
     private final float[] target;
     private final AcceptDocs accepted;
+    private final KnnCollector collector;
+    private final Probes probes;
     private final Plane.Cosines cosines;
     private final FixedPointVectors vectors;
+    private final float[] one = new float[1];
 
-    ClusterScan(Entry entry, IndexInput data, float[] target, AcceptDocs accepted) throws IOException {
+    ClusterScan(Entry entry, IndexInput data, float[] target, AcceptDocs accepted, KnnCollector collector)
+            throws IOException {
         this.entry = entry;
         this.data = data;
         this.target = target;
         this.accepted = accepted;
+        this.collector = collector;
+        this.probes = collector.getSearchStrategy() instanceof Probes ours ? ours : Probes.STANDARD;
         this.vectors = new FixedPointVectors(entry, data);
         this.cosines = entry.highPlane(data).cosines(FixedPoint.target(target));
     }
 
-    void into(KnnCollector collector) throws IOException {
-        var probes = collector.getSearchStrategy() instanceof Probes ours ? ours : Probes.STANDARD;
-        int most = probes.compared(entry.count());
-        if (looksUp(accepted.cost(), most, entry.count())) {
-            lookUp(collector, probes.exact());
+    void run() throws IOException {
+        // documents without a vector of this field are accepted as well, as many in proportion
+        int some = (int) Math.max(1, (long) accepted.cost() * entry.count() / entry.maxDocument());
+        int most = probes.compared(some);
+        if (looksUp(some, most, entry.count())) {
+            lookUp();
         } else {
-            scan(collector, probes.exact(), most);
+            scan(most);
         }
     }
 
-    /**
-     * Whether looking up each accepted vector costs less than reading along until so many accepted ones are compared: of few
-     * among many, that is nearly all of them.
-     */
-    static boolean looksUp(long accepted, int most, int all) {
-        double read = Math.min(all, (double) most * all / Math.max(1, accepted));
-        return accepted * LOOK_UP <= read;
+    /** Whether looking up each accepted vector costs less than reading along until so many accepted ones are compared. */
+    static boolean looksUp(int accepted, int most, int all) {
+        double passed = Math.min(all, (double) most * all / accepted);
+        return accepted * LOOK_UP <= passed * PASS_OVER + Math.min(accepted, most) * PICK_OUT;
     }
 
-    private void lookUp(KnnCollector collector, boolean exact) throws IOException {
-        float[] cosine = new float[1];
+    private void lookUp() throws IOException {
         var documents = accepted.iterator();
         for (int d = documents.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = documents.nextDoc()) {
             int position = vectors.position(d);
             if (position >= 0) {
-                cosines.of(position, 1, cosine);
-                collect(collector, d, position, cosine[0], exact);
+                compare(d, position);
                 collector.incVisitedCount(1);
             }
         }
     }
 
-    private void scan(KnnCollector collector, boolean exact, int most) throws IOException {
+    private void scan(int most) throws IOException {
         @Nullable Bits bits = accepted.bits();
-        // where most are accepted, it is asked last
-        boolean dense = accepted.cost() > DENSE * (long) entry.maxDocument();
-        int compared = 0;
+        boolean whole = accepted.cost() > DENSE * entry.maxDocument();
         int[] starts = ints(entry.starts(), entry.clusters() + 1);
         int[] documents = {};
         float[] similarities = {};
+        int compared = 0;
         var slice = data.slice("documents", entry.documents(), (long) entry.count() * Integer.BYTES);
         for (int cluster : nearest()) {
             if (compared >= most || collector.earlyTerminated()) {
@@ -102,37 +107,48 @@ final class ClusterScan {
             }
             slice.seek((long) start * Integer.BYTES);
             slice.readInts(documents, 0, size);
-            cosines.of(start, size, similarities);
             int before = compared;
-            if (collector instanceof PositionCollector positions && dense) {
-                float least = positions.leastCosine();
-                for (int i = 0; i < size; i++) {
-                    if (similarities[i] >= least && (bits == null || bits.get(documents[i]))) {
-                        positions.collectAt(start + i, similarities[i]);
-                    }
-                }
+            if (whole) {
+                compareWhole(start, size, documents, similarities, bits);
                 compared += size;
-                continue;
-            }
-            for (int i = 0; i < size; i++) {
-                if (bits == null || bits.get(documents[i])) {
-                    collect(collector, documents[i], start + i, similarities[i], exact);
-                    compared++;
+            } else {
+                for (int i = 0; i < size; i++) {
+                    if (bits == null || bits.get(documents[i])) {
+                        compare(documents[i], start + i);
+                        compared++;
+                    }
                 }
             }
             collector.incVisitedCount(compared - before);
         }
     }
 
-    private void collect(KnnCollector collector, int document, int position, float cosine, boolean exact)
+    /** What is not accepted counts as well, but it is asked last. */
+    private void compareWhole(int start, int size, int[] documents, float[] similarities, @Nullable Bits bits)
             throws IOException {
+        cosines.of(start, size, similarities);
+        float least =
+                collector instanceof PositionCollector positions ? positions.leastCosine() : Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            if (similarities[i] >= least && (bits == null || bits.get(documents[i]))) {
+                collect(documents[i], start + i, similarities[i]);
+            }
+        }
+    }
+
+    private void compare(int document, int position) throws IOException {
+        cosines.of(position, 1, one);
+        collect(document, position, one[0]);
+    }
+
+    private void collect(int document, int position, float cosine) throws IOException {
         if (collector instanceof PositionCollector positions) {
             if (cosine >= positions.leastCosine()) {
                 positions.collectAt(position, cosine);
             }
             return;
         }
-        if (!exact) {
+        if (!probes.exact()) {
             float similarity = FixedPointVectors.similarity(cosine);
             if (similarity >= collector.minCompetitiveSimilarity()) {
                 collector.collect(document, similarity);

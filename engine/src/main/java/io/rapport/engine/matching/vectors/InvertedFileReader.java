@@ -76,7 +76,7 @@ final class InvertedFileReader extends KnnVectorsReader {
 
     @Override
     public void search(String field, float[] target, KnnCollector collector, AcceptDocs accepted) throws IOException {
-        new ClusterScan(entry(field), data, target, accepted).into(collector);
+        new ClusterScan(entry(field), data, target, accepted, collector).run();
     }
 
     @Override
