@@ -23,19 +23,25 @@ import org.jspecify.annotations.Nullable;
  *       Intelligent Systems</em>, 1988), each counting half of the one before.
  *   <li>Asks, weighted by their priority, join by noisy-or too, each counting {@value #NEXT_ASK} of the one before, so that
  *       many half-met asks do not outshine a well-met one.
+ *   <li>Of competitors, who offer the same, asks for what there is not enough of for both ({@link Kind#isContested}) count
+ *       {@value #COMPETITOR} of it; what else they ask of each other, advice perhaps, counts in full.
  *   <li>Zero without a language or a way to meet in common; {@value #SAME_ORGANISATION} of it within one organisation.
  * </ol>
  *
- * <p>Adding an ask, or an offer that meets one better, never lowers a benefit. Stateless and thread-safe; running time
+ * <p>Adding an ask, or an offer that meets one better, never lowers a benefit, unless it makes two competitors. Stateless and thread-safe; running time
  * asks × offers × dimensions, a few µs for 5 × 5 of 384.
  */
 public final class Benefits {
 
     static final double SAME_ORGANISATION = 0.3;
+    static final double COMPETITOR = 0.3;
     static final double NEXT_ASK = 0.7;
     static final double NEXT_OFFER = 0.5;
     static final double NEXT_PRIORITY = 0.8;
     static final int OFFERS_PER_ASK = 3;
+
+    /** With this probability an offer would serve whom another one of its kind serves. */
+    private static final double SAME_OFFER = 0.9;
 
     private static final Comparator<Reason> LIKELIEST_FIRST =
             Comparator.comparingDouble(Reason::probability).reversed().thenComparing(Reason::offer);
@@ -73,11 +79,15 @@ public final class Benefits {
         gains.asks(asOf).forEach(ask -> {
             var reasons = reasons(ask, offers, pieces);
             if (!reasons.isEmpty()) {
-                covered.add(new Covered(Math.pow(NEXT_PRIORITY, ask.priority() - 1) * coverage(reasons), reasons));
+                covered.add(new Covered(
+                        ask.kind(), Math.pow(NEXT_PRIORITY, ask.priority() - 1) * coverage(reasons), reasons));
             }
         });
         if (covered.isEmpty()) {
             return Benefit.NONE;
+        }
+        if (covered.stream().anyMatch(ask -> ask.kind().isContested()) && compete(gains, gives, asOf)) {
+            covered.replaceAll(ask -> ask.kind().isContested() ? ask.times(COMPETITOR) : ask);
         }
         Collections.sort(covered);
         double missed = 1;
@@ -106,7 +116,12 @@ public final class Benefits {
     }
 
     /** An ask that is met, with how far and by what; the heaviest first. */
-    private record Covered(double weight, List<Reason> reasons) implements Comparable<Covered> {
+    private record Covered(Kind kind, double weight, List<Reason> reasons) implements Comparable<Covered> {
+
+        Covered times(double share) {
+            return new Covered(kind, share * weight, reasons);
+        }
+
         @Override
         public int compareTo(Covered other) {
             int byWeight = Double.compare(other.weight, weight);
@@ -129,6 +144,20 @@ public final class Benefits {
         }
         reasons.sort(LIKELIEST_FIRST);
         return reasons.subList(0, Math.min(OFFERS_PER_ASK, reasons.size()));
+    }
+
+    /** Whether one would serve whom the other serves, and they are no colleagues. */
+    boolean compete(Person one, Person other, Instant asOf) {
+        if (sameOrganisation(one, other)) {
+            return false;
+        }
+        var theirs = other.offers(asOf).filter(offer -> offer.kind().isTrade()).toList();
+        Map<String, Set<String>> pieces = new HashMap<>();
+        return one.offers(asOf)
+                .filter(offer -> offer.kind().isTrade())
+                .anyMatch(mine -> theirs.stream()
+                        .anyMatch(offer ->
+                                offer.kind() == mine.kind() && probability(mine, offer, pieces) >= SAME_OFFER));
     }
 
     private double probability(Statement ask, Statement offer, Map<String, Set<String>> pieces) {

@@ -31,6 +31,9 @@ public enum Kind {
             STAGE, EnumSet.of(INTRODUCTIONS, RESOURCES, CUSTOMERS),
             FEEDBACK, EnumSet.of(EXPERTISE, MENTORING)));
 
+    private static final Set<Kind> CONTESTED = EnumSet.of(CUSTOMERS, INVESTMENT, INTRODUCTIONS, JOB, STAGE);
+    private static final Set<Kind> TRADES = EnumSet.of(SUPPLY, EXPERTISE, RESOURCES);
+
     static {
         MET_BY.put(RESOURCES, EnumSet.of(SUPPLY, PARTNERSHIP));
     }
@@ -41,6 +44,16 @@ public enum Kind {
             return Fit.SAME;
         }
         return MET_BY.getOrDefault(this, Set.of()).contains(offered) ? Fit.NEAR : Fit.FAR;
+    }
+
+    /** Whether what one gets of it another of the same trade does not get. */
+    boolean isContested() {
+        return CONTESTED.contains(this);
+    }
+
+    /** Whether people make a living of offering it. */
+    boolean isTrade() {
+        return TRADES.contains(this);
     }
 
     /** How near the kind of an offer is to the kind of an ask. */

@@ -113,6 +113,26 @@ class BenefitsTest {
     }
 
     @Test
+    void competitors_help_each_other_less_to_what_both_want_and_in_full_to_anything_else() {
+        var other = offer(1, SOUTH);
+        var same = new Statement(new UUID(2, 9), Side.OFFER, Kind.EXPERTISE, "offer", Crowd.unit(0.1, 0.995), null, 1);
+        var customers = ask(1, Kind.CUSTOMERS, NORTH, null, 1);
+        var advice = ask(2, Kind.MENTORING, NORTH, null, 1);
+        double full = value(person(1, customers, other), person(2, offer(3, NORTH)));
+        assertThat(full).isPositive();
+        assertThat(value(person(1, customers, other), person(2, offer(3, NORTH), same)))
+                .as("who offers the same in other words")
+                .isCloseTo(full * Benefits.COMPETITOR, offset(1e-12));
+        assertThat(value(person(1, advice, other), person(2, offer(3, NORTH), same)))
+                .isEqualTo(value(person(1, advice, other), person(2, offer(3, NORTH))));
+        assertThat(value(
+                        person(1, "Nordhavn", "en", "coffee", customers, other),
+                        person(2, "Nordhavn", "en", "coffee", offer(3, NORTH), same)))
+                .as("colleagues are no competitors")
+                .isCloseTo(full * Benefits.SAME_ORGANISATION, offset(1e-12));
+    }
+
+    @Test
     void nobody_gains_from_themselves_or_from_an_empty_text() {
         var both = person(1, ask(1, NORTH), offer(1, NORTH));
         assertThat(value(both, both)).isZero();
@@ -149,16 +169,23 @@ class BenefitsTest {
     }
 
     @Property(tries = 300)
-    void one_more_ask_or_offer_never_lowers_a_benefit_and_every_benefit_has_reasons(@ForAll long seed) {
+    void one_more_ask_or_offer_never_lowers_a_benefit_but_of_new_competitors_and_every_benefit_has_reasons(
+            @ForAll long seed) {
         var crowd = new Crowd(seed, 2);
         var gains = new ArrayList<Statement>();
         var gives = new ArrayList<Statement>();
         var before = Benefit.NONE;
+        boolean competed = false;
         for (int i = 0; i < 10; i++) {
             (i % 2 == 0 ? gains : gives).add(crowd.statement());
-            var now = benefits.benefit(
-                    person(1, gains.toArray(Statement[]::new)), person(2, gives.toArray(Statement[]::new)), NOW);
-            assertThat(now.value()).isBetween(before.value() - 1e-12, 1.0);
+            var gaining = person(1, gains.toArray(Statement[]::new));
+            var giving = person(2, gives.toArray(Statement[]::new));
+            var now = benefits.benefit(gaining, giving, NOW);
+            boolean compete = benefits.compete(gaining, giving, NOW);
+            assertThat(compete).isEqualTo(benefits.compete(giving, gaining, NOW));
+            double least = compete && !competed ? Benefits.COMPETITOR * before.value() : before.value();
+            assertThat(now.value()).isBetween(least - 1e-12, 1.0);
+            competed = compete;
             assertThat(now.reasons().isEmpty()).isEqualTo(now.value() == 0);
             var current = List.copyOf(gains).stream()
                     .filter(s -> s.countsAt(NOW) && s.side() == Side.ASK)
