@@ -6,6 +6,7 @@ import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -96,36 +97,41 @@ public class Rescues {
         // three minutes after a slot began many sit alone at once, and the same people are free for all of them
         var read = reasons.read(List.of());
         var free = standIns.free(at);
+        var offers = new ArrayList<RescueLetters.Offer>();
         for (var alone :
                 alones.all(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
             try {
-                transaction.executeWithoutResult(status -> offer(alone, read, free, at));
+                Optional.ofNullable(transaction.execute(status -> offer(alone, read, free, at)))
+                        .ifPresent(offers::add);
             } catch (RuntimeException e) {
                 log.error("No partner could be looked for in place of meeting {}", alone.meeting(), e);
             }
         }
+        letters.offered(offers, read);
     }
 
-    private void offer(AloneRepository.Alone alone, WhyMeet.Read read, StandIns.Free free, Instant at) {
-        var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
+    private RescueLetters.@Nullable Offer offer(
+            AloneRepository.Alone alone, WhyMeet.Read read, StandIns.Free free, Instant at) {
+        var waiting = alone.waiting();
         var worthwhile = worthwhile(waiting, free.of(alone), read);
         seats.hold(alone.gathering());
         // in the same moment another process may have looked, or whoever was missing may have come
-        if (alones.find(alone.meeting(), alone.waiting(), at.minus(GRACE)).isEmpty()
-                || rescues.latest(alone.waiting(), at.minus(REST)).isPresent()) {
-            return;
+        if (alones.find(alone.meeting(), waiting.id(), at.minus(GRACE)).isEmpty()
+                || rescues.latest(waiting.id(), at.minus(REST)).isPresent()) {
+            return null;
         }
         for (var each : worthwhile) {
             var offer = rescue(alone, each, Rescue.State.OFFERED, at);
             if (rescues.insert(offer)) {
-                free.asked(alone.waiting(), each.id());
-                letters.offered(offer, waiting, each, seats.taken(each.id(), alone.from(at), alone.ends()));
-                return;
+                free.asked(waiting.id(), each.id());
+                return new RescueLetters.Offer(
+                        offer, waiting, each, seats.taken(each.id(), alone.from(at), alone.ends()));
             }
         }
         if (!rescues.stillNobody(alone, at)) {
             rescues.insert(rescue(alone, null, Rescue.State.NOBODY, at));
         }
+        return null;
     }
 
     private List<Participant> worthwhile(Participant waiting, List<Participant> free, WhyMeet.Read read) {
@@ -153,7 +159,7 @@ public class Rescues {
                 UUID.randomUUID(),
                 alone.gathering(),
                 alone.meeting(),
-                alone.waiting(),
+                alone.waiting().id(),
                 offered == null ? null : offered.id(),
                 state,
                 null,
