@@ -251,7 +251,7 @@ public class Rescues {
 
     /**
      * They were seen at the door: offers in their place are over, unless somebody said since then that they are not at the
-     * table. A check-in refers to its event, which {@link #accept} holds: neither happens in the middle of the other.
+     * table. Whoever notes it holds the event, as {@link #accept} does: neither happens in the middle of the other.
      */
     void seen(AttendeeId who, Instant at) {
         absences.presentSince(who, at);
