@@ -2,7 +2,6 @@ package io.rapport.gathering;
 
 import io.rapport.match.Guests;
 import io.rapport.web.NotFound;
-import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +55,7 @@ public class Rescues {
     private final RescueRepository rescues;
     private final AloneRepository alones;
     private final AbsenceRepository absences;
-    private final ItineraryRepository itineraries;
+    private final MyMeetings meetings;
     private final Seats seats;
     private final WhyMeet reasons;
     private final StandIns standIns;
@@ -69,7 +68,7 @@ public class Rescues {
             RescueRepository rescues,
             AloneRepository alones,
             AbsenceRepository absences,
-            ItineraryRepository itineraries,
+            MyMeetings meetings,
             Seats seats,
             WhyMeet reasons,
             StandIns standIns,
@@ -80,7 +79,7 @@ public class Rescues {
         this.rescues = rescues;
         this.alones = alones;
         this.absences = absences;
-        this.itineraries = itineraries;
+        this.meetings = meetings;
         this.seats = seats;
         this.reasons = reasons;
         this.standIns = standIns;
@@ -226,27 +225,16 @@ public class Rescues {
     @Transactional
     public void nobodyCame(AttendeeId who, UUID meeting) {
         seats.hold(who);
-        goingOn(who, meeting).others().forEach(each -> absences.absent(meeting, each.id(), now.instant()));
+        meetings.goingOn(who, meeting).others().forEach(each -> absences.absent(meeting, each.id(), now.instant()));
     }
 
     /** Says that I am at the table after all; an offer to my partner that is still open is over. */
     @Transactional
     public void here(AttendeeId who, UUID meeting) {
         seats.hold(who);
-        goingOn(who, meeting);
+        meetings.goingOn(who, meeting);
         absences.present(meeting, who);
         endInPlaceOf(who);
-    }
-
-    private Itinerary.Meeting goingOn(AttendeeId who, UUID meeting) {
-        var mine = mine(who, meeting);
-        if (mine.starts().isAfter(now.instant())) {
-            throw new Refusal("plan.refused.notBegun");
-        }
-        if (!mine.ends().isAfter(now.instant())) {
-            throw new Refusal("plan.refused.past");
-        }
-        return mine;
     }
 
     /**
@@ -266,12 +254,5 @@ public class Rescues {
     @Transactional(readOnly = true)
     public List<UUID> saidAbsent(AttendeeId who) {
         return absences.saidAbsent(who, now.instant());
-    }
-
-    private Itinerary.Meeting mine(AttendeeId who, UUID meeting) {
-        return itineraries.meetings(List.of(who)).getOrDefault(who, List.of()).stream()
-                .filter(each -> each.id().equals(meeting) && each.state() == TableMeeting.State.PUBLISHED)
-                .findFirst()
-                .orElseThrow(() -> new NotFound("meeting " + meeting + " for attendee " + who));
     }
 }

@@ -43,6 +43,9 @@ class ManyRescuesTest {
     ItineraryRepository itineraries;
 
     @Autowired
+    MyMeetings meetings;
+
+    @Autowired
     Seats seats;
 
     @Autowired
@@ -201,7 +204,7 @@ class ManyRescuesTest {
                 rescues,
                 alones,
                 absences,
-                itineraries,
+                meetings,
                 seats,
                 new WhyMeet(statements, members, guests, time),
                 standIns,
