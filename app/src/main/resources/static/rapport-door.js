@@ -141,10 +141,10 @@ async function send() {
         method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(some) });
       if (answer.status === 404) { await forget(); return; }
       if (answer.status === 400 || answer.status === 413) {
-        // one of them cannot be read: sent alone, it is found
+        // they are too much at once, or one of them cannot be read: in smaller parts they arrive, and it is found
         const alone = some.length === 1;
         if (alone) refused(some[0]);
-        most = alone ? 100 : 1;
+        most = alone ? 100 : Math.ceil(some.length / 2);
         continue;
       }
       if (!answer.ok) { trouble = 'failed'; throw new Error(answer.status); }

@@ -1,7 +1,5 @@
 package io.rapport.gathering;
 
-import io.rapport.web.NotFound;
-import io.rapport.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -25,12 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Afterwards {
 
     private final JdbcClient jdbc;
-    private final ItineraryRepository itineraries;
+    private final MyMeetings meetings;
     private final InstantSource now;
 
-    Afterwards(JdbcClient jdbc, ItineraryRepository itineraries, InstantSource now) {
+    Afterwards(JdbcClient jdbc, MyMeetings meetings, InstantSource now) {
         this.jdbc = jdbc;
-        this.itineraries = itineraries;
+        this.meetings = meetings;
         this.now = now;
     }
 
@@ -71,13 +69,7 @@ public class Afterwards {
     }
 
     private void change(AttendeeId who, UUID meeting, UnaryOperator<TableOutcome> change) {
-        var mine = itineraries.meetings(List.of(who)).getOrDefault(who, List.of()).stream()
-                .filter(each -> each.id().equals(meeting))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("meeting " + meeting + " for attendee " + who));
-        if (mine.starts().isAfter(now.instant())) {
-            throw new Refusal("plan.refused.notBegun");
-        }
+        meetings.begun(who, meeting);
         lock(meeting);
         var before = of(who, List.of(meeting))
                 .getOrDefault(meeting, new TableOutcome(meeting, who, null, null, null, "", now.instant()));

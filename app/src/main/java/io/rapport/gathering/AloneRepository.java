@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,14 +42,15 @@ class AloneRepository {
             """;
 
     private static final String ALONE = """
-            select meeting.id, me.id as waiting, meeting.gathering_id, starts_at, ends_at
+            select meeting.id as meeting, meeting.gathering_id, starts_at, ends_at,
+            """ + Participant.COLUMNS + """
             from gathering_meeting as meeting
             join gathering_participant as mine on mine.meeting_id = meeting.id
-            join attendee as me on me.id = mine.attendee_id
+            join attendee on attendee.id = mine.attendee_id
             join gathering on gathering.id = meeting.gathering_id and gathering.state = 'PUBLISHED'
             join event_day as day on day.gathering_id = gathering.id and starts_at >= day.begins and starts_at < day.ends
             where
-            """ + SITS_ALONE.formatted("meeting", "me");
+            """ + SITS_ALONE.formatted("meeting", "attendee");
 
     /**
      * Somebody could sit down with somebody else until then: is here, as far as anybody keeps the door, and has nothing to do or
@@ -70,7 +72,7 @@ class AloneRepository {
                         and not (%s))
             """.formatted(SITS_ALONE.formatted("busy", "attendee"));
 
-    /** They have time to walk from me to what they do next, and may meet me and did not yet. */
+    /** They have time to walk from me to what they do next, and may meet me and did not yet, nor did a wish come to nothing. */
     private static final String MAY_MEET = """
              from attendee join attendee as me on me.id = :me
             where attendee.id = any(:others) and attendee.id <> me.id
@@ -84,16 +86,19 @@ class AloneRepository {
                     where gathering_booking.attendee_id = attendee.id and next.id <> :meeting
                         and lower(during) >= :until
                         and lower(during) < :until + minutes * interval '1 minute')
-                and not exists (select 1 from attendee_never
-                    where by_id = me.id and other_id = attendee.id or by_id = attendee.id and other_id = me.id)
                 and not exists (select 1 from gathering_group_apart
                     where low = least(me.group_id, attendee.group_id)
                         and high = greatest(me.group_id, attendee.group_id))
-                and not exists (select 1 from gathering_participant as one
-                    join gathering_participant as two on two.meeting_id = one.meeting_id
-                    join gathering_meeting on gathering_meeting.id = one.meeting_id
-                    where one.attendee_id = me.id and two.attendee_id = attendee.id
-                        and gathering_meeting.state = 'PUBLISHED')
+                and attendee.id not in (
+                    select other_id from attendee_never where by_id = :me
+                    union all select by_id from attendee_never where other_id = :me
+                    union all
+            """ + WishRepository.REFUSED + """
+                    union all select two.attendee_id from gathering_participant as one
+                        join gathering_participant as two on two.meeting_id = one.meeting_id
+                        join gathering_meeting on gathering_meeting.id = one.meeting_id
+                        where one.attendee_id = :me and two.attendee_id is not null
+                            and gathering_meeting.state = 'PUBLISHED')
             """;
 
     private final JdbcClient jdbc;
@@ -103,7 +108,7 @@ class AloneRepository {
     }
 
     /** Somebody who sits alone. */
-    record Alone(UUID meeting, AttendeeId waiting, GatheringId gathering, Instant starts, Instant ends) {
+    record Alone(UUID meeting, Participant waiting, GatheringId gathering, Instant starts, Instant ends) {
 
         /** From when somebody could sit down with them. */
         Instant from(Instant at) {
@@ -124,14 +129,14 @@ class AloneRepository {
         return jdbc.sql(ALONE + """
                             and ends_at > :endsAfter and starts_at <= :startsBefore
                             and not exists (select 1 from rescue
-                                where rescue.meeting_id = meeting.id and rescue.waiting_id = me.id
+                                where rescue.meeting_id = meeting.id and rescue.waiting_id = attendee.id
                                     and (rescue.state in ('OFFERED', 'AGREED') or rescue.made_at > :triedBefore))
                             and (select count(*) from rescue
-                                where rescue.meeting_id = meeting.id and rescue.waiting_id = me.id
+                                where rescue.meeting_id = meeting.id and rescue.waiting_id = attendee.id
                                     and rescue.state = 'LAPSED' and rescue.waiting_yes_at is null) < :mostUnanswered
                             and not exists (select 1 from rescue
-                                where rescue.offered_id = me.id and rescue.state = 'OFFERED')
-                        order by starts_at, meeting.id, me.id
+                                where rescue.offered_id = attendee.id and rescue.state = 'OFFERED')
+                        order by starts_at, meeting.id, attendee.id
                         """)
                 .param("begunBefore", begunBefore.atOffset(ZoneOffset.UTC))
                 .param("startsBefore", startsBefore.atOffset(ZoneOffset.UTC))
@@ -144,7 +149,7 @@ class AloneRepository {
 
     /** Whether somebody sits alone in this meeting, still. */
     Optional<Alone> find(UUID meeting, AttendeeId waiting, Instant begunBefore) {
-        return jdbc.sql(ALONE + " and meeting.id = :meeting and me.id = :waiting")
+        return jdbc.sql(ALONE + " and meeting.id = :meeting and attendee.id = :waiting")
                 .param("meeting", meeting)
                 .param("waiting", waiting.value())
                 .param("begunBefore", begunBefore.atOffset(ZoneOffset.UTC))
@@ -154,8 +159,8 @@ class AloneRepository {
 
     private static Alone alone(ResultSet row) throws SQLException {
         return new Alone(
-                row.getObject("id", UUID.class),
-                new AttendeeId(row.getObject("waiting", UUID.class)),
+                row.getObject("meeting", UUID.class),
+                Participant.of(row),
                 new GatheringId(row.getObject("gathering_id", UUID.class)),
                 Objects.requireNonNull(Participant.instant(row, "starts_at")),
                 Objects.requireNonNull(Participant.instant(row, "ends_at")));
@@ -166,14 +171,14 @@ class AloneRepository {
      *
      * @param quietSince whoever let several offers in a row lapse without a word since then is left alone
      */
-    List<AttendeeId> free(
+    List<Participant> free(
             GatheringId gathering,
             Instant from,
             Instant until,
             Instant begunBefore,
             Instant quietSince,
             int mostUnanswered) {
-        return free("select attendee.id" + FREE + """
+        return free("select " + Participant.COLUMNS + FREE + """
                             and not exists (select 1 from rescue where state = 'OFFERED'
                                 and (waiting_id = attendee.id or offered_id = attendee.id))
                             and (select count(*) from (
@@ -185,19 +190,19 @@ class AloneRepository {
                         """, gathering, from, until, begunBefore)
                 .param("quietSince", quietSince.atOffset(ZoneOffset.UTC))
                 .param("mostUnanswered", mostUnanswered)
-                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .query((row, number) -> Participant.of(row))
                 .list();
     }
 
     /** Those of them who may meet somebody who sits alone, and were not asked about them before. */
-    List<Participant> mayMeet(Alone alone, List<AttendeeId> free) {
-        return mayMeet("select " + Participant.COLUMNS + MAY_MEET + """
-                            and not exists (select 1 from rescue
-                                where waiting_id = me.id and offered_id = attendee.id
-                                    or waiting_id = attendee.id and offered_id = me.id)
+    Set<AttendeeId> mayMeet(Alone alone, List<AttendeeId> free) {
+        return mayMeet("select attendee.id" + MAY_MEET + """
+                            and attendee.id not in (
+                                select offered_id from rescue where waiting_id = :me and offered_id is not null
+                                union all select waiting_id from rescue where offered_id = :me)
                         """, alone, free)
-                .query((row, number) -> Participant.of(row))
-                .list();
+                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+                .set();
     }
 
     /** Whether one to whom it was offered could still sit down with them. */
@@ -227,7 +232,7 @@ class AloneRepository {
 
     private JdbcClient.StatementSpec mayMeet(String sql, Alone alone, List<AttendeeId> others) {
         return jdbc.sql(sql)
-                .param("me", alone.waiting().value())
+                .param("me", alone.waiting().id().value())
                 .param("meeting", alone.meeting())
                 .param("until", alone.ends().atOffset(ZoneOffset.UTC))
                 .param("others", others.stream().map(AttendeeId::value).toArray(UUID[]::new));

@@ -54,11 +54,15 @@ class AttendeeRepository {
                 .optional();
     }
 
-    /** Somebody signs in with the address of an attendee who had no account. */
+    /** Somebody signs in with the address of an attendee who had no account. Whoever is recognised holds the event first; see {@link Seats#hold}. */
     boolean recognise(GatheringId gathering, String email, MemberId member) {
         return jdbc.sql("""
-                        update attendee set member_id = :member
-                        where gathering_id = :gathering and email = :email and member_id is null
+                        with held as materialized (
+                            select id from gathering where id = :gathering and exists (select 1 from attendee
+                                where gathering_id = :gathering and email = :email and member_id is null)
+                            for no key update)
+                        update attendee set member_id = :member from held
+                        where gathering_id = held.id and email = :email and member_id is null
                         """)
                         .param("member", member.value())
                         .param("gathering", gathering.value())

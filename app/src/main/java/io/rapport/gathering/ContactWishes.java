@@ -31,12 +31,15 @@ public class ContactWishes {
 
     private final JdbcClient jdbc;
     private final ItineraryRepository itineraries;
+    private final MyMeetings meetings;
     private final Members members;
     private final InstantSource now;
 
-    ContactWishes(JdbcClient jdbc, ItineraryRepository itineraries, Members members, InstantSource now) {
+    ContactWishes(
+            JdbcClient jdbc, ItineraryRepository itineraries, MyMeetings meetings, Members members, InstantSource now) {
         this.jdbc = jdbc;
         this.itineraries = itineraries;
+        this.meetings = meetings;
         this.members = members;
         this.now = now;
     }
@@ -52,10 +55,7 @@ public class ContactWishes {
             Participant guest, String email, @Nullable String phone) {}
 
     public void wish(AttendeeId who, UUID meeting) {
-        var mine = mine(who, meeting);
-        if (mine.starts().isAfter(now.instant())) {
-            throw new io.rapport.web.Refusal("plan.refused.notBegun");
-        }
+        var mine = meetings.begun(who, meeting);
         // of two who wish it in the same moment, one sees that it is mutual
         jdbc.sql("select id from gathering_meeting where id = :meeting for no key update")
                 .param("meeting", meeting)
@@ -129,7 +129,7 @@ public class ContactWishes {
     /** The details of somebody with whom it is mutual; of nobody else. */
     @Transactional(readOnly = true)
     public Contact contact(AttendeeId who, UUID meeting, AttendeeId other) {
-        var mine = mine(who, meeting);
+        var mine = meetings.of(who, meeting);
         var mutual =
                 of(who, List.of(meeting)).getOrDefault(meeting, Exchange.NONE).mutual();
         var guest = mine.others().stream()
@@ -140,12 +140,5 @@ public class ContactWishes {
                 ? null
                 : members.find(guest.member(), Relation.INTRODUCED).orElse(null);
         return new Contact(guest, guest.email(), profile == null ? null : profile.phone());
-    }
-
-    private Itinerary.Meeting mine(AttendeeId who, UUID meeting) {
-        return itineraries.meetings(List.of(who)).getOrDefault(who, List.of()).stream()
-                .filter(each -> each.id().equals(meeting))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("meeting " + meeting + " for attendee " + who));
     }
 }

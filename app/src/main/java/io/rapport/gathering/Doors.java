@@ -44,6 +44,7 @@ public class Doors {
     private final CheckInRepository checkIns;
     private final Itineraries itineraries;
     private final Rescues rescues;
+    private final Seats seats;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
@@ -51,11 +52,13 @@ public class Doors {
             CheckInRepository checkIns,
             Itineraries itineraries,
             Rescues rescues,
+            Seats seats,
             TransactionTemplate transaction,
             InstantSource now) {
         this.checkIns = checkIns;
         this.itineraries = itineraries;
         this.rescues = rescues;
+        this.seats = seats;
         this.transaction = transaction;
         this.now = now;
     }
@@ -185,6 +188,7 @@ public class Doors {
 
     /** @param selfSaid from a table: they are here, and nobody kept the door for it */
     private Result note(GatheringId gathering, Note note, boolean selfSaid) {
+        seats.hold(gathering);
         var at = Objects.requireNonNull(note.at());
         var found = checkIns.find(gathering, note.attendee(), note.badge(), at);
         if (found.isEmpty()) {
@@ -250,7 +254,10 @@ public class Doors {
 
     /** Takes a mistaken check-in back, as an organiser. A note that is still under way counts as new. */
     public void takeBack(MemberId organiser, String badge) {
-        checkIns.takeBack(gatheringOf(badge), byBadge(organiser, badge).id(), now.instant());
+        var guest = byBadge(organiser, badge);
+        var gathering = gatheringOf(badge);
+        seats.hold(gathering);
+        checkIns.takeBack(gathering, guest.id(), now.instant());
     }
 
     /** Whether somebody was seen today. */

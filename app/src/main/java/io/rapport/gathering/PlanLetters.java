@@ -11,7 +11,7 @@ import io.rapport.web.Site;
 import io.rapport.web.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -143,10 +143,13 @@ public class PlanLetters {
 
     /** In the language of the account; who has none reads that of the community, as in their invitation. */
     Texts texts(Participant guest, Itinerary.Event event) {
-        var locale = Optional.ofNullable(guest.member())
-                .flatMap(member -> members.find(member, Relation.SELF))
-                .map(Profile::locale)
-                .orElseGet(() -> communities.named(event.community()).locale());
-        return new Texts(messages, locale);
+        var member = guest.member();
+        return texts(member == null ? null : members.find(member, Relation.SELF).orElse(null), event);
+    }
+
+    /** The same of whoever was read before. */
+    Texts texts(@Nullable Profile guest, Itinerary.Event event) {
+        return new Texts(
+                messages, guest == null ? communities.named(event.community()).locale() : guest.locale());
     }
 }

@@ -61,7 +61,7 @@ class RescueRepository {
                         """)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("meeting", alone.meeting())
-                        .param("waiting", alone.waiting().value())
+                        .param("waiting", alone.waiting().id().value())
                         .update()
                 > 0;
     }

@@ -2,10 +2,10 @@ package io.rapport.gathering;
 
 import io.rapport.match.Guests;
 import io.rapport.web.NotFound;
-import io.rapport.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public class Rescues {
     private final RescueRepository rescues;
     private final AloneRepository alones;
     private final AbsenceRepository absences;
-    private final ItineraryRepository itineraries;
+    private final MyMeetings meetings;
     private final Seats seats;
     private final WhyMeet reasons;
     private final StandIns standIns;
@@ -68,7 +68,7 @@ public class Rescues {
             RescueRepository rescues,
             AloneRepository alones,
             AbsenceRepository absences,
-            ItineraryRepository itineraries,
+            MyMeetings meetings,
             Seats seats,
             WhyMeet reasons,
             StandIns standIns,
@@ -79,7 +79,7 @@ public class Rescues {
         this.rescues = rescues;
         this.alones = alones;
         this.absences = absences;
-        this.itineraries = itineraries;
+        this.meetings = meetings;
         this.seats = seats;
         this.reasons = reasons;
         this.standIns = standIns;
@@ -96,36 +96,41 @@ public class Rescues {
         // three minutes after a slot began many sit alone at once, and the same people are free for all of them
         var read = reasons.read(List.of());
         var free = standIns.free(at);
+        var offers = new ArrayList<RescueLetters.Offer>();
         for (var alone :
                 alones.all(at.minus(GRACE), at.plus(AHEAD), at.minus(REST), at.plus(WORTHWHILE), MOST_UNANSWERED)) {
             try {
-                transaction.executeWithoutResult(status -> offer(alone, read, free, at));
+                Optional.ofNullable(transaction.execute(status -> offer(alone, read, free, at)))
+                        .ifPresent(offers::add);
             } catch (RuntimeException e) {
                 log.error("No partner could be looked for in place of meeting {}", alone.meeting(), e);
             }
         }
+        letters.offered(offers, read);
     }
 
-    private void offer(AloneRepository.Alone alone, WhyMeet.Read read, StandIns.Free free, Instant at) {
-        var waiting = itineraries.guests(List.of(alone.waiting())).getFirst();
+    private RescueLetters.@Nullable Offer offer(
+            AloneRepository.Alone alone, WhyMeet.Read read, StandIns.Free free, Instant at) {
+        var waiting = alone.waiting();
         var worthwhile = worthwhile(waiting, free.of(alone), read);
         seats.hold(alone.gathering());
         // in the same moment another process may have looked, or whoever was missing may have come
-        if (alones.find(alone.meeting(), alone.waiting(), at.minus(GRACE)).isEmpty()
-                || rescues.latest(alone.waiting(), at.minus(REST)).isPresent()) {
-            return;
+        if (alones.find(alone.meeting(), waiting.id(), at.minus(GRACE)).isEmpty()
+                || rescues.latest(waiting.id(), at.minus(REST)).isPresent()) {
+            return null;
         }
         for (var each : worthwhile) {
             var offer = rescue(alone, each, Rescue.State.OFFERED, at);
             if (rescues.insert(offer)) {
-                free.asked(alone.waiting(), each.id());
-                letters.offered(offer, waiting, each, seats.taken(each.id(), alone.from(at), alone.ends()));
-                return;
+                free.asked(waiting.id(), each.id());
+                return new RescueLetters.Offer(
+                        offer, waiting, each, seats.taken(each.id(), alone.from(at), alone.ends()));
             }
         }
         if (!rescues.stillNobody(alone, at)) {
             rescues.insert(rescue(alone, null, Rescue.State.NOBODY, at));
         }
+        return null;
     }
 
     private List<Participant> worthwhile(Participant waiting, List<Participant> free, WhyMeet.Read read) {
@@ -153,7 +158,7 @@ public class Rescues {
                 UUID.randomUUID(),
                 alone.gathering(),
                 alone.meeting(),
-                alone.waiting(),
+                alone.waiting().id(),
                 offered == null ? null : offered.id(),
                 state,
                 null,
@@ -220,32 +225,21 @@ public class Rescues {
     @Transactional
     public void nobodyCame(AttendeeId who, UUID meeting) {
         seats.hold(who);
-        goingOn(who, meeting).others().forEach(each -> absences.absent(meeting, each.id(), now.instant()));
+        meetings.goingOn(who, meeting).others().forEach(each -> absences.absent(meeting, each.id(), now.instant()));
     }
 
     /** Says that I am at the table after all; an offer to my partner that is still open is over. */
     @Transactional
     public void here(AttendeeId who, UUID meeting) {
         seats.hold(who);
-        goingOn(who, meeting);
+        meetings.goingOn(who, meeting);
         absences.present(meeting, who);
         endInPlaceOf(who);
     }
 
-    private Itinerary.Meeting goingOn(AttendeeId who, UUID meeting) {
-        var mine = mine(who, meeting);
-        if (mine.starts().isAfter(now.instant())) {
-            throw new Refusal("plan.refused.notBegun");
-        }
-        if (!mine.ends().isAfter(now.instant())) {
-            throw new Refusal("plan.refused.past");
-        }
-        return mine;
-    }
-
     /**
      * They were seen at the door: offers in their place are over, unless somebody said since then that they are not at the
-     * table. A check-in refers to its event, which {@link #accept} holds: neither happens in the middle of the other.
+     * table. Whoever notes it holds the event, as {@link #accept} does: neither happens in the middle of the other.
      */
     void seen(AttendeeId who, Instant at) {
         absences.presentSince(who, at);
@@ -260,12 +254,5 @@ public class Rescues {
     @Transactional(readOnly = true)
     public List<UUID> saidAbsent(AttendeeId who) {
         return absences.saidAbsent(who, now.instant());
-    }
-
-    private Itinerary.Meeting mine(AttendeeId who, UUID meeting) {
-        return itineraries.meetings(List.of(who)).getOrDefault(who, List.of()).stream()
-                .filter(each -> each.id().equals(meeting) && each.state() == TableMeeting.State.PUBLISHED)
-                .findFirst()
-                .orElseThrow(() -> new NotFound("meeting " + meeting + " for attendee " + who));
     }
 }

@@ -20,9 +20,13 @@ class Seats {
         this.jdbc = jdbc;
     }
 
-    /** Changes of one event’s announced meetings happen one after the other; always taken first, so that none waits for another in a circle. */
+    /**
+     * What changes who is here and who sits where happens one after the other in one event. The event is always taken
+     * first, then people, then meetings and offers, so that none waits for another in a circle; whatever only refers to
+     * an event waits for nobody.
+     */
     void hold(GatheringId gathering) {
-        jdbc.sql("select id from gathering where id = :gathering for update")
+        jdbc.sql("select id from gathering where id = :gathering for no key update")
                 .param("gathering", gathering.value())
                 .query(UUID.class)
                 .single();
@@ -32,7 +36,7 @@ class Seats {
     void hold(AttendeeId attendee) {
         jdbc.sql("""
                         select id from gathering
-                        where id = (select gathering_id from attendee where id = :attendee) for update
+                        where id = (select gathering_id from attendee where id = :attendee) for no key update
                         """).param("attendee", attendee.value()).query(UUID.class).single();
     }
 

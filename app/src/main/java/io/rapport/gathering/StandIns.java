@@ -1,7 +1,6 @@
 package io.rapport.gathering;
 
 import io.rapport.match.NeverTogether;
-import io.rapport.member.MemberId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,17 +18,11 @@ class StandIns {
 
     private final AloneRepository alones;
     private final ItineraryRepository itineraries;
-    private final WishRepository wishes;
     private final NeverTogether neverTogether;
 
-    StandIns(
-            AloneRepository alones,
-            ItineraryRepository itineraries,
-            WishRepository wishes,
-            NeverTogether neverTogether) {
+    StandIns(AloneRepository alones, ItineraryRepository itineraries, NeverTogether neverTogether) {
         this.alones = alones;
         this.itineraries = itineraries;
-        this.wishes = wishes;
         this.neverTogether = neverTogether;
     }
 
@@ -39,7 +32,7 @@ class StandIns {
         private record Span(GatheringId gathering, Instant from, Instant until) {}
 
         private final Instant at;
-        private final Map<Span, List<AttendeeId>> read = new HashMap<>();
+        private final Map<Span, List<Participant>> read = new HashMap<>();
 
         private Free(Instant at) {
             this.at = at;
@@ -57,12 +50,16 @@ class StandIns {
                             at.minus(Rescues.QUIET),
                             Rescues.MOST_UNANSWERED)));
             var some = free.subList(0, Math.min(COMPARED, free.size()));
-            return mayMeet(alone.waiting(), alones.mayMeet(alone, some));
+            var may = alones.mayMeet(alone, some.stream().map(Participant::id).toList());
+            return notApart(
+                    alone.waiting(),
+                    some.stream().filter(each -> may.contains(each.id())).toList());
         }
 
         /** These were asked, and nobody else is to ask them. */
         void asked(AttendeeId one, AttendeeId other) {
-            read.values().forEach(free -> free.removeAll(List.of(one, other)));
+            var both = List.of(one, other);
+            read.values().forEach(free -> free.removeIf(each -> both.contains(each.id())));
         }
     }
 
@@ -73,19 +70,18 @@ class StandIns {
     /** Since the two were asked the other may have left or been taken, or one of them may have set the other aside. */
     boolean stillFree(AloneRepository.Alone alone, AttendeeId offered, Instant from, Instant at) {
         return alones.stillFree(alone, offered, from, at.minus(Rescues.GRACE))
-                && !mayMeet(alone.waiting(), itineraries.guests(List.of(offered)))
+                && !notApart(alone.waiting(), itineraries.guests(List.of(offered)))
                         .isEmpty();
     }
 
     /** Without those who are not to be put together with this one, whichever of the two said so. */
-    private List<Participant> mayMeet(AttendeeId waiting, List<Participant> others) {
-        var me = itineraries.guests(List.of(waiting)).getFirst().member();
-        var refused = wishes.refused(waiting);
-        var apart = me == null
-                ? Set.<MemberId>of()
-                : neverTogether.from(List.of(me)).getOrDefault(me, Set.of());
+    private List<Participant> notApart(Participant waiting, List<Participant> others) {
+        var me = waiting.member();
+        if (me == null) {
+            return others;
+        }
+        var apart = neverTogether.from(List.of(me)).getOrDefault(me, Set.of());
         return others.stream()
-                .filter(each -> !refused.contains(each.id()))
                 .filter(each -> each.member() == null || !apart.contains(each.member()))
                 .toList();
     }

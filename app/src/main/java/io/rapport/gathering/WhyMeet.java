@@ -52,7 +52,8 @@ class WhyMeet {
         return between(read(List.of()), me, others);
     }
 
-    private static Map<AttendeeId, Sides> between(Read read, Somebody me, Collection<? extends Somebody> others) {
+    /** The same of whoever was read before. */
+    static Map<AttendeeId, Sides> between(Read read, Somebody me, Collection<? extends Somebody> others) {
         return compared(read, me, others, Guests.Company::facing);
     }
 
@@ -164,7 +165,8 @@ class WhyMeet {
                     said.getOrDefault(one.id(), amongMembers && profile != null ? current(profile) : List.of()));
         }
 
-        private @Nullable Profile profile(@Nullable MemberId member) {
+        @Nullable
+        Profile profile(@Nullable MemberId member) {
             return member == null ? null : profiles.get(member);
         }
     }

@@ -24,6 +24,12 @@ class WishRepository {
             and not exists (select 1 from attendee_never n where n.by_id = w.to_id and n.other_id = w.from_id)
             """;
 
+    /** With whom a wish of mine, or for me, came to nothing. */
+    static final String REFUSED = """
+            select case when from_id = :me then to_id else from_id end from wish
+            where (from_id = :me or to_id = :me) and state in ('NO', 'WITHDRAWN', 'CLOSED')
+            """;
+
     private final JdbcClient jdbc;
 
     WishRepository(JdbcClient jdbc) {
@@ -232,12 +238,9 @@ class WishRepository {
 
     /** With whom a wish of somebody, or for them, came to nothing; for what is decided and told to nobody. */
     Set<AttendeeId> refused(AttendeeId attendee) {
-        return new HashSet<>(jdbc.sql("""
-                        select case from_id when :id then to_id else from_id end as id from wish
-                        where (from_id = :id or to_id = :id) and state in ('NO', 'WITHDRAWN', 'CLOSED')
-                        """)
-                .param("id", attendee.value())
-                .query((row, number) -> new AttendeeId(row.getObject("id", UUID.class)))
+        return new HashSet<>(jdbc.sql(REFUSED)
+                .param("me", attendee.value())
+                .query((row, number) -> new AttendeeId(row.getObject(1, UUID.class)))
                 .list());
     }
 

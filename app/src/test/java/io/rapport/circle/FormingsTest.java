@@ -8,6 +8,7 @@ import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.Waiting;
 import io.rapport.circle.Circle.Seat.Answer;
 import io.rapport.community.Communities;
 import io.rapport.community.Community;
@@ -793,21 +794,10 @@ class FormingsTest {
                     .single();
             for (var deed : deeds) {
                 all.add(CompletableFuture.runAsync(deed, Thread::startVirtualThread));
-                awaitWaiting(all.size());
+                Waiting.await(jdbc, all.size());
             }
         });
         all.forEach(CompletableFuture::join);
-    }
-
-    private void awaitWaiting(int many) {
-        var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (jdbc.sql("select count(*)::int from pg_locks where not granted")
-                        .query(Integer.class)
-                        .single()
-                < many) {
-            assertThat(System.nanoTime()).as(many + " wait").isLessThan(until);
-            Thread.onSpinWait();
-        }
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.Cast;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
+import io.rapport.channel.mail.Letters;
 import io.rapport.match.Guests;
 import io.rapport.member.Members;
 import io.rapport.member.Statement;
+import io.rapport.web.Site;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -41,13 +43,25 @@ class ManyRescuesTest {
     ItineraryRepository itineraries;
 
     @Autowired
+    MyMeetings meetings;
+
+    @Autowired
     Seats seats;
 
     @Autowired
     StandIns standIns;
 
     @Autowired
-    RescueLetters letters;
+    Letters mails;
+
+    @Autowired
+    PlanLinks links;
+
+    @Autowired
+    PlanLetters plans;
+
+    @Autowired
+    Site site;
 
     @Autowired
     Seating seating;
@@ -73,6 +87,9 @@ class ManyRescuesTest {
     /** How many people were read, and those twice who were read twice. */
     private int read;
 
+    /** How many were offered somebody when the first mail was written. */
+    private int offered;
+
     @Test
     void forAllWhoSitAloneAtOnceEverybodyIsReadOnce() {
         var ada = cast.ada();
@@ -94,10 +111,8 @@ class ManyRescuesTest {
         time.set(EventDay.TEN.plus(Rescues.GRACE));
 
         var start = System.nanoTime();
-        counting().look();
-        System.out.printf(
-                "%d offers: %d ms%n",
-                WAITING, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        counting(start).look();
+        System.out.printf("and their mails: %d ms%n", millisSince(start));
         assertThat(jdbc.sql("""
                                 select count(distinct name) from rescue join attendee on attendee.id in (waiting_id, offered_id)
                                 where rescue.state = 'OFFERED'
@@ -106,15 +121,37 @@ class ManyRescuesTest {
                 .as("each is offered somebody, or to somebody who waits too")
                 .isEqualTo(WAITING);
         assertThat(read).isLessThanOrEqualTo(PEOPLE);
+        assertThat(jdbc.sql("select count(*) from rescue where state = 'OFFERED'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(offered);
+        assertThat(jdbc.sql("select count(distinct recipient) from mail")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2 * offered);
     }
 
-    /** Everybody is here but for the last tenth. */
+    private static long millisSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
+    /** Everybody is here but for the last tenth; every other one has an account. */
     private void people(EventDay day) {
         jdbc.sql("""
-                        insert into attendee (id, gathering_id, email, name, organisation, state, checked_in_at, created_at)
-                        select gen_random_uuid(), :gathering, 'person' || number || '@example.org', 'Person ' || number,
+                        with person as (
+                            select gen_random_uuid() as id, number, number % 2 = 0 as member,
+                                'person' || number || '@example.org' as email, 'Person ' || number as name
+                            from generate_series(1, :people) as number),
+                        registered as (
+                            insert into account (id, email, created_at) select id, email, :at from person where member),
+                        joined as (
+                            insert into member (id, name, created_at, changed_at)
+                            select id, name, :at, :at from person where member)
+                        insert into attendee (id, gathering_id, member_id, email, name, organisation, state, checked_in_at,
+                            created_at)
+                        select gen_random_uuid(), :gathering, case when member then id end, email, name,
                             'Company ' || number, 'INVITED', case when number <= :here then :at end, :at
-                        from generate_series(1, :people) as number
+                        from person
                         """)
                 .param("gathering", day.id.value())
                 .param("here", PEOPLE - WAITING)
@@ -155,7 +192,7 @@ class ManyRescuesTest {
                 .update();
     }
 
-    private Rescues counting() {
+    private Rescues counting(long start) {
         var statements = new StatementRepository(jdbc) {
             @Override
             Map<AttendeeId, List<Statement>> of(Collection<AttendeeId> ids) {
@@ -167,11 +204,18 @@ class ManyRescuesTest {
                 rescues,
                 alones,
                 absences,
-                itineraries,
+                meetings,
                 seats,
                 new WhyMeet(statements, members, guests, time),
                 standIns,
-                letters,
+                new RescueLetters(mails, links, plans, itineraries, site, transaction) {
+                    @Override
+                    void offered(List<Offer> offers, WhyMeet.Read read) {
+                        offered = offers.size();
+                        System.out.printf("%d offers: %d ms%n", offered, millisSince(start));
+                        super.offered(offers, read);
+                    }
+                },
                 seating,
                 transaction,
                 time);

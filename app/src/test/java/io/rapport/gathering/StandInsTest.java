@@ -7,7 +7,6 @@ import io.rapport.Outbox;
 import io.rapport.RapportTest;
 import io.rapport.TestTime;
 import io.rapport.member.MemberId;
-import io.rapport.web.NotFound;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -263,7 +262,7 @@ class StandInsTest {
                 () -> {
                     try {
                         doors.here(dora, adas);
-                    } catch (NotFound e) {
+                    } catch (PlanChanged e) {
                         // it fell through a moment ago
                     }
                     return true;

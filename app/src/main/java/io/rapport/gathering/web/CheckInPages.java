@@ -14,44 +14,55 @@ import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The door, for whoever has its link: check-in by the code on a badge or by name, with or without JavaScript. */
 @Controller
 class CheckInPages {
 
     private static final int SHOWN = 12;
+
+    /** A phone sends a fifth of it at once, and an eighth of the bytes at most. */
     private static final int MOST_NOTES = 500;
+
+    private static final int MOST_KILOBYTES = 1024;
 
     private final DayLinks links;
     private final Doors doors;
     private final Itineraries itineraries;
     private final Live live;
+    private final JsonMapper json;
     private final StaticTemplates templates = new StaticTemplates();
 
-    CheckInPages(DayLinks links, Doors doors, Itineraries itineraries, Live live) {
+    CheckInPages(DayLinks links, Doors doors, Itineraries itineraries, Live live, JsonMapper json) {
         this.links = links;
         this.doors = doors;
         this.itineraries = itineraries;
         this.live = live;
+        this.json = json;
     }
 
     /** The one page of Rapport that may ask for the camera. */
@@ -112,21 +123,48 @@ class CheckInPages {
     }
 
     /**
-     * What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it.
+     * What a phone noted, also a while ago. The link is the proof, so that a page which was open all day can send it. Of
+     * what is too much at once nothing is noted, and the page sends it in smaller parts.
      *
      * @param sent what the clock of the phone said then, in milliseconds; a page that is older than this does not say
      */
     @PostMapping(value = "/doors/{token}/check-ins", consumes = "application/json")
-    ResponseEntity<List<Doors.Result>> note(
+    ResponseEntity<?> note(
+            Page page,
             @PathVariable String token,
             @RequestParam(required = false) @Nullable Long sent,
-            @RequestBody List<Doors.Note> notes) {
-        if (notes.size() > MOST_NOTES || notes.stream().anyMatch(Objects::isNull)) {
+            InputStream body)
+            throws IOException {
+        var gathering = gathering(token);
+        var read = body.readNBytes(MOST_KILOBYTES * 1024 + 1);
+        if (read.length > MOST_KILOBYTES * 1024) {
+            return tooMuch(page);
+        }
+        var notes = notes(read);
+        if (notes.size() > MOST_NOTES) {
+            return tooMuch(page);
+        }
+        if (notes.isEmpty()) {
             return ResponseEntity.badRequest().build();
         }
-        var gathering = gathering(token);
         return ResponseEntity.ok(
                 sent == null ? doors.note(gathering, notes) : doors.note(gathering, notes, Instant.ofEpochMilli(sent)));
+    }
+
+    /** None if it cannot be read. */
+    private List<Doors.Note> notes(byte[] read) {
+        try {
+            Doors.Note @Nullable [] notes = json.readValue(read, Doors.Note[].class);
+            return notes == null || Stream.of(notes).anyMatch(Objects::isNull) ? List.of() : List.of(notes);
+        } catch (JacksonException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static ResponseEntity<?> tooMuch(Page page) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.CONTENT_TOO_LARGE, page.t("plan.door.tooMuch", MOST_NOTES, MOST_KILOBYTES)))
+                .build();
     }
 
     /** The same from a form. Its id was made with the page, so that a double click is one. */

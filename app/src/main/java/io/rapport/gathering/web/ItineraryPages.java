@@ -2,24 +2,17 @@ package io.rapport.gathering.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.channel.paper.QrCode;
-import io.rapport.gathering.Absences;
 import io.rapport.gathering.Afterwards;
 import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.Attending;
 import io.rapport.gathering.ContactWishes;
-import io.rapport.gathering.Doors;
 import io.rapport.gathering.Itineraries;
 import io.rapport.gathering.Live;
 import io.rapport.gathering.PlanView;
 import io.rapport.gathering.PlanViews;
-import io.rapport.gathering.Rescue;
-import io.rapport.gathering.Rescues;
-import io.rapport.gathering.TableOutcome;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.web.Html;
-import io.rapport.web.NotFound;
-import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import io.rapport.web.Reader;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,10 +27,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One’s own plan of an event: before it, on the day and afterwards. */
 @Controller
@@ -49,15 +40,12 @@ class ItineraryPages {
      */
     static final String KEEP = "Rapport-Keep";
 
-    private static final String SIGNED_IN = "/plans/{attendee}";
-    private static final String BY_LINK = "/my-plan/{token}";
+    static final String SIGNED_IN = "/plans/{attendee}";
+    static final String BY_LINK = "/my-plan/{token}";
 
     private final Attending attending;
     private final Itineraries itineraries;
     private final PlanViews views;
-    private final Rescues rescues;
-    private final Absences absences;
-    private final Doors doors;
     private final ContactWishes contacts;
     private final Afterwards afterwards;
     private final Live live;
@@ -68,9 +56,6 @@ class ItineraryPages {
             Attending attending,
             Itineraries itineraries,
             PlanViews views,
-            Rescues rescues,
-            Absences absences,
-            Doors doors,
             ContactWishes contacts,
             Afterwards afterwards,
             Live live,
@@ -78,9 +63,6 @@ class ItineraryPages {
         this.attending = attending;
         this.itineraries = itineraries;
         this.views = views;
-        this.rescues = rescues;
-        this.absences = absences;
-        this.doors = doors;
         this.contacts = contacts;
         this.afterwards = afterwards;
         this.live = live;
@@ -157,60 +139,6 @@ class ItineraryPages {
                 .body(content);
     }
 
-    @PostMapping({SIGNED_IN + "/absence", BY_LINK + "/absence"})
-    String cannotCome(Visitor visitor, RedirectAttributes next) {
-        absences.cannotCome(visitor.attendee());
-        Notice.done(next, absences.hasCome(visitor.attendee()) ? "plan.done.left" : "plan.done.cannotCome");
-        return to(visitor);
-    }
-
-    @PostMapping({SIGNED_IN + "/meetings/{meeting}/absence", BY_LINK + "/meetings/{meeting}/absence"})
-    String nobodyCame(Visitor visitor, @PathVariable UUID meeting, RedirectAttributes next) {
-        doors.nobodyCame(visitor.attendee(), meeting);
-        Notice.done(next, "plan.done.nobodyCame");
-        return to(visitor);
-    }
-
-    @PostMapping({SIGNED_IN + "/meetings/{meeting}/presence", BY_LINK + "/meetings/{meeting}/presence"})
-    String here(Visitor visitor, @PathVariable UUID meeting, RedirectAttributes next) {
-        doors.here(visitor.attendee(), meeting);
-        Notice.done(next, "plan.done.here");
-        return to(visitor);
-    }
-
-    @PostMapping({SIGNED_IN + "/rescues/{rescue}/acceptance", BY_LINK + "/rescues/{rescue}/acceptance"})
-    String accept(Visitor visitor, @PathVariable UUID rescue, RedirectAttributes next) {
-        tell(rescues.accept(visitor.attendee(), rescue), visitor, next);
-        return to(visitor);
-    }
-
-    private static void tell(Rescue rescue, Visitor visitor, RedirectAttributes next) {
-        switch (rescue.state()) {
-            case AGREED -> Notice.done(next, "plan.done.rescued");
-            case OFFERED -> Notice.done(next, "plan.done.rescueYes");
-            case DECLINED, LAPSED, TAKEN, NOBODY -> {
-                if (rescue.saidYes(visitor.attendee()) || rescue.state() != Rescue.State.DECLINED) {
-                    Notice.trouble(next, "plan.done.rescueOver");
-                }
-            }
-        }
-    }
-
-    @PostMapping({SIGNED_IN + "/rescues/{rescue}/refusal", BY_LINK + "/rescues/{rescue}/refusal"})
-    String decline(Visitor visitor, @PathVariable UUID rescue, RedirectAttributes next) {
-        var ended = rescues.decline(visitor.attendee(), rescue);
-        // on another phone, the same person may have said yes a moment before
-        Notice.done(next, ended.state() == Rescue.State.AGREED ? "plan.done.rescued" : "plan.done.rescueNo");
-        return to(visitor);
-    }
-
-    @PostMapping({SIGNED_IN + "/meetings/{meeting}/contact", BY_LINK + "/meetings/{meeting}/contact"})
-    String exchange(Visitor visitor, @PathVariable UUID meeting, RedirectAttributes next) {
-        contacts.wish(visitor.attendee(), meeting);
-        Notice.done(next, "plan.done.contact");
-        return to(visitor, meeting);
-    }
-
     @GetMapping({
         SIGNED_IN + "/meetings/{meeting}/contacts/{other}.vcf",
         BY_LINK + "/meetings/{meeting}/contacts/{other}.vcf"
@@ -223,93 +151,5 @@ class ItineraryPages {
                 "contact.vcf",
                 "text/vcard;charset=UTF-8",
                 files.card(contact, plan, meeting, said == null ? "" : said.text(), page.texts()));
-    }
-
-    /** Behind a link in a mail: looking changes nothing, a button says it. */
-    @GetMapping({SIGNED_IN + "/meetings/{meeting}/word", BY_LINK + "/meetings/{meeting}/word"})
-    Html word(Page page, Visitor visitor, @PathVariable UUID meeting, @RequestParam Word word) {
-        return asked(page, visitor, meeting, "word", word.name(), page.t("plan.after." + word.label()));
-    }
-
-    /** The same months later, for what became of it. */
-    @GetMapping({SIGNED_IN + "/meetings/{meeting}/next", BY_LINK + "/meetings/{meeting}/next"})
-    Html next(Page page, Visitor visitor, @PathVariable UUID meeting, @RequestParam TableOutcome.Next next) {
-        return asked(page, visitor, meeting, "next", next.name(), page.t(next));
-    }
-
-    private Html asked(Page page, Visitor visitor, UUID meeting, String what, String word, String label) {
-        var plan = itineraries.of(visitor.attendee());
-        var asked = plan.meetings().stream()
-                .filter(each -> each.id().equals(meeting))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("meeting " + meeting));
-        return Html.of(templates.gatheringWebWord(page, plan, asked, visitor.base(), what, word, label));
-    }
-
-    @PostMapping({SIGNED_IN + "/meetings/{meeting}/word", BY_LINK + "/meetings/{meeting}/word"})
-    String say(Visitor visitor, @PathVariable UUID meeting, @RequestParam Word word, RedirectAttributes next) {
-        afterwards.say(visitor.attendee(), meeting, word.held(), word.useful());
-        Notice.done(next, "plan.done.said");
-        return to(visitor, meeting);
-    }
-
-    @PostMapping({SIGNED_IN + "/meetings/{meeting}/next", BY_LINK + "/meetings/{meeting}/next"})
-    String next(
-            Visitor visitor,
-            @PathVariable UUID meeting,
-            @RequestParam TableOutcome.Next next,
-            RedirectAttributes flash) {
-        afterwards.next(visitor.attendee(), meeting, next);
-        Notice.done(flash, "plan.done.said");
-        return to(visitor, meeting);
-    }
-
-    @PostMapping({SIGNED_IN + "/meetings/{meeting}/note", BY_LINK + "/meetings/{meeting}/note"})
-    String note(
-            Visitor visitor,
-            @PathVariable UUID meeting,
-            @RequestParam(defaultValue = "") String text,
-            RedirectAttributes next) {
-        var words = io.rapport.web.Form.text(text);
-        if (words.length() > TableOutcome.LONGEST_TEXT) {
-            throw new io.rapport.web.Refusal("plan.refused.long", words.length(), TableOutcome.LONGEST_TEXT);
-        }
-        afterwards.write(visitor.attendee(), meeting, words);
-        Notice.done(next, "plan.done.noted");
-        return to(visitor, meeting);
-    }
-
-    private static String to(Visitor visitor) {
-        return "redirect:" + visitor.base();
-    }
-
-    private static String to(Visitor visitor, UUID meeting) {
-        return "redirect:" + visitor.base() + "#m-" + meeting;
-    }
-
-    /** What is said with one tap. */
-    enum Word {
-        USEFUL,
-        HELD,
-        NOT_USEFUL,
-        NOT_HELD;
-
-        boolean held() {
-            return this != NOT_HELD;
-        }
-
-        String label() {
-            return switch (this) {
-                case USEFUL -> "useful";
-                case HELD -> "held";
-                case NOT_USEFUL -> "notUseful";
-                case NOT_HELD -> "notHeld";
-            };
-        }
-
-        @Nullable
-        Boolean useful() {
-            return this == USEFUL ? Boolean.TRUE : this == NOT_USEFUL ? Boolean.FALSE : null;
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,12 +131,28 @@ class DoorNotesTest {
 
     @Test
     void whatIsNoNoteAtAllIsRefusedAltogether() throws Exception {
-        for (var nothing : List.of("null", "{\"id\": \"no id\"}")) {
+        for (var nothing : List.of("null", "{\"id\": \"no id\"}", "{")) {
             mvc.perform(post(door + "/check-ins")
                             .contentType(MediaType.APPLICATION_JSON)
                             .content("[" + nothing + "]"))
                     .andExpect(status().isBadRequest());
         }
+    }
+
+    @Test
+    void whatIsTooMuchAtOnceIsSaidToBeAndArrivesInSmallerParts() throws Exception {
+        var many = IntStream.range(0, 501).mapToObj(each -> seen(ada)).toList();
+        for (var tooMuch : List.of(String.join(",", many), scan("x".repeat(1024 * 1024)))) {
+            mvc.perform(post(door + "/check-ins")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("[" + tooMuch + "]"))
+                    .andExpect(status().isContentTooLarge())
+                    .andExpect(jsonPath("$.detail").value(Matchers.startsWith("At most 500 notes of 1,024 KB")));
+        }
+        assertThat(here()).isEmpty();
+        sent(many.subList(0, 500).toArray(String[]::new))
+                .andExpect(jsonPath("$[0].here").value(true));
+        assertThat(here()).containsExactly("Ada Brandt");
     }
 
     /** The phone takes it for so many minutes past ten, or before. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -527,8 +528,11 @@ class ItineraryPagesTest {
                         .with(csrf())
                         .with(Cast.by(ada))
                         .param("word", "USEFUL"))
-                .andExpect(status().isConflict());
-        assertThat(state()).isEqualTo("PUBLISHED");
+                .andExpect(redirectedUrl(plan));
+        assertThat(jdbc.sql("select count(*) from table_outcome")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -657,13 +661,6 @@ class ItineraryPagesTest {
 
     private static int events(String stream) {
         return stream.split("event:changed", -1).length - 1;
-    }
-
-    private String state() {
-        return jdbc.sql("select state from gathering_meeting where id = :id")
-                .param("id", meeting)
-                .query(String.class)
-                .single();
     }
 
     private void post(String path, MemberId who, String... parameters) throws Exception {

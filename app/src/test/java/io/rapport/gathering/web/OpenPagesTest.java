@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -286,7 +287,7 @@ class OpenPagesTest {
                 mvc.perform(post("/plans/" + chis + "/meetings/" + meeting + "/" + what)
                                 .with(Cast.by(chi))
                                 .with(csrf()))
-                        .andExpect(status().isConflict());
+                        .andExpect(redirectedUrl("/plans/" + chis));
             }
         }
         assertThat(doors.expected(day.id)).noneMatch(Doors.Expected::here);
