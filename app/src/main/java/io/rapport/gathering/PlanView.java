@@ -42,14 +42,17 @@ public record PlanView(
     }
 
     /**
-     * Whether it may change by the minute: on the day and the evening before. Earlier changes are told by mail. Whoever has no
-     * meeting may be asked to join somebody at any time.
+     * From when on it may change by the minute: on the day and the evening before. Earlier changes are told by mail. Whoever has
+     * no meeting may be asked to join somebody at any time. Null once all is over.
      */
-    public boolean isNear() {
+    public @Nullable Instant changesFrom() {
         return plan.stops().isEmpty()
-                || plan.stops().stream()
-                        .anyMatch(stop -> stop.starts().minus(EVE).isBefore(at)
-                                && stop.ends().plus(EVE).isAfter(at));
+                ? at
+                : plan.stops().stream()
+                        .filter(stop -> stop.ends().plus(EVE).isAfter(at))
+                        .map(stop -> stop.starts().minus(EVE))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** My meetings ahead to which nobody else comes as things are now. */
