@@ -12,6 +12,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TrialRepository {
 
+    private static final String STILL_ASKED = " where round_id = :round and asked_at = :at and state = 'WAITING'";
+
     private final JdbcClient jdbc;
 
     TrialRepository(JdbcClient jdbc) {
@@ -51,34 +53,41 @@ class TrialRepository {
                 .optional();
     }
 
+    /** What waits to be planned; asked again under other terms, it is another one. */
+    record Asked(CoffeeRoundId round, Instant at) {}
+
     /** Whoever asked first comes first. */
-    List<CoffeeRoundId> waiting() {
-        return jdbc.sql("select round_id from coffee_trial where state = 'WAITING' order by asked_at, round_id")
-                .query((row, number) -> new CoffeeRoundId(row.getObject(1, UUID.class)))
+    List<Asked> waiting() {
+        return jdbc.sql("select round_id, asked_at from coffee_trial where state = 'WAITING' order by asked_at, round_id")
+                .query((row, number) -> new Asked(
+                        new CoffeeRoundId(row.getObject("round_id", UUID.class)),
+                        row.getTimestamp("asked_at").toInstant()))
                 .list();
     }
 
-    void progress(CoffeeRoundId round, int percent) {
-        jdbc.sql("update coffee_trial set percent = :percent where round_id = :round and state = 'WAITING'")
+    void progress(Asked asked, int percent) {
+        jdbc.sql("update coffee_trial set percent = :percent" + STILL_ASKED)
                 .param("percent", percent)
-                .param("round", round.value())
+                .param("round", asked.round().value())
+                .param("at", asked.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    void done(CoffeeRoundId round, Draw draw) {
+    void done(Asked asked, Draw draw) {
         jdbc.sql("""
                         update coffee_trial set state = 'DONE', due_on = :day, people = :people, left_out = :leftOut,
                             couples = :couples, repeats = :repeats, wishes = :wishes, fulfilled = :fulfilled
-                        where round_id = :round and state = 'WAITING'
-                        """)
-                .param("round", round.value())
+                        """ + STILL_ASKED)
+                .param("round", asked.round().value())
+                .param("at", asked.at().atOffset(ZoneOffset.UTC))
                 .params(DrawRepository.figures(draw))
                 .update();
     }
 
-    void failed(CoffeeRoundId round) {
-        jdbc.sql("update coffee_trial set state = 'FAILED' where round_id = :round and state = 'WAITING'")
-                .param("round", round.value())
+    void failed(Asked asked) {
+        jdbc.sql("update coffee_trial set state = 'FAILED'" + STILL_ASKED)
+                .param("round", asked.round().value())
+                .param("at", asked.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

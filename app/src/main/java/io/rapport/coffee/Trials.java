@@ -42,34 +42,33 @@ class Trials {
 
     /** Trouble with one does not hold up the others. */
     void makeAsked() {
-        var asked = trials.waiting();
+        var waiting = trials.waiting();
         // whoever joined a moment ago must be findable, or what they could gain would not count
-        if (asked.isEmpty() || !gains.known()) {
+        if (waiting.isEmpty() || !gains.known()) {
             return;
         }
-        for (var id : asked) {
-            rounds.find(id).ifPresent(round -> {
+        for (var asked : waiting) {
+            rounds.find(asked.round()).ifPresent(round -> {
                 try {
-                    make(round);
+                    make(asked, round);
                 } catch (RuntimeException e) {
                     log.error(
                             "The draw of {} could not be tried out.",
                             round.terms().name(),
                             e);
-                    trials.failed(id);
+                    trials.failed(asked);
                 }
             });
         }
     }
 
-    private void make(CoffeeRound round) {
+    private void make(TrialRepository.Asked asked, CoffeeRound round) {
         var at = now.instant();
         var community = communities.named(round.community());
         var day = LocalDate.ofInstant(at, community.zone());
         trials.done(
-                round.id(),
-                planning.plan(round, community, day, at, new Telling(round.id()))
-                        .draw(day));
+                asked,
+                planning.plan(round, community, day, at, new Telling(asked)).draw(day));
     }
 
     /** Tells how far it is, but not more often than somebody who watches would notice. */
@@ -77,11 +76,11 @@ class Trials {
 
         private static final int STEP_PERCENT = 5;
 
-        private final CoffeeRoundId round;
+        private final TrialRepository.Asked asked;
         private int told;
 
-        private Telling(CoffeeRoundId round) {
-            this.round = round;
+        private Telling(TrialRepository.Asked asked) {
+            this.asked = asked;
         }
 
         @Override
@@ -89,7 +88,7 @@ class Trials {
             var percent = (int) (100 * done);
             if (percent >= told + STEP_PERCENT) {
                 told = percent;
-                trials.progress(round, percent);
+                trials.progress(asked, percent);
             }
         }
     }

@@ -55,6 +55,9 @@ class DrawsTest {
     Draws draws;
 
     @Autowired
+    TrialRepository trials;
+
+    @Autowired
     CoffeeLetters letters;
 
     @Autowired
@@ -374,6 +377,14 @@ class DrawsTest {
         organising.change(ben, chamber.id(), id, 0, terms(true));
         turns.tryOut();
         assertThat(organising.trial(ben, chamber.id(), id)).isEmpty();
+
+        organising.tryOut(ben, chamber.id(), id);
+        var underWay = trials.waiting().getFirst();
+        organising.change(ben, chamber.id(), id, 1, terms(false));
+        time.pass(Duration.ofSeconds(1));
+        organising.tryOut(ben, chamber.id(), id);
+        trials.done(underWay, new Draw(LocalDate.parse("2026-11-23"), 4, 0, 2, 0, List.of(), List.of()));
+        assertThat(trial(id).waiting()).as("what was planned meanwhile").isTrue();
     }
 
     private Trial trial(CoffeeRoundId id) {
