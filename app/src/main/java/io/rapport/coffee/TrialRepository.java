@@ -58,7 +58,9 @@ class TrialRepository {
 
     /** Whoever asked first comes first. */
     List<Asked> waiting() {
-        return jdbc.sql("select round_id, asked_at from coffee_trial where state = 'WAITING' order by asked_at, round_id")
+        return jdbc.sql("""
+                        select round_id, asked_at from coffee_trial where state = 'WAITING' order by asked_at, round_id
+                        """)
                 .query((row, number) -> new Asked(
                         new CoffeeRoundId(row.getObject("round_id", UUID.class)),
                         row.getTimestamp("asked_at").toInstant()))
