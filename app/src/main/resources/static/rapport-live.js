@@ -5,6 +5,9 @@
  *
  * A part may consist of pieces, <div data-piece>, each of which changes only if its own text did. One in which somebody
  * writes waits until they have finished.
+ *
+ * A page may be opened days before, and lie in the background of a phone until then: what data-live-from says, in
+ * milliseconds, is when events begin. Whoever comes back to a page hears what they missed.
  */
 document.querySelectorAll('[data-live]').forEach(part => {
   let polling = null;
@@ -59,9 +62,11 @@ document.querySelectorAll('[data-live]').forEach(part => {
   const poll = async () => {
     try {
       const answer = await fetch(part.dataset.poll, { headers: { Accept: 'text/html' } });
-      if (answer.ok) show(await answer.text());
+      // whoever was signed out meanwhile is led to where they sign in, which is no part of this page
+      const mine = answer.ok && !answer.redirected;
+      if (mine) show(await answer.text());
       if (answer.status === 404) show('');
-      part.toggleAttribute('data-stale', !answer.ok);
+      part.toggleAttribute('data-stale', !mine);
     } catch {
       part.toggleAttribute('data-stale', true);
     }
@@ -69,19 +74,38 @@ document.querySelectorAll('[data-live]').forEach(part => {
   const startPolling = seconds => { polling ??= setInterval(poll, seconds * 1000); };
   const stopPolling = () => { clearInterval(polling); polling = null; part.removeAttribute('data-stale'); };
 
-  if (!window.EventSource) { startPolling(5); return; }
+  let source = null;
+  const close = () => { source?.close(); source = null; };
   const open = () => {
-    const source = new EventSource(part.dataset.live);
+    close();
+    if (!window.EventSource) { startPolling(5); return; }
+    const mine = source = new EventSource(part.dataset.live);
     source.addEventListener('open', stopPolling);
     source.addEventListener('show', event => show(event.data));
     source.addEventListener('changed', poll);
     source.addEventListener('error', () => {
       // a browser gives up for good on some answers; then we ask again
-      const refused = source.readyState === EventSource.CLOSED;
+      const refused = mine.readyState === EventSource.CLOSED;
       startPolling(refused ? 20 : 5);
-      if (refused) setTimeout(open, 20000 + 20000 * Math.random());
+      if (refused) setTimeout(() => { if (source === mine) open(); }, 20000 + 20000 * Math.random());
     });
-    window.addEventListener('pagehide', () => source.close(), { once: true });
   };
-  open();
+
+  // the pages of a whole event not in the same moment
+  const from = part.dataset.liveFrom ? Number(part.dataset.liveFrom) + 600000 * Math.random() : 0;
+  let waiting = null;
+  const begin = () => {
+    clearTimeout(waiting);
+    const wait = from - Date.now();
+    if (wait > 0) waiting = setTimeout(begin, Math.min(wait, 2 ** 31 - 1));
+    else open();
+  };
+  begin();
+  let left = 0;
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) left = Date.now();
+    else if (Date.now() - left > 60000) begin();
+  });
+  window.addEventListener('pagehide', close);
+  window.addEventListener('pageshow', event => { if (event.persisted) begin(); });
 });

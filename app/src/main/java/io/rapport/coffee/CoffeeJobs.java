@@ -20,6 +20,12 @@ class CoffeeJobs {
     }
 
     @Bean
+    RecurringTask<Void> tryOutCoffees(Trials trials) {
+        return Tasks.recurring("try-out-coffees", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((task, context) -> trials.makeAsked());
+    }
+
+    @Bean
     RecurringTask<Void> askAfterCoffees(CoffeeLetters letters) {
         return Tasks.recurring("ask-after-coffees", FixedDelay.of(Duration.ofMinutes(15)))
                 .execute((task, context) -> letters.askAll());

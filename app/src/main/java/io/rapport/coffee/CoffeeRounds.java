@@ -3,15 +3,14 @@ package io.rapport.coffee;
 import io.rapport.account.Audit;
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
-import io.rapport.match.Gains;
 import io.rapport.meeting.Arrangements;
 import io.rapport.meeting.Meeting;
 import io.rapport.meeting.MeetingId;
 import io.rapport.member.MemberId;
 import io.rapport.web.NotFound;
 import io.rapport.web.Refusal;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The coffee rounds of a community, for its organisers, on the record. For anybody else there is nothing here. */
@@ -30,14 +28,16 @@ public class CoffeeRounds {
     /** How many draws an organiser looks back on. */
     private static final int LOOKING_BACK = 26;
 
+    /** After that a draw might be another one. */
+    private static final Duration TRIED_OUT = Duration.ofHours(1);
+
     private final CoffeeRoundRepository rounds;
     private final DrawRepository draws;
     private final GroupRepository groups;
-    private final Draws planning;
+    private final TrialRepository trials;
     private final TakingPart takingPart;
     private final Arrangements meetings;
     private final Communities communities;
-    private final Gains gains;
     private final Audit audit;
     private final InstantSource now;
 
@@ -45,21 +45,19 @@ public class CoffeeRounds {
             CoffeeRoundRepository rounds,
             DrawRepository draws,
             GroupRepository groups,
-            Draws planning,
+            TrialRepository trials,
             TakingPart takingPart,
             Arrangements meetings,
             Communities communities,
-            Gains gains,
             Audit audit,
             InstantSource now) {
         this.rounds = rounds;
         this.draws = draws;
         this.groups = groups;
-        this.planning = planning;
+        this.trials = trials;
         this.takingPart = takingPart;
         this.meetings = meetings;
         this.communities = communities;
-        this.gains = gains;
         this.audit = audit;
         this.now = now;
     }
@@ -154,6 +152,7 @@ public class CoffeeRounds {
         if (!rounds.update(next)) {
             throw new Refusal("coffee.refused.changed");
         }
+        trials.forget(next.id());
         audit.record(
                 organiser.account(),
                 "coffee." + deed,
@@ -161,21 +160,19 @@ public class CoffeeRounds {
                 next.terms().name());
     }
 
+    /** Asks what a draw would be if it were made now. While that is being planned, asking again changes nothing. */
+    public void tryOut(MemberId organiser, CommunityId community, CoffeeRoundId id) {
+        trials.ask(round(organiser, community, id).id(), now.instant());
+    }
+
     /**
-     * What a draw would be if it were made now, in figures: nobody sees who would meet whom before they do. Empty while it is
-     * not known what everybody would gain. Planning may take seconds, in which nothing is held; whoever joined a moment ago
-     * counts as far as they were read.
+     * What was tried out last, in figures: nobody sees who would meet whom before they do. Empty if that is long ago, or the
+     * terms were others.
      */
-    @Transactional(propagation = Propagation.NEVER)
-    public Optional<Draw> tryOut(MemberId organiser, CommunityId community, CoffeeRoundId id) {
-        var round = round(organiser, community, id);
-        if (!gains.knownSoFar()) {
-            return Optional.empty();
-        }
-        var at = now.instant();
-        var here = communities.organisedBy(organiser, community);
-        var day = LocalDate.ofInstant(at, here.zone());
-        return Optional.of(planning.plan(round, here, day, at).draw(day));
+    @Transactional(readOnly = true)
+    public Optional<Trial> trial(MemberId organiser, CommunityId community, CoffeeRoundId id) {
+        return trials.askedSince(
+                round(organiser, community, id).id(), now.instant().minus(TRIED_OUT));
     }
 
     /** The draws so far, the latest first. */

@@ -41,7 +41,7 @@ class DrawRepository {
                 .list();
     }
 
-    private static Draw draw(ResultSet row, int number) throws SQLException {
+    static Draw draw(ResultSet row, int number) throws SQLException {
         return new Draw(
                 row.getObject("due_on", LocalDate.class),
                 row.getInt("people"),
@@ -54,6 +54,18 @@ class DrawRepository {
                 List.of((Integer[]) row.getArray("fulfilled").getArray()));
     }
 
+    /** By the names under which they are stored. */
+    static Map<String, Object> figures(Draw draw) {
+        return Map.of(
+                "day", draw.day(),
+                "people", draw.people(),
+                "leftOut", draw.leftOut(),
+                "couples", draw.couples(),
+                "repeats", draw.repeats(),
+                "wishes", draw.wishes().stream().map(Enum::name).toArray(String[]::new),
+                "fulfilled", draw.fulfilled().toArray(Integer[]::new));
+    }
+
     /** Stores a draw with its groups; fails if there is one of this day. */
     void insert(CoffeeRoundId round, Draw draw, List<List<UUID>> groups, Instant at) {
         var id = UUID.randomUUID();
@@ -64,14 +76,8 @@ class DrawRepository {
                         """)
                 .param("id", id)
                 .param("round", round.value())
-                .param("day", draw.day())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("people", draw.people())
-                .param("leftOut", draw.leftOut())
-                .param("couples", draw.couples())
-                .param("repeats", draw.repeats())
-                .param("wishes", draw.wishes().stream().map(Enum::name).toArray(String[]::new))
-                .param("fulfilled", draw.fulfilled().toArray(Integer[]::new))
+                .params(figures(draw))
                 .update();
         var ids = groups.stream().map(group -> UUID.randomUUID()).toList();
         jdbc.sql("insert into coffee_group (id, draw_id, due_at) select g, :draw, :at from unnest(:ids) as g")

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -88,7 +89,7 @@ class Draws {
     private void makeOne(CoffeeRound round, Community community, LocalDate day) {
         // whoever joined a moment ago must be findable, or what they could gain would not count
         if (gains.known()) {
-            var planned = plan(round, community, day, now.instant());
+            var planned = plan(round, community, day, now.instant(), done -> {});
             transaction.executeWithoutResult(status -> store(planned, community, day));
         }
     }
@@ -112,15 +113,17 @@ class Draws {
         }
     }
 
-    Planned plan(CoffeeRound round, Community community, LocalDate day, Instant at) {
+    /** @param progress is told how much of the work that may be needed is done, from 0 to 1 */
+    Planned plan(CoffeeRound round, Community community, LocalDate day, Instant at, DoubleConsumer progress) {
         var people = takingPart.in(round, at);
         var guests = takingPart.guests(round, people);
         var rules = takingPart.rules(round, community, people);
         var seed = day.toEpochDay() ^ round.id().value().getLeastSignificantBits();
-        var plan = CoffeeRounds.plan(guests, rules, seed);
+        var plan = CoffeeRounds.plan(guests, rules, seed, progress);
         var leftOut = plan.leftOut().isEmpty() || rules.never().isEmpty()
                 ? plan.leftOut()
-                : CoffeeRounds.plan(guests, rules.withoutNever(), seed).leftOut();
+                : CoffeeRounds.plan(guests, rules.withoutNever(), seed, progress)
+                        .leftOut();
         return new Planned(round, people, plan, leftOut.size());
     }
 

@@ -202,6 +202,7 @@ class DemoEvents {
                         me.state(),
                         me.arrives(),
                         me.leaves(),
+                        me.gone(),
                         me.checkedIn(),
                         me.revision()),
                 "");

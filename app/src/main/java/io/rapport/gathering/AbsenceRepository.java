@@ -81,7 +81,21 @@ class AbsenceRepository {
                 .single();
     }
 
-    /** From now on they take part in nothing; the meetings ahead fall through one by one, as their times come. */
+    /** From now on they take part in nothing of that day; its meetings ahead fall through one by one, as their times come. */
+    boolean leaveForTheDay(GatheringId gathering, AttendeeId attendee, Instant at) {
+        return jdbc.sql("""
+                        update attendee set gone = gone + tstzmultirange(tstzrange(:at, ends)) from event_day
+                        where id = :attendee and (leaves_at is null or leaves_at > :at) and not gone @> :at
+                            and event_day.gathering_id = :gathering and :at >= begins and :at < ends
+                        """)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("attendee", attendee.value())
+                        .param("gathering", gathering.value())
+                        .update()
+                == 1;
+    }
+
+    /** The same for that day and all that follow. */
     boolean leave(AttendeeId attendee, Instant at) {
         return jdbc.sql("""
                         update attendee set leaves_at = :at, arrives_at = case when arrives_at < :at then arrives_at end,

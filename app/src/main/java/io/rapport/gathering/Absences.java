@@ -35,8 +35,23 @@ public class Absences {
     }
 
     /**
-     * They do not come. Whoever has come already leaves: what they did until now stays theirs. Their partners are offered others
-     * as their times come, and nobody is asked any more to sit down with them.
+     * They leave for today: what they did until now stays theirs, and on the next day of the event they are expected again. Their
+     * partners are offered others as their times come, and nobody is asked any more to sit down with them. Whoever has not come
+     * does not come.
+     */
+    public void leave(AttendeeId who) {
+        seats.hold(who);
+        if (hasCome(who)) {
+            var at = now.instant();
+            absences.leaveForTheDay(attendees.find(who).orElseThrow().gathering(), who, at);
+            rescues.closeAll(who, at);
+        } else {
+            cannotCome(who);
+        }
+    }
+
+    /**
+     * They do not come. Whoever has come already leaves, for today and all days that follow.
      *
      * @return whether that was news
      */

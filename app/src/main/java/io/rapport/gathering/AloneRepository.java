@@ -24,6 +24,7 @@ class AloneRepository {
     private static final String SITS_ALONE = """
             %1$s.state = 'PUBLISHED' and %2$s.state <> 'NOT_COMING'
             and (%2$s.leaves_at is null or %2$s.leaves_at >= %1$s.ends_at)
+            and not %2$s.gone && tstzrange(%1$s.starts_at, %1$s.ends_at)
             and (%2$s.checked_in_at >= day.begins
                 or not exists (select 1 from kept_door as kept
                     where kept.gathering_id = day.gathering_id and kept.begins = day.begins))
@@ -34,6 +35,7 @@ class AloneRepository {
                 join attendee as other on other.id = theirs.attendee_id
                 where theirs.meeting_id = %1$s.id and other.id <> %2$s.id and other.state <> 'NOT_COMING'
                     and (other.leaves_at is null or other.leaves_at > %1$s.starts_at)
+                    and not other.gone @> %1$s.starts_at
                     and not exists (select 1 from meeting_absence as gone
                         where gone.meeting_id = %1$s.id and gone.attendee_id = other.id)
                     and (other.checked_in_at >= day.begins or %1$s.starts_at > :begunBefore
@@ -65,6 +67,7 @@ class AloneRepository {
                         and not exists (select 1 from kept_door as kept
                             where kept.gathering_id = day.gathering_id and kept.begins = day.begins))
                 and (attendee.leaves_at is null or attendee.leaves_at >= :until)
+                and not attendee.gone && tstzrange(:from, :until)
                 and not exists (select 1 from gathering_booking
                     join gathering_meeting as busy on busy.id = gathering_booking.meeting_id
                     where gathering_booking.attendee_id = attendee.id

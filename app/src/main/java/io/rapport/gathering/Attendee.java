@@ -1,7 +1,9 @@
 package io.rapport.gathering;
 
+import io.rapport.meeting.Stretch;
 import io.rapport.member.MemberId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standby takes a place that becomes free on the day
  * @param arrives when they come, if not at the beginning
  * @param leaves when they go, if not at the end
+ * @param gone when they are not there, as they said when they left for the day
  */
 public record Attendee(
         AttendeeId id,
@@ -28,6 +31,7 @@ public record Attendee(
         State state,
         @Nullable Instant arrives,
         @Nullable Instant leaves,
+        List<Stretch> gone,
         @Nullable Instant checkedIn,
         int revision)
         implements Somebody {

@@ -22,12 +22,15 @@ class AttendeeRepository {
 
     private final JdbcClient jdbc;
 
+    /** What {@link #attendee} reads. */
+    static final String COLUMNS = "attendee.*, " + Participant.GONE;
+
     AttendeeRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     Optional<Attendee> find(AttendeeId id) {
-        return jdbc.sql("select * from attendee where id = :id")
+        return jdbc.sql("select " + COLUMNS + " from attendee where id = :id")
                 .param("id", id.value())
                 .query(AttendeeRepository::attendee)
                 .optional();
@@ -40,14 +43,14 @@ class AttendeeRepository {
 
     /** The same for several, in one order, so that two who hold the same ones never wait for each other. */
     List<Attendee> lock(Collection<AttendeeId> ids) {
-        return jdbc.sql("select * from attendee where id = any(:ids) order by id for no key update")
+        return jdbc.sql("select " + COLUMNS + " from attendee where id = any(:ids) order by id for no key update")
                 .param("ids", ids.stream().map(AttendeeId::value).toArray(UUID[]::new))
                 .query(AttendeeRepository::attendee)
                 .list();
     }
 
     Optional<Attendee> of(GatheringId gathering, MemberId member) {
-        return jdbc.sql("select * from attendee where gathering_id = :gathering and member_id = :member")
+        return jdbc.sql("select " + COLUMNS + " from attendee where gathering_id = :gathering and member_id = :member")
                 .param("gathering", gathering.value())
                 .param("member", member.value())
                 .query(AttendeeRepository::attendee)
@@ -81,9 +84,9 @@ class AttendeeRepository {
 
     /** Where somebody is on the list, of events in these states; the latest first. */
     List<Attendee> of(MemberId member, Gathering.State... states) {
-        return jdbc.sql("""
-                        select a.* from attendee a join gathering g on g.id = a.gathering_id
-                        where a.member_id = :member and g.state = any(:states)
+        return jdbc.sql("select " + COLUMNS + """
+                         from attendee join gathering g on g.id = gathering_id
+                        where member_id = :member and g.state = any(:states)
                         order by g.created_at desc
                         """)
                 .param("member", member.value())
@@ -93,14 +96,14 @@ class AttendeeRepository {
     }
 
     List<Attendee> all(GatheringId gathering) {
-        return jdbc.sql("select * from attendee where gathering_id = :gathering order by name, id")
+        return jdbc.sql("select " + COLUMNS + " from attendee where gathering_id = :gathering order by name, id")
                 .param("gathering", gathering.value())
                 .query(AttendeeRepository::attendee)
                 .list();
     }
 
     List<Attendee> find(Collection<AttendeeId> ids) {
-        return jdbc.sql("select * from attendee where id = any(:ids) order by name, id")
+        return jdbc.sql("select " + COLUMNS + " from attendee where id = any(:ids) order by name, id")
                 .param("ids", ids.stream().map(AttendeeId::value).toArray(UUID[]::new))
                 .query(AttendeeRepository::attendee)
                 .list();
@@ -109,7 +112,8 @@ class AttendeeRepository {
     /** Those whose name, organisation or address has the words in it. @param state null for all */
     List<Attendee> page(GatheringId gathering, Attendee.@Nullable State state, String words, int offset, int count) {
         return bind(
-                        "select * from attendee where " + MATCHING + " order by name, id offset :offset limit :count",
+                        "select " + COLUMNS + " from attendee where " + MATCHING
+                                + " order by name, id offset :offset limit :count",
                         gathering,
                         state,
                         words)
@@ -140,8 +144,8 @@ class AttendeeRepository {
 
     /** For other attendees: those who take part; whoever said no, asks, or was set aside by the asker is not among them. */
     List<Attendee> others(AttendeeId me, GatheringId gathering, String words, int offset, int count) {
-        return jdbc.sql("""
-                        select * from attendee
+        return jdbc.sql("select " + COLUMNS + """
+                         from attendee
                         where gathering_id = :gathering and state <> 'NOT_COMING' and id <> :me
                             and not exists (select 1 from attendee_never n where n.by_id = :me and n.other_id = attendee.id)
                             and position(lower(:words) in lower(name || ' ' || organisation || ' ' || headline)) > 0
@@ -198,6 +202,7 @@ class AttendeeRepository {
                 Attendee.State.valueOf(row.getString("state")),
                 instant(row.getTimestamp("arrives_at")),
                 instant(row.getTimestamp("leaves_at")),
+                Participant.gone(row),
                 instant(row.getTimestamp("checked_in_at")),
                 row.getInt("revision"));
     }

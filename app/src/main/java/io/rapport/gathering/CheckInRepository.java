@@ -72,7 +72,7 @@ class CheckInRepository {
 
     /**
      * The first sighting of a day counts, and a later day’s stays. Whoever had said that they would not come, and came, is
-     * coming; whoever said so after they were seen is not.
+     * coming; whoever said so after they were seen is not. Whoever had left is back; what they left on another day they left.
      */
     void checkIn(GatheringId gathering, AttendeeId attendee, Instant at) {
         jdbc.sql("""
@@ -80,7 +80,10 @@ class CheckInRepository {
                             checked_in_at = case when checked_in_at >= begins then least(checked_in_at, :at) else :at end,
                             state = case when state <> 'NOT_COMING' then state
                                 when member_id is null then 'INVITED' else 'COMING' end,
-                            leaves_at = case when leaves_at > :at then leaves_at end
+                            leaves_at = case when leaves_at > :at then leaves_at end,
+                            gone = case when gone @> :at then gone - tstzmultirange(tstzrange(begins, ends))
+                                when leaves_at < begins then gone + tstzmultirange(tstzrange(leaves_at, begins))
+                                else gone end
                         from event_day
                         where id = :attendee and (state <> 'NOT_COMING' or answered_at is null or answered_at <= :at)
                             and event_day.gathering_id = :gathering and :at >= begins and :at < ends
@@ -131,6 +134,7 @@ class CheckInRepository {
                         where gathering_meeting.gathering_id = :gathering and gathering_meeting.state = 'PUBLISHED'
                             and starts_at <= :asOf and ends_at > :asOf and attendee.state <> 'NOT_COMING'
                             and (leaves_at is null or leaves_at > starts_at)
+                            and not attendee.gone @> starts_at
                             and ((checked_in_at >= today.begins) is not true
                                     and exists (select 1 from kept_door
                                         where kept_door.gathering_id = :gathering and kept_door.begins = today.begins)

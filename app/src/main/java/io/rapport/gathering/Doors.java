@@ -147,7 +147,7 @@ public class Doors {
                         each.name(),
                         each.organisation(),
                         there(each, today),
-                        each.notComing() || each.leavesBy(now.instant()),
+                        each.notComing() || each.goneAt(now.instant()),
                         badges.getOrDefault(each.id(), "")))
                 .toList();
     }
@@ -211,7 +211,7 @@ public class Doors {
     }
 
     private boolean there(Participant guest, Instant today) {
-        return guest.here(today) && !guest.leavesBy(now.instant());
+        return guest.here(today) && !guest.goneAt(now.instant());
     }
 
     /** Says that I am at the table after all. Whoever is there has come, so that it counts like a word at the door. */
@@ -224,6 +224,13 @@ public class Doors {
     public void nobodyCame(AttendeeId who, UUID meeting) {
         rescues.nobodyCame(who, meeting);
         isHere(who);
+    }
+
+    /** Says on one’s plan that one has not left, or is back: that counts like a word from the table. */
+    public void back(AttendeeId who) {
+        if (itineraries.of(who).me().goneAt(now.instant())) {
+            isHere(who);
+        }
     }
 
     private void isHere(AttendeeId who) {

@@ -46,8 +46,7 @@ class EventProgramme implements Programme, Commitments {
         var planned = itineraries.of(me).stream()
                 .filter(plan -> !plan.stops().isEmpty()
                         && !plan.over(now.instant())
-                        && !plan.me().notComing()
-                        && !plan.me().leavesBy(now.instant()))
+                        && !plan.me().notComing())
                 .map(plan -> new Entry(
                         plan.stops().getFirst().starts(),
                         plan.stops().getLast().ends(),
@@ -80,11 +79,8 @@ class EventProgramme implements Programme, Commitments {
         var texts = texts(me);
         return itineraries.of(me).stream()
                 .filter(plan -> !plan.me().notComing())
-                .flatMap(plan -> calendars
-                        .entries(plan, texts, "/plans/" + plan.me().id())
-                        .stream()
-                        .filter(entry ->
-                                !plan.me().leavesBy(now.instant()) || !plan.me().leavesBy(entry.start())))
+                .flatMap(plan ->
+                        calendars.entries(plan, texts, "/plans/" + plan.me().id()).stream())
                 .filter(entry -> entry.end().isAfter(since))
                 .toList();
     }

@@ -165,6 +165,7 @@ public class Itineraries {
             var event = events.computeIfAbsent(gathering, this::event);
             var stops = new ArrayList<Itinerary.Stop>(meetings.getOrDefault(guest.id(), List.of()));
             stops.addAll(plenaries.computeIfAbsent(gathering, id -> itineraries.plenaries(event)));
+            stops.removeIf(stop -> guest.hadLeft(stop.starts(), now.instant()));
             stops.sort(Comparator.comparing(Itinerary.Stop::starts));
             plans.put(guest.id(), new Itinerary(guest, event, badges.get(guest.id()), stops));
         }

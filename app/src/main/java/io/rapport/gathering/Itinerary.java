@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What one person does at an event: their personal plan.
  *
  * @param badge what the code of their badge says; null if none was made
- * @param stops meetings and sessions in the order of their times
+ * @param stops meetings and sessions in the order of their times, without those before which its owner has left
  */
 public record Itinerary(
         Participant me, Event event, @Nullable String badge, List<Stop> stops) {
@@ -157,6 +157,11 @@ public record Itinerary(
                         && each.ends().isAfter(asOf))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether its owner is gone and nothing is ahead of them. */
+    boolean left(Instant asOf) {
+        return me.goneAt(asOf) && stops.stream().noneMatch(each -> each.ends().isAfter(asOf));
     }
 
     public boolean over(Instant asOf) {

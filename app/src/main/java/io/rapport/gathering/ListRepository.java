@@ -23,11 +23,9 @@ class ListRepository {
 
     /** Everybody on the list who could be one of these people. */
     List<Attendee> matching(GatheringId gathering, List<Invitee> invitees) {
-        return jdbc.sql("""
-                        select * from attendee where gathering_id = :gathering and email = any(:emails)
-                        union
-                        select * from attendee where gathering_id = :gathering and external_id <> ''
-                            and external_id = any(:ids)
+        return jdbc.sql("select " + AttendeeRepository.COLUMNS + """
+                         from attendee where gathering_id = :gathering
+                            and (email = any(:emails) or external_id <> '' and external_id = any(:ids))
                         """)
                 .param("gathering", gathering.value())
                 .param("emails", texts(invitees, Invitee::email))
@@ -124,8 +122,8 @@ class ListRepository {
 
     /** The next to be invited, each held by one worker until the end of the transaction. */
     List<Attendee> nextToInvite(int count) {
-        return jdbc.sql("""
-                        select * from attendee where to_invite order by name, id limit :count for update skip locked
+        return jdbc.sql("select " + AttendeeRepository.COLUMNS + """
+                         from attendee where to_invite order by name, id limit :count for update skip locked
                         """)
                 .param("count", count)
                 .query(AttendeeRepository::attendee)

@@ -230,7 +230,8 @@ class MeetingRepository {
                             (select count(*) from gathering_participant p join attendee a on a.id = p.attendee_id
                              where p.meeting_id = m.id and a.state <> 'NOT_COMING'
                                 and (a.arrives_at is null or a.arrives_at <= m.starts_at or a.checked_in_at is not null)
-                                and (a.leaves_at is null or a.leaves_at >= m.ends_at))
+                                and (a.leaves_at is null or a.leaves_at >= m.ends_at)
+                                and not a.gone && tstzrange(m.starts_at, m.ends_at))
                         """)
                 .param("gathering", gathering.value())
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))

@@ -176,7 +176,7 @@ class OutcomeLetters {
         // what fell through, or was missed, is known; whoever sat down instead is asked about that
         var missed = missed(attendee);
         var standing = plan.standing().stream()
-                .filter(each -> !missed.contains(each.id()) && !plan.me().leavesBy(each.starts()))
+                .filter(each -> !missed.contains(each.id()))
                 .toList();
         var said = afterwards.of(
                 attendee, standing.stream().map(Itinerary.Meeting::id).toList());

@@ -113,7 +113,7 @@ public class PlanLetters {
             letters.post(calledOff(notice, plan, texts, path));
             return;
         }
-        if (plan.me().leavesBy(now.instant())) {
+        if (plan.left(now.instant())) {
             return;
         }
         var changed = notices.toldBefore(notice);

@@ -3,6 +3,7 @@ package io.rapport.gathering;
 import io.rapport.match.Sides;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,44 +42,78 @@ public record PlanView(
     }
 
     /**
-     * Whether it may change by the minute: on the day and the evening before. Earlier changes are told by mail. Whoever has no
-     * meeting may be asked to join somebody at any time.
+     * From when on it may change by the minute: on the day and the evening before. Earlier changes are told by mail. Whoever has
+     * no meeting may be asked to join somebody at any time. Null once all is over.
      */
-    public boolean isNear() {
+    public @Nullable Instant changesFrom() {
         return plan.stops().isEmpty()
-                || plan.stops().stream()
-                        .anyMatch(stop -> stop.starts().minus(EVE).isBefore(at)
-                                && stop.ends().plus(EVE).isAfter(at));
+                ? at
+                : plan.stops().stream()
+                        .filter(stop -> stop.ends().plus(EVE).isAfter(at))
+                        .map(stop -> stop.starts().minus(EVE))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** My meetings ahead to which nobody else comes as things are now. */
     public List<Itinerary.Meeting> without() {
-        return left() ? List.of() : plan.without(at);
+        return plan.without(at);
     }
 
     /** My meetings ahead at times at which I said not to be there. */
     public List<Itinerary.Meeting> missed() {
-        return left() ? List.of() : plan.missed(at);
+        return plan.missed(at);
     }
 
     public boolean isHere(Participant other) {
-        return other.here(today) && !other.leavesBy(at);
+        return other.here(today) && !other.goneAt(at);
     }
 
-    /** Whether I am gone, as I said. */
+    /** Whether I am gone, as I said, from an event that goes on. */
     public boolean left() {
-        return plan.me().leavesBy(at);
+        return plan.me().goneAt(at) && goesOn();
     }
 
-    /** Whether I left before it began: it stands in my plan no more. */
-    public boolean withoutMe(Itinerary.Meeting meeting) {
-        return left() && plan.me().leavesBy(meeting.starts());
+    /** Whether I am gone for today only, and there is another day. */
+    public boolean expectedAgain() {
+        return left() && anotherDay() && !plan.me().leavesBy(at);
+    }
+
+    /** Whether I can say that I leave for today. */
+    public boolean mayLeave() {
+        return come && !plan.me().goneAt(at) && ahead();
+    }
+
+    /** Whether I can say that I do not come, or not on the days that follow either. */
+    public boolean mayStayAway() {
+        return (!come || anotherDay()) && !plan.me().leavesBy(at) && ahead();
+    }
+
+    private boolean ahead() {
+        return plan.event().state() != Gathering.State.CALLED_OFF
+                && !plan.me().notComing()
+                && (!plan.over(at) || anotherDay());
+    }
+
+    /** Whether the event goes on on another day. */
+    public boolean anotherDay() {
+        var last = plan.event().to();
+        return last != null && last.isAfter(todayByTheClock());
+    }
+
+    private boolean goesOn() {
+        var last = plan.event().to();
+        return plan.event().state() != Gathering.State.CALLED_OFF
+                && (last == null || !last.isBefore(todayByTheClock()));
+    }
+
+    private LocalDate todayByTheClock() {
+        return LocalDate.ofInstant(at, plan.event().zone());
     }
 
     /** What begins or goes on next, at which the eye should fall first. */
     public Itinerary.@Nullable Meeting next() {
-        var next = plan.next(at);
-        return next == null || withoutMe(next) ? null : next;
+        return plan.next(at);
     }
 
     public ContactWishes.Exchange exchange(Itinerary.Meeting meeting) {

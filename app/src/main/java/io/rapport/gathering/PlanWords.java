@@ -24,13 +24,21 @@ public record PlanWords(Texts texts, ZoneId zone) {
 
     /** "Wednesday, 9 December, 9:20". */
     public String when(Itinerary.Stop stop) {
-        return weekday(stop) + ", " + time(stop.starts());
+        return when(stop.starts());
+    }
+
+    public String when(Instant when) {
+        return weekday(when) + ", " + time(when);
     }
 
     public String weekday(Itinerary.Stop stop) {
+        return weekday(stop.starts());
+    }
+
+    private String weekday(Instant when) {
         return DateTimeFormatter.ofPattern(texts.t("frame.weekday"), texts.locale())
                 .withZone(zone)
-                .format(stop.starts());
+                .format(when);
     }
 
     public LocalDate day(Itinerary.Stop stop) {

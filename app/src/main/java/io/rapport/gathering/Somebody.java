@@ -1,7 +1,9 @@
 package io.rapport.gathering;
 
+import io.rapport.meeting.Stretch;
 import io.rapport.member.MemberId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who takes part, as far as it matters for what they could do for another. */
@@ -23,9 +25,16 @@ sealed interface Somebody permits Attendee, Participant {
     @Nullable
     Instant leaves();
 
+    /** When they are not there, as they said when they left for the day. */
+    List<Stretch> gone();
+
     default boolean thereDuring(Instant start, Instant end) {
         var arrives = arrives();
         var leaves = leaves();
-        return (arrives == null || !start.isBefore(arrives)) && (leaves == null || !end.isAfter(leaves));
+        return (arrives == null || !start.isBefore(arrives))
+                && (leaves == null || !end.isAfter(leaves))
+                && gone().stream()
+                        .noneMatch(
+                                each -> each.start().isBefore(end) && each.end().isAfter(start));
     }
 }

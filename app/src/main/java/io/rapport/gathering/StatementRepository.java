@@ -109,31 +109,41 @@ class StatementRepository {
                         at));
     }
 
-    /** Who is to be compared. @param profile how often their profile was stored; null without an account */
-    record Changed(AttendeeId id, @Nullable Integer profile) {}
+    /**
+     * Who is to be compared.
+     *
+     * @param profile how often their profile was stored; null without an account
+     * @param inside whether they are of the community whose event it is, which reads that profile
+     */
+    record Changed(AttendeeId id, @Nullable Integer profile, boolean inside) {}
 
     /**
-     * Those who said something new since they were compared, and members who came on the list of an event that is open or
-     * changed their profile since, of one event; empty if there are none. Whoever does not come waits until they do.
+     * Those who said something new since they were compared, and members who came on the list of an event that is open,
+     * changed their profile, or joined or left its community since, of one event; empty if there are none. Whoever does not
+     * come waits until they do.
      *
      * @param of the event that is asked for, open or not: a draft may be tried out before anybody but organisers knows of it
      */
     List<Changed> changed(@Nullable GatheringId of, int count) {
         return jdbc.sql("""
                         with waiting as (
-                            select a.id, a.gathering_id, m.version from attendee a
+                            select a.id, a.gathering_id, m.version, s.member_id is not null as inside from attendee a
                             join gathering g on g.id = a.gathering_id left join member m on m.id = a.member_id
+                            left join membership s on s.community_id = g.community_id and s.member_id = m.id
                             where a.state <> 'NOT_COMING' and (cast(:of as uuid) is null or g.id = :of)
                                 and (a.matched_at is null and a.statements_at is not null
                                     or (g.state in ('OPEN', 'PUBLISHED') or g.id = :of) and m.id is not null
-                                        and (a.matched_at is null or a.matched_profile is distinct from m.version)))
-                        select id, version from waiting where gathering_id = (select gathering_id from waiting limit 1)
+                                        and (a.matched_at is null or a.matched_profile is distinct from m.version
+                                            or a.matched_inside is distinct from (s.member_id is not null))))
+                        select id, version, inside from waiting where gathering_id = (select gathering_id from waiting limit 1)
                         order by id limit :count
                         """)
                 .param("of", of == null ? null : of.value(), Types.OTHER)
                 .param("count", count)
                 .query((row, number) -> new Changed(
-                        new AttendeeId(row.getObject("id", UUID.class)), row.getObject("version", Integer.class)))
+                        new AttendeeId(row.getObject("id", UUID.class)),
+                        row.getObject("version", Integer.class),
+                        row.getBoolean("inside")))
                 .list();
     }
 
@@ -164,13 +174,14 @@ class StatementRepository {
                 .update();
         // whoever declined while they were compared is compared anew if they come after all
         jdbc.sql("""
-                        update attendee a set matched_at = :at, matched_profile = c.profile
-                        from unnest(:ids, :profiles) as c (id, profile)
+                        update attendee a set matched_at = :at, matched_profile = c.profile, matched_inside = c.inside
+                        from unnest(:ids, :profiles, :insides) as c (id, profile, inside)
                         where a.id = c.id and a.state <> 'NOT_COMING'
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("ids", ids)
                 .param("profiles", compared.stream().map(Changed::profile).toArray(Integer[]::new))
+                .param("insides", compared.stream().map(Changed::inside).toArray(Boolean[]::new))
                 .update();
     }
 

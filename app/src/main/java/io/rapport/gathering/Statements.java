@@ -63,7 +63,7 @@ class Statements {
         statements.replace(attendee, said, now.instant());
     }
 
-    /** For a job: compares whoever said something new, there or in their profile, with all others. */
+    /** For a job: compares whoever said something new, there or in their profile, or joined or left the community, with all others. */
     void keepUp() {
         keepUp(null, () -> false);
     }

@@ -53,6 +53,7 @@ public class Walls {
                         from attendee join event_day on event_day.gathering_id = :gathering and :at >= begins and :at < ends
                         where attendee.gathering_id = :gathering and state <> 'NOT_COMING'
                             and (leaves_at is null or leaves_at > :at)
+                            and not gone @> :at
                         """)
                 .param("gathering", gathering.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -90,6 +91,7 @@ public class Walls {
                                 where part.meeting_id = gathering_meeting.id) as names,
                             (select bool_or(attendee.id is null or attendee.state = 'NOT_COMING'
                                     or attendee.leaves_at <= gathering_meeting.starts_at
+                                    or attendee.gone @> gathering_meeting.starts_at
                                     or (attendee.checked_in_at >= today.begins) is not true and exists
                                         (select 1 from kept_door where kept_door.gathering_id = :gathering
                                             and kept_door.begins = today.begins)

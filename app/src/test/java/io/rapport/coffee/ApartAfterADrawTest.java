@@ -107,7 +107,8 @@ class ApartAfterADrawTest {
     void whileItIsPlannedItIsPlannedAnew() {
         join(ada, chi, dora, ben);
         var day = LocalDate.of(2026, 11, 24);
-        var planned = draws.plan(organising.find(ben, chamber.id(), round).round(), chamber, day, time.instant());
+        var planned =
+                draws.plan(organising.find(ben, chamber.id(), round).round(), chamber, day, time.instant(), done -> {});
         var partner = planned.plan().groups().stream()
                 .filter(group -> group.contains(ada.value()))
                 .flatMap(List::stream)

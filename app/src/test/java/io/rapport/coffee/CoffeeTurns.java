@@ -9,11 +9,13 @@ public class CoffeeTurns {
 
     private final Draws draws;
     private final CoffeeLetters letters;
+    private final Trials trials;
     private final MatchTurns match;
 
-    CoffeeTurns(Draws draws, CoffeeLetters letters, MatchTurns match) {
+    CoffeeTurns(Draws draws, CoffeeLetters letters, Trials trials, MatchTurns match) {
         this.draws = draws;
         this.letters = letters;
+        this.trials = trials;
         this.match = match;
     }
 
@@ -21,6 +23,10 @@ public class CoffeeTurns {
         match.follow();
         draws.makeDue();
         letters.tellAll();
+    }
+
+    public void tryOut() {
+        trials.makeAsked();
     }
 
     public void ask() {

@@ -1,5 +1,6 @@
 package io.rapport.coffee;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,8 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @RapportTest
 class DrawsTest {
@@ -54,6 +53,9 @@ class DrawsTest {
 
     @Autowired
     Draws draws;
+
+    @Autowired
+    TrialRepository trials;
 
     @Autowired
     CoffeeLetters letters;
@@ -87,9 +89,6 @@ class DrawsTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     MemberId ben;
     MemberId ada;
@@ -343,19 +342,53 @@ class DrawsTest {
     }
 
     @Test
-    void tryingOutHoldsNothingAndDoesNotWaitUntilEverybodyIsRead() {
+    void whatIsTriedOutIsPlannedInTheBackgroundWhenEverybodyIsRead() {
         var id = begin(ada, chi);
         members.store(members.find(ada, Relation.SELF)
                 .orElseThrow()
                 .with(sketch -> sketch.statements =
                         List.of(Cast.statement(Side.OFFER, Kind.EXPERTISE, "How to mend " + UUID.randomUUID()))));
         var read = vectors();
-        transaction.executeWithoutResult(status -> assertThatThrownBy(() -> organising.tryOut(ben, chamber.id(), id))
-                .isInstanceOf(IllegalTransactionStateException.class));
-        assertThat(organising.tryOut(ben, chamber.id(), id)).isPresent();
+        assertThat(organising.trial(ben, chamber.id(), id)).isEmpty();
+        organising.tryOut(ben, chamber.id(), id);
+        assertThat(trial(id)).isEqualTo(new Trial(Trial.State.WAITING, 0, null));
         assertThat(vectors()).isEqualTo(read);
-        match.follow();
+        turns.tryOut();
         assertThat(vectors()).isEqualTo(read + 1);
+        assertThat(trial(id).draw())
+                .isEqualTo(new Draw(LocalDate.parse("2026-11-23"), 2, 0, 1, 0, List.of(), List.of()));
+        assertThat(coffees.coffees(ada)).as("nothing is changed by it").isEmpty();
+
+        coffees.join(dora, id, "");
+        organising.tryOut(ben, chamber.id(), id);
+        assertThat(trial(id).waiting()).isTrue();
+        turns.tryOut();
+        assertThat(requireNonNull(trial(id).draw()).people()).isEqualTo(3);
+        time.pass(Duration.ofHours(2));
+        assertThat(organising.trial(ben, chamber.id(), id))
+                .as("that is long ago")
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasTriedOutUnderOtherTermsIsNotShown() {
+        var id = begin(ada, chi);
+        organising.tryOut(ben, chamber.id(), id);
+        organising.change(ben, chamber.id(), id, 0, terms(true));
+        turns.tryOut();
+        assertThat(organising.trial(ben, chamber.id(), id)).isEmpty();
+
+        organising.tryOut(ben, chamber.id(), id);
+        var underWay = trials.waiting().getFirst();
+        organising.change(ben, chamber.id(), id, 1, terms(false));
+        time.pass(Duration.ofSeconds(1));
+        organising.tryOut(ben, chamber.id(), id);
+        trials.done(underWay, new Draw(LocalDate.parse("2026-11-23"), 4, 0, 2, 0, List.of(), List.of()));
+        assertThat(trial(id).waiting()).as("what was planned meanwhile").isTrue();
+    }
+
+    private Trial trial(CoffeeRoundId id) {
+        return organising.trial(ben, chamber.id(), id).orElseThrow();
     }
 
     private int vectors() {
@@ -425,7 +458,7 @@ class DrawsTest {
         time.pass(Duration.ofDays(1));
         var round = organising.find(ben, chamber.id(), id).round();
         var day = LocalDate.of(2026, 11, 24);
-        var planned = draws.plan(round, chamber, day, time.instant());
+        var planned = draws.plan(round, chamber, day, time.instant(), done -> {});
         coffees.leave(chi, id);
         draws.store(planned, chamber, day);
         turns.draw();
@@ -477,6 +510,7 @@ class DrawsTest {
         assertThat(coffees.find(dora, group)).isEmpty();
         assertThatThrownBy(() -> organising.find(ada, chamber.id(), id)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> organising.tryOut(eve, chamber.id(), id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> organising.trial(eve, chamber.id(), id)).isInstanceOf(NotFound.class);
     }
 
     @Test

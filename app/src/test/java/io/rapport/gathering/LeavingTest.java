@@ -103,8 +103,9 @@ class LeavingTest {
     @Test
     void whoeverLeavesEarlyKeepsTheirDay() throws Exception {
         assertThat(page().text()).contains("I have to leave").doesNotContain("I cannot come");
-        mvc.perform(
-                post("/plans/" + dora + "/absence").with(Cast.by(doraAsMember)).with(csrf()));
+        mvc.perform(post("/plans/" + dora + "/departure")
+                .with(Cast.by(doraAsMember))
+                .with(csrf()));
         var page = page();
         assertThat(page.text()).contains("You have left, as you said.").doesNotContain("I have to leave");
         assertThat(page.getElementById("m-" + withBen)).isNotNull();

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.rapport.Cast;
 import io.rapport.Outbox;
 import io.rapport.RapportTest;
+import io.rapport.community.Communities;
+import io.rapport.community.Organisers;
 import io.rapport.meeting.Subscriptions;
 import io.rapport.member.Kind;
 import io.rapport.member.MemberId;
@@ -44,6 +46,12 @@ class ReadByGuestsTest extends AtPackagingDays {
 
     @Autowired
     Members members;
+
+    @Autowired
+    Communities communities;
+
+    @Autowired
+    Organisers organisers;
 
     @Autowired
     Subscriptions subscriptions;
@@ -159,6 +167,27 @@ class ReadByGuestsTest extends AtPackagingDays {
         assertThat(pairs(ada, eve)).isZero();
         assertThat(turns.count("select count(*) from attendee where matched_at is null"))
                 .isZero();
+    }
+
+    @Test
+    void whoeverLeavesTheCommunityIsComparedAsAGuestAndWhoeverComesBackAsAMember() {
+        assertThat(pairs(ada, chi)).isEqualTo(1);
+        organisers.remove(ben, chamber.id(), ada);
+        turns.pair();
+        assertThat(pairs(ada, chi))
+                .as("her profile is not for them to read any more")
+                .isZero();
+        communities.join(chamber.id(), ada);
+        turns.pair();
+        assertThat(pairs(ada, chi)).isEqualTo(1);
+    }
+
+    @Test
+    void aGuestWhoJoinsTheCommunityIsComparedWithTheProfilesOfItsMembers() {
+        assertThat(pairs(ada, eve)).isZero();
+        communities.join(chamber.id(), eve);
+        turns.pair();
+        assertThat(pairs(ada, eve)).isEqualTo(1);
     }
 
     /** @return what her profile said before */

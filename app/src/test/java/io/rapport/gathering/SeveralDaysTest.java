@@ -2,6 +2,10 @@ package io.rapport.gathering;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.rapport.Cast;
 import io.rapport.Outbox;
@@ -14,17 +18,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Packaging Days go on on Tuesday. On Monday everybody was seen at the door; Ada and Dora meet at ten on both days. */
 @RapportTest
 class SeveralDaysTest {
 
     private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
+    private static final Instant ELEVEN = EventDay.TEN.plus(Duration.ofHours(1));
     private static final Instant TUESDAY_TEN = EventDay.TEN.plus(Duration.ofDays(1));
 
     @Autowired
@@ -44,6 +52,15 @@ class SeveralDaysTest {
 
     @Autowired
     EventTurns turns;
+
+    @Autowired
+    MeetingRepository meetings;
+
+    @Autowired
+    AttendeeRepository attendees;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     Cast cast;
@@ -204,6 +221,135 @@ class SeveralDaysTest {
         turns.takeAll();
         assertThat(asked("ada.brandt@example.org")).isEqualTo(2);
         assertThat(asked("dora.lindqvist@example.org")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverLeavesIsGoneForTheDayAndExpectedOnTheNext() throws Exception {
+        var withChi = doraLeavesBeforeMeeting(chi);
+        assertThat(views.of(dora).plan().meetings())
+                .as("that with Chi is not hers any more")
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(EventDay.TEN, TUESDAY_TEN);
+        assertThat(views.of(chi).without()).extracting(Itinerary.Meeting::id).containsExactly(withChi);
+        assertThat(views.of(ada).without()).isEmpty();
+        assertThat(meetings.countDeserted(day.id, time.instant())).isEqualTo(1);
+        assertThat(gone()).containsExactly("Dora Lindqvist");
+        assertThat(walls.of(day.id).expected()).isEqualTo(3);
+        var asTheSearchSeesHer = attendees.find(dora).orElseThrow();
+        assertThat(asTheSearchSeesHer.thereDuring(ELEVEN, ELEVEN.plus(Rescues.GRACE)))
+                .isFalse();
+        assertThat(asTheSearchSeesHer.thereDuring(TUESDAY_TEN, TUESDAY_TEN.plus(Rescues.GRACE)))
+                .isTrue();
+
+        time.set(TUESDAY_TEN);
+        assertThat(gone()).isEmpty();
+        assertThat(walls.of(day.id).expected()).isEqualTo(4);
+        isSeen(ada);
+        assertThat(late()).containsExactly("Dora Lindqvist");
+        isSeen(dora);
+        time.pass(Duration.ofHours(3));
+        turns.takeAll();
+        assertThat(outbox.last("dora.lindqvist@example.org").text())
+                .contains("Ada Brandt")
+                .doesNotContain("Chi Nwosu");
+    }
+
+    @Test
+    void whoeverDoesNotComeOnTheOtherDaysEitherSaysSoInOneTap() throws Exception {
+        doraLeavesBeforeMeeting(chi);
+        assertThat(page(dora).text())
+                .contains("On the next day you are expected again.", "It counts for today and all days that follow.")
+                .doesNotContain("I have to leave");
+        says(dora, "absence");
+        assertThat(page(dora).text())
+                .contains("You have left, as you said.")
+                .doesNotContain("On the next day you are expected again.", "I cannot come");
+        assertThat(views.of(ada).without())
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(TUESDAY_TEN);
+
+        time.set(TUESDAY_TEN);
+        assertThat(gone()).containsExactly("Dora Lindqvist");
+        isSeen(dora);
+        assertThat(views.of(dora).plan().meetings())
+                .as("she is here after all; what she left yesterday stays left")
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(EventDay.TEN, TUESDAY_TEN);
+    }
+
+    @Test
+    void whoeverLeavesForGoodWithOneTapHasNotMetWhomTheyLeftEitherIfTheyComeTomorrow() throws Exception {
+        day.meeting(ELEVEN, "11", dora, chi);
+        time.set(EventDay.TEN.plus(Duration.ofMinutes(30)));
+        says(dora, "absence");
+        time.set(TUESDAY_TEN);
+        isSeen(dora);
+        assertThat(views.of(dora).plan().meetings())
+                .extracting(Itinerary.Meeting::starts)
+                .containsExactly(EventDay.TEN, TUESDAY_TEN);
+    }
+
+    @Test
+    void whoeverIsBackOnTheSameDayHasEverythingAgain() throws Exception {
+        var withChi = doraLeavesBeforeMeeting(chi);
+        assertThat(page(dora).text()).contains("I am back");
+        says(dora, "presence");
+        assertThat(views.of(dora).plan().meetings())
+                .extracting(Itinerary.Meeting::id)
+                .contains(withChi);
+        assertThat(gone()).isEmpty();
+        assertThat(page(dora).text())
+                .contains("I have to leave", "I cannot come")
+                .doesNotContain("I am back");
+    }
+
+    @Test
+    void nobodyIsOfferedWhoeverHasLeftForTheDay() throws Exception {
+        day.meeting(ELEVEN, "11", ada, ben);
+        says(dora, "departure");
+        time.set(ELEVEN);
+        day.set("update attendee set state = 'NOT_COMING' where id = :id", ben.value());
+        rescues.look();
+        assertThat(rescues.latest(ada).map(Rescue::offered)).contains(chi);
+    }
+
+    @Test
+    void onTheLastDayThereIsNoOtherToCancel() throws Exception {
+        time.set(TUESDAY_TEN);
+        isSeen(dora);
+        assertThat(page(dora).text())
+                .contains("I have to leave")
+                .doesNotContain("on the next day you are expected", "I cannot come");
+    }
+
+    /** At 10.30; they were to meet at eleven. */
+    private UUID doraLeavesBeforeMeeting(AttendeeId other) throws Exception {
+        var meeting = day.meeting(ELEVEN, "11", dora, other);
+        time.set(EventDay.TEN.plus(Duration.ofMinutes(30)));
+        says(dora, "departure");
+        return meeting;
+    }
+
+    private void says(AttendeeId who, String what) throws Exception {
+        mvc.perform(post("/plans/" + who + "/" + what)
+                        .with(Cast.by(requireNonNull(views.of(who).plan().me().member())))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+    }
+
+    private Document page(AttendeeId who) throws Exception {
+        var as = requireNonNull(views.of(who).plan().me().member());
+        return Jsoup.parse(mvc.perform(get("/plans/" + who).with(Cast.by(as)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private List<String> gone() {
+        return doors.expected(day.id).stream()
+                .filter(Doors.Expected::notComing)
+                .map(Doors.Expected::name)
+                .toList();
     }
 
     private int asked(String email) {

@@ -4,13 +4,14 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.coffee.CoffeeRound;
 import io.rapport.coffee.CoffeeRoundId;
 import io.rapport.coffee.CoffeeRounds;
-import io.rapport.coffee.Draw;
+import io.rapport.coffee.Trial;
 import io.rapport.community.Communities;
 import io.rapport.community.CommunityId;
 import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.web.Form;
 import io.rapport.web.Html;
+import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import java.util.UUID;
@@ -71,22 +72,35 @@ class CoffeeRoundPages {
 
     @GetMapping("/{round}")
     Html show(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
-        return show(page, me, new CommunityId(id), round, null, false);
+        return show(page, me, new CommunityId(id), round, null);
     }
 
-    /** What a draw would be now; looking changes nothing. */
+    @PostMapping("/{round}/trial")
+    String tryOut(@Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
+        rounds.tryOut(me, new CommunityId(id), round);
+        return to(id, round) + "/trial#trial";
+    }
+
+    /** What a draw would be now, or how far it is known. */
     @GetMapping("/{round}/trial")
-    Html tryOut(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
+    Html trial(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
         var community = new CommunityId(id);
         return show(
-                page, me, community, round, rounds.tryOut(me, community, round).orElse(null), true);
+                page, me, community, round, rounds.trial(me, community, round).orElse(null));
     }
 
-    private Html show(
-            Page page, MemberId me, CommunityId id, CoffeeRoundId round, @Nullable Draw trial, boolean trying) {
+    /** The same without the frame, until it is known. */
+    @GetMapping("/{round}/trial/progress")
+    Html progress(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
+        var trial = rounds.trial(me, new CommunityId(id), round)
+                .orElseThrow(() -> new NotFound("trial of coffee round " + round));
+        return Html.of(templates.coffeeWebTrial(page, trial, address(id, round)));
+    }
+
+    private Html show(Page page, MemberId me, CommunityId id, CoffeeRoundId round, @Nullable Trial trial) {
         var community = communities.organisedBy(me, id);
         return Html.of(templates.coffeeWebRound(
-                page, community, rounds.find(me, id, round), rounds.past(me, id, round), trial, trying));
+                page, community, rounds.find(me, id, round), rounds.past(me, id, round), trial));
     }
 
     @GetMapping("/{round}/terms")
@@ -134,6 +148,10 @@ class CoffeeRoundPages {
     }
 
     private static String to(UUID community, CoffeeRoundId round) {
-        return "redirect:/communities/" + community + "/coffee/" + round;
+        return "redirect:" + address(community, round);
+    }
+
+    private static String address(UUID community, CoffeeRoundId round) {
+        return "/communities/" + community + "/coffee/" + round;
     }
 }

@@ -180,6 +180,7 @@ class AttendeePages {
                         found.state(),
                         arrives,
                         leaves,
+                        found.gone(),
                         found.checkedIn(),
                         revision)
                 : null;

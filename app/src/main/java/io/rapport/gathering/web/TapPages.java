@@ -67,6 +67,20 @@ class TapPages {
         return to(visitor);
     }
 
+    @PostMapping({SIGNED_IN + "/departure", BY_LINK + "/departure"})
+    String leave(Visitor visitor, RedirectAttributes next) {
+        absences.leave(visitor.attendee());
+        Notice.done(next, absences.hasCome(visitor.attendee()) ? "plan.done.leave" : "plan.done.cannotCome");
+        return to(visitor);
+    }
+
+    @PostMapping({SIGNED_IN + "/presence", BY_LINK + "/presence"})
+    String back(Visitor visitor, RedirectAttributes next) {
+        doors.back(visitor.attendee());
+        Notice.done(next, "plan.done.here");
+        return to(visitor);
+    }
+
     @PostMapping({SIGNED_IN + "/meetings/{meeting}/absence", BY_LINK + "/meetings/{meeting}/absence"})
     String nobodyCame(Visitor visitor, @PathVariable UUID meeting, RedirectAttributes next) {
         doors.nobodyCame(visitor.attendee(), meeting);

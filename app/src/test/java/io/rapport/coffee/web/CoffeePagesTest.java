@@ -1,6 +1,7 @@
 package io.rapport.coffee.web;
 
 import static io.rapport.Cast.by;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
@@ -130,10 +131,16 @@ class CoffeePagesTest {
                         "Wish 2: across place",
                         "Over a coffee: Café Bern");
         turns.draw();
-        assertThat(page(ben, here + "/" + id + "/trial")
-                        .select("#trial > p:first-of-type")
-                        .text())
-                .startsWith("Fewer than five take part.");
+        assertThat(page(ben, here + "/" + id + "/trial").select("#trial")).isEmpty();
+        mvc.perform(form(ben, here + "/" + id + "/trial")).andExpect(redirectedUrl(here + "/" + id + "/trial#trial"));
+        var waiting = page(ben, here + "/" + id + "/trial").select("#trial");
+        assertThat(waiting.text()).contains("Everybody is being put together.");
+        turns.tryOut();
+        var trial = page(ben, waiting.attr("hx-get")).select("#trial");
+        assertThat(trial.select("> p:first-of-type").text()).startsWith("Fewer than five take part.");
+        assertThat(trial.hasAttr("hx-get")).isFalse();
+        assertThat(page(ben, here + "/" + id + "/trial").select("#trial").text())
+                .isEqualTo(trial.text());
     }
 
     @Test
@@ -147,7 +154,13 @@ class CoffeePagesTest {
             coffees.join(each, id, "Sales");
         }
         turns.draw();
-        assertThat(organising.tryOut(ben, chamber.id(), id).orElseThrow().leftOut())
+        organising.tryOut(ben, chamber.id(), id);
+        turns.tryOut();
+        assertThat(requireNonNull(organising
+                                .trial(ben, chamber.id(), id)
+                                .orElseThrow()
+                                .draw())
+                        .leftOut())
                 .as("who cannot be with the only one of another department")
                 .isEqualTo(3);
         assertThat(page(ben, here + "/" + id + "/trial").select("#trial li")).isEmpty();
@@ -382,6 +395,7 @@ class CoffeePagesTest {
                 mvc.perform(get(address).with(by(reader))).andExpect(status().isNotFound());
             }
             mvc.perform(form(reader, here + "/" + id + "/stop")).andExpect(status().isNotFound());
+            mvc.perform(form(reader, here + "/" + id + "/trial")).andExpect(status().isNotFound());
         }
         mvc.perform(form(eve, "/coffee/" + id + "/membership")).andExpect(status().isNotFound());
         mvc.perform(form(eve, "/coffee/apart").param("other", ada.toString())).andExpect(status().isNotFound());

@@ -554,6 +554,20 @@ class ItineraryPagesTest {
     }
 
     @Test
+    void aPlanThatIsOpenedDaysBeforeSaysFromWhenItListens() throws Exception {
+        var dayBefore = EventDay.TEN.minus(Duration.ofHours(18));
+        time.set(dayBefore.minus(Duration.ofDays(3)));
+        assertThat(page(plan, ada).select("[data-live]").attr("data-live-from"))
+                .isEqualTo(String.valueOf(dayBefore.toEpochMilli()));
+        time.set(dayBefore.plusSeconds(1));
+        assertThat(page(plan, ada).select("[data-live]").hasAttr("data-live-from"))
+                .as("at once")
+                .isFalse();
+        time.set(EventDay.TEN.plus(Duration.ofDays(2)));
+        assertThat(page(plan, ada).select("[data-live]")).as("no more").isEmpty();
+    }
+
+    @Test
     void whoeverHasJustOpenedTheirPlanIsToldOnlyWhatChangedMeanwhile() throws Exception {
         day.set("delete from event_change where gathering_id = :id", day.id.value());
         var since = page(plan, ada).select("[data-live]").attr("data-live");

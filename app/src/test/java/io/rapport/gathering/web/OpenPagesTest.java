@@ -224,7 +224,7 @@ class OpenPagesTest {
         day.here(adas, chis);
         assertThat(walls.of(day.id).here()).isEqualTo(2);
         doing(ada, adas, "absence");
-        mvc.perform(post("/plans/" + chis + "/absence").with(Cast.by(chi)).with(csrf()))
+        mvc.perform(post("/plans/" + chis + "/departure").with(Cast.by(chi)).with(csrf()))
                 .andExpect(status().is3xxRedirection());
         assertThat(doors.late(ben, day.id)).isEmpty();
         assertThat(walls.of(day.id).here()).isEqualTo(1);

@@ -64,7 +64,7 @@ final class Choice {
         for (int m = 0; m < worth.length; m++) {
             worth[m] += model.required[m] ? most : 0;
         }
-        var prices = new ValueBound(model, worth, greedy(worth));
+        var prices = new Prices(model, worth, greedy(worth));
         return Comparator.comparingDouble(m -> -Math.min(0, prices.gain(m)));
     }
 

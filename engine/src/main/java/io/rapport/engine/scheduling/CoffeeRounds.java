@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.DoubleConsumer;
 
 /**
  * Plans who has a coffee with whom: everybody in one pair, or in one trio if they would be left over.
@@ -48,8 +49,10 @@ public final class CoffeeRounds {
     private final List<CoffeeGuest> guests;
     private final CoffeeWorth worth;
     private final Random random;
+    private final DoubleConsumer progress;
 
-    private CoffeeRounds(List<CoffeeGuest> guests, CoffeeRules rules, long seed) {
+    private CoffeeRounds(List<CoffeeGuest> guests, CoffeeRules rules, long seed, DoubleConsumer progress) {
+        this.progress = progress;
         this.guests = guests;
         this.worth = new CoffeeWorth(guests, rules);
         this.random = new Random(seed);
@@ -63,6 +66,17 @@ public final class CoffeeRounds {
      * @throws IllegalArgumentException if a guest is there twice
      */
     public static CoffeePlan plan(Collection<CoffeeGuest> guests, CoffeeRules rules, long seed) {
+        return plan(guests, rules, seed, done -> {});
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param progress is told how much of the work that may be needed is done, from 0 to 1, by the thread that called; the plan
+     *     may be there earlier
+     */
+    public static CoffeePlan plan(
+            Collection<CoffeeGuest> guests, CoffeeRules rules, long seed, DoubleConsumer progress) {
         var sorted = new ArrayList<>(guests);
         sorted.sort(Comparator.comparing(CoffeeGuest::id));
         for (int i = 1; i < sorted.size(); i++) {
@@ -73,7 +87,7 @@ public final class CoffeeRounds {
         }
         // between equals the first in the list wins
         Collections.shuffle(sorted, new Random(seed));
-        return new CoffeeRounds(sorted, rules, seed).plan(rules);
+        return new CoffeeRounds(sorted, rules, seed, progress).plan(rules);
     }
 
     private CoffeePlan plan(CoffeeRules rules) {
@@ -88,16 +102,18 @@ public final class CoffeeRounds {
         for (int start = 0; start < everybody.length; start += AT_ONCE) {
             int end = Math.min(everybody.length, start + AT_ONCE);
             groups.addAll(new CoffeeTable(worth, Arrays.copyOfRange(everybody, start, end)).best());
+            tell(0, (double) end / everybody.length);
         }
         int inVain = 0;
         for (int seating = 0; seating < MOST_SEATINGS && inVain < PATIENCE; seating++) {
-            inVain = seatedAnew(groups, seating % 2 == 0) ? 0 : inVain + 1;
+            inVain = seatedAnew(groups, seating) ? 0 : inVain + 1;
         }
         return groups;
     }
 
     /** Puts whole groups to other tables and plans each table anew; true if that made anything better. */
-    private boolean seatedAnew(List<int[]> groups, boolean dealt) {
+    private boolean seatedAnew(List<int[]> groups, int seating) {
+        boolean dealt = seating % 2 == 0;
         inOrder(groups);
         int count = Math.ceilDiv(guests.size(), AT_ONCE);
         int each = Math.ceilDiv(groups.size(), count);
@@ -108,6 +124,7 @@ public final class CoffeeRounds {
         for (int g = 0; g < groups.size(); g++) {
             tables.get(dealt ? g % count : g / each).add(groups.get(g));
         }
+        int inAll = groups.size();
         groups.clear();
         boolean better = false;
         for (var before : tables) {
@@ -117,8 +134,14 @@ public final class CoffeeRounds {
             boolean gain = table.compare(after, before) > 0;
             groups.addAll(gain ? after : before);
             better |= gain;
+            tell(1 + seating, (double) groups.size() / inAll);
         }
         return better;
+    }
+
+    /** @param seatings that are over @param seated how much of the one that goes on is done */
+    private void tell(int seatings, double seated) {
+        progress.accept((seatings + Math.min(1, seated)) / (1 + MOST_SEATINGS));
     }
 
     /**

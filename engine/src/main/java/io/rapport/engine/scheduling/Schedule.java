@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param breaks of each person: how often they sit idle between two meetings of a day, however long
  * @param bound nobody can hold all meetings with fewer breaks in all; 0 on top of an announced schedule
  * @param value of the meetings that are held
- * @param valueBound no choice of meetings is worth more; not looked for on top of an announced schedule
  * @param moved how many announced meetings are held at another time or table, or not at all
  * @param fairness as asked for, see {@link Rules#fairness}
  */
@@ -22,7 +21,6 @@ public record Schedule(
         List<Integer> breaks,
         int bound,
         double value,
-        double valueBound,
         int moved,
         @Nullable Integer fairness,
         Proof proof) {

@@ -75,9 +75,6 @@ public final class Scheduler {
                 Arrays.stream(grid.breaks).boxed().toList(),
                 bound,
                 value,
-                unplaced.isEmpty() || model.somethingAnnounced
-                        ? value
-                        : new ValueBound(model, model.value, value).bound(),
                 moved,
                 model.problem.rules().fairness(),
                 proof);

@@ -255,6 +255,18 @@ class CoffeeRoundsTest {
     }
 
     @Test
+    void whoever_watches_sees_it_come_nearer_and_changes_nothing() {
+        var any = Case.random(150, 4);
+        var seen = new ArrayList<Double>();
+        assertThat(CoffeeRounds.plan(any.guests(), any.rules(), 5, seen::add))
+                .isEqualTo(CoffeeRounds.plan(any.guests(), any.rules(), 5));
+        assertThat(seen)
+                .hasSizeGreaterThan(3)
+                .isSorted()
+                .allSatisfy(done -> assertThat(done).isBetween(0.0, 1.0));
+    }
+
+    @Test
     void many_tables_come_together_to_fulfil_what_one_table_cannot() {
         // the first 500 all work at one place, the others each alone: pairs must cross
         var guests = new ArrayList<CoffeeGuest>();

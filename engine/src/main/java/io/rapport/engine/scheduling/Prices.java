@@ -1,13 +1,14 @@
 package io.rapport.engine.scheduling;
 
 /**
- * What no choice of meetings can be worth more than: the linear programme of the b-matching, by prices. Everybody has a price
- * for each of their meetings, and so have the tables; what is paid for all that people and tables can hold, plus what each
- * meeting is worth beyond its prices, is a bound whatever the prices are. A subgradient method finds good ones.
+ * What each meeting is worth beyond the room that it takes, by the linear programme of the b-matching: everybody has a price for
+ * each of their meetings, and so have the tables. What is paid for all that people and tables can hold, plus what each meeting is
+ * worth beyond its prices, is at least what any choice of meetings is worth; a subgradient method finds the prices at which that
+ * is lowest.
  *
  * <p>A meeting that is worth more than its prices belongs to a choice that is worth most, one that is worth less does not.
  */
-final class ValueBound {
+final class Prices {
 
     private static final int ROUNDS = 150;
 
@@ -15,13 +16,13 @@ final class ValueBound {
     private final double[] worth;
     private final int tables;
     private double[] price;
-    private double bound = Double.POSITIVE_INFINITY;
+    private double least = Double.POSITIVE_INFINITY;
 
     /**
      * @param worth of each meeting
      * @param known what some choice is worth; to know how far prices should move
      */
-    ValueBound(Model model, double[] worth, double known) {
+    Prices(Model model, double[] worth, double known) {
         this.model = model;
         this.worth = worth;
         tables = model.people;
@@ -51,9 +52,9 @@ final class ValueBound {
                     }
                 }
             }
-            scale *= paid < bound ? 1 : 0.9;
-            if (paid < bound) {
-                bound = paid;
+            scale *= paid < least ? 1 : 0.9;
+            if (paid < least) {
+                least = paid;
                 price = now.clone();
             }
             double norm = 0;
@@ -69,7 +70,6 @@ final class ValueBound {
                 now[i] = Math.max(0, now[i] + step * wanted[i]);
             }
         }
-        bound = Math.max(bound, known);
     }
 
     /** How many meetings everybody can have, and all tables together. */
@@ -98,10 +98,6 @@ final class ValueBound {
             gain -= price[person];
         }
         return gain;
-    }
-
-    double bound() {
-        return bound;
     }
 
     /** What the meeting is worth beyond its prices. */
