@@ -45,6 +45,12 @@ function series(bars, names, columns) {
   }));
 }
 
+// on a phone it takes several lines
+function makeRoomForLegend(plot, place) {
+  const legend = plot.root.querySelector('.u-legend');
+  if (legend) plot.setSize({ width: place.clientWidth, height: place.clientHeight - legend.offsetHeight });
+}
+
 function draw(figure) {
   const place = figure.querySelector('.plot');
   const bars = figure.dataset.chart === 'bar';
@@ -52,9 +58,9 @@ function draw(figure) {
   const inOrder = all => bars ? all : all.toReversed();
   const shown = inOrder(labels);
   place.replaceChildren();
-  new uPlot({
+  const plot = new uPlot({
     width: place.clientWidth,
-    height: place.clientHeight - (columns.length > 1 ? 32 : 0),
+    height: place.clientHeight,
     cursor: { show: false },
     legend: { show: columns.length > 1, live: false },
     scales: {
@@ -64,6 +70,8 @@ function draw(figure) {
     axes: axes(bars, names, shown),
     series: [{}, ...series(bars, names, columns)],
   }, [shown.map((label, at) => at), ...columns.map(inOrder)], place);
+  // once uPlot has laid it out, which it does in a microtask too
+  queueMicrotask(() => makeRoomForLegend(plot, place));
 }
 
 const drawAll = () => document.querySelectorAll('figure[data-chart]').forEach(draw);

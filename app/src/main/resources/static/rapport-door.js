@@ -18,6 +18,7 @@ let day = kept.day ?? today();
 
 const list = document.getElementById('door-people');
 const search = document.getElementById('door-search');
+const nobody = document.getElementById('door-nobody');
 const status = document.getElementById('door-status');
 const count = document.getElementById('door-count');
 const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -37,7 +38,10 @@ function turnDay() {
 
 function draw() {
   turnDay();
-  list.replaceChildren(...found().map(each => {
+  const shown = found();
+  list.hidden = !shown.length;
+  nobody.hidden = shown.length || !people.length;
+  list.replaceChildren(...shown.map(each => {
     const row = document.createElement('li');
     const who = document.createElement('p');
     const name = document.createElement('strong');

@@ -168,7 +168,7 @@ public class PlanSheets {
                                 each.name(),
                                 each.organisation(),
                                 each.notComing()
-                                        ? texts.t("plan.door.notComing")
+                                        ? texts.t("gathering.attendee.not_coming")
                                         : each.firstTime() ? texts.t("plan.paper.firstTime") : ""))
                         .toList());
     }

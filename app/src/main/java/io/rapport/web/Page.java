@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -59,9 +60,9 @@ public record Page(
         return hashed == null ? file : hashed;
     }
 
-    /** Whether the reader stands in the place that begins with this path. */
-    public boolean at(String place) {
-        return place.equals("/") ? path.equals("/") : path.equals(place) || path.startsWith(place + "/");
+    /** Whether the reader stands in a place whose addresses begin with one of these paths. */
+    public boolean at(String... paths) {
+        return Arrays.stream(paths).anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
     }
 
     /** "Thursday, 26 November 2026" in the reader's zone. */

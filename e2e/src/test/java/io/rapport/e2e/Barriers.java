@@ -13,7 +13,9 @@ final class Barriers {
     private Barriers() {}
 
     static List<String> of(Page page) {
-        return Stream.concat(found(axe(page)), ofWidth(page).stream()).toList();
+        return Stream.of(found(axe(page)), ofWidth(page).stream(), ofPlots(page).stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     /** Only what differs between light and dark. */
@@ -32,6 +34,11 @@ final class Barriers {
         return (Boolean) page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
                 ? List.of("scrolls sideways at " + page.viewportSize().width + " pixels")
                 : List.of();
+    }
+
+    private static List<String> ofPlots(Page page) {
+        var cut = "[...document.querySelectorAll('.plot')].some(each => each.scrollHeight > each.clientHeight)";
+        return (Boolean) page.evaluate(cut) ? List.of("cuts the legend of a plot off") : List.of();
     }
 
     private static Stream<String> found(AxeBuilder axe) {

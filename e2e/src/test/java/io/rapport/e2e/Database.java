@@ -144,6 +144,34 @@ final class Database {
         moveEvent(event, "interval '-6 hours'");
     }
 
+    /** The first day of the event is today, and it is noon there: no midnight comes while it is looked at. */
+    void letFirstDayBegin(String event) {
+        change("""
+                update gathering set time_zone =
+                    'Etc/GMT' || to_char(extract(hour from now() at time zone 'UTC') - 12, 'FMSG99')
+                where id = '%s'
+                """.formatted(id(event)));
+        moveDays(event, """
+                (select (now() at time zone time_zone)::date - min(day) from gathering_day join gathering on id = gathering_id
+                    where id = '%s' group by time_zone)
+                """.formatted(id(event)));
+    }
+
+    /** It is the same time of the next day. */
+    void letNightPass(String event) {
+        moveDays(event, "-1");
+        change("update check_in set at = at - interval '1 day' where gathering_id = '%s'".formatted(id(event)));
+        change("update attendee set checked_in_at = checked_in_at - interval '1 day' where gathering_id = '%s'"
+                .formatted(id(event)));
+    }
+
+    private void moveDays(String event, String by) {
+        change("""
+                with gone as (delete from gathering_day where gathering_id = '%s' returning *)
+                insert into gathering_day select gathering_id, day + %s, starts, ends from gone order by day
+                """.formatted(id(event), by));
+    }
+
     private void moveEvent(String event, String by) {
         change("""
                 with moved as (select %2$s as by), bookings as (

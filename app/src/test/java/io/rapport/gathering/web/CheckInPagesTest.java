@@ -82,6 +82,10 @@ class CheckInPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("Jérôme Nuñez")))
                 .andExpect(content().string(Matchers.not(Matchers.containsString("Ada Brandt"))));
+        mvc.perform(get(door).param("name", "zoe"))
+                .andExpect(content()
+                        .string(Matchers.containsString(
+                                "id=\"door-nobody\" role=\"status\">Nobody on the list is called that.")));
         mvc.perform(post(door + "/check-ins")
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
