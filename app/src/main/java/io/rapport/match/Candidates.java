@@ -3,6 +3,7 @@ package io.rapport.match;
 import static java.util.Objects.requireNonNull;
 
 import io.rapport.community.CommunityId;
+import io.rapport.engine.matching.Among;
 import io.rapport.engine.matching.Benefits;
 import io.rapport.engine.matching.Match;
 import io.rapport.engine.matching.Person;
@@ -38,9 +39,6 @@ class Candidates {
 
     /** How many candidates a member brings to the round. */
     static final int EACH = 30;
-
-    /** How many times as many are looked at where too few of them take part. */
-    private static final int FURTHER = 4;
 
     /** Among no more than so many somebody looks for whom all candidates were taken. */
     private static final int WIDEST = 1000;
@@ -133,7 +131,8 @@ class Candidates {
         Map<Couple, Gains> couples;
         do {
             language = languages.serving();
-            couples = couples(members, members, (me, away, taking) -> best(me, community, EACH, away, taking), week);
+            couples = couples(
+                    members, members, (me, away, among) -> finder.winWin(me, community, among, EACH, away), week);
             weigh(couples);
         } while (language != languages.serving());
         return new Found(language, couples);
@@ -145,24 +144,18 @@ class Candidates {
      * better language has come to serve meanwhile.
      *
      * @param members who still have room
-     * @param full who have none left
      */
     Found further(
             Found found,
             CommunityId community,
             Collection<MemberId> leftOut,
             Collection<MemberId> members,
-            Set<MemberId> full,
             LocalDate week) {
-        int among = Math.clamp(leftOut.size(), EACH, WIDEST);
+        int many = Math.clamp(leftOut.size(), EACH, WIDEST);
         var couples = couples(
                 members,
                 leftOut,
-                (me, away, taking) -> {
-                    var excluded = new HashSet<>(full);
-                    excluded.addAll(away);
-                    return drawn(me, best(me, community, among, excluded, taking), week);
-                },
+                (me, away, withRoom) -> drawn(me, finder.winWin(me, community, withRoom, many, away), week),
                 week);
         weigh(couples);
         if (found.language != languages.serving()) {
@@ -182,8 +175,8 @@ class Candidates {
     }
 
     private interface Search {
-        /** @param taking who may be found, if not away */
-        List<Match> best(MemberId me, Set<MemberId> away, Set<UUID> taking);
+        /** @param among who may be found, if not away */
+        List<Match> best(MemberId me, Set<MemberId> away, Among among);
     }
 
     /** @param members who may be found, among them those who search */
@@ -193,6 +186,7 @@ class Candidates {
         var asunder = new HashSet<Couple>();
         var taking = new HashMap<UUID, UUID>();
         members.forEach(member -> taking.put(member.value(), member.value()));
+        var among = new Among(taking.keySet());
         var searchers = Set.copyOf(searching);
         for (var batch : batches(List.copyOf(members), BATCH)) {
             var away = apart.from(batch, week);
@@ -202,7 +196,7 @@ class Candidates {
                 if (!searchers.contains(me)) {
                     continue;
                 }
-                for (var match : search.best(me, others, taking.keySet())) {
+                for (var match : search.best(me, others, among)) {
                     // one object an id, of hundreds of thousands
                     UUID other = requireNonNull(taking.get(match.other()));
                     var couple = new Couple(me.value(), other);
@@ -220,20 +214,6 @@ class Candidates {
     /** Whether both gain enough for the two to be suggested to each other, in a round or between rounds. */
     static boolean worthSuggesting(Match match) {
         return match.winWin() >= LEAST;
-    }
-
-    /** So many of the best among those who take part; whoever does not, takes nobody's place. */
-    private List<Match> best(MemberId me, CommunityId community, int wanted, Set<MemberId> excluded, Set<UUID> taking) {
-        for (int limit = wanted; ; limit *= FURTHER) {
-            var found = finder.winWin(me, community, limit, excluded);
-            var usable = found.stream()
-                    .filter(match -> taking.contains(match.other()))
-                    .limit(wanted)
-                    .toList();
-            if (usable.size() == wanted || found.size() < limit) {
-                return usable;
-            }
-        }
     }
 
     private void weigh(Map<Couple, Gains> couples) {
@@ -269,10 +249,10 @@ class Candidates {
 
     /** Of those for whom there was nobody among the members, the ones who would have had somebody if nobody were kept apart. */
     Set<MemberId> onlyKeptApart(CommunityId community, Collection<MemberId> members, Collection<MemberId> alone) {
-        var taking = members.stream().map(MemberId::value).collect(Collectors.toSet());
+        var among = new Among(members.stream().map(MemberId::value).collect(Collectors.toSet()));
         var found = new HashSet<MemberId>();
         for (var me : alone) {
-            best(me, community, EACH, Set.of(), taking).stream()
+            finder.winWin(me, community, among, EACH, Set.of()).stream()
                     .filter(Candidates::worthSuggesting)
                     .forEach(match -> found.add(me));
         }

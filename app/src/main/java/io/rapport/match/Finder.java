@@ -1,6 +1,7 @@
 package io.rapport.match;
 
 import io.rapport.community.CommunityId;
+import io.rapport.engine.matching.Among;
 import io.rapport.engine.matching.Match;
 import io.rapport.engine.matching.Person;
 import io.rapport.engine.matching.Side;
@@ -198,11 +199,17 @@ class Finder implements AutoCloseable {
     }
 
     List<Match> winWin(MemberId me, CommunityId community, int limit, Set<MemberId> excluded) {
+        return winWin(me, community, null, limit, excluded);
+    }
+
+    /** @param among null for the whole community */
+    List<Match> winWin(MemberId me, CommunityId community, @Nullable Among among, int limit, Set<MemberId> excluded) {
         var index = serving.index();
         return index.find(me.value())
                 .map(person -> index.winWin(
                         colleagues.in(community, person),
                         community.value(),
+                        among,
                         limit,
                         excluded.stream().map(MemberId::value).collect(Collectors.toSet()),
                         now.instant()))

@@ -1,6 +1,9 @@
 package io.rapport.match;
 
+import static java.util.Objects.requireNonNull;
+
 import io.rapport.community.CommunityId;
+import io.rapport.engine.matching.Among;
 import io.rapport.engine.matching.Person;
 import io.rapport.member.MemberId;
 import java.time.InstantSource;
@@ -9,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** How much members of a community would gain from each other, for planning who meets whom. People are told reasons instead. */
@@ -87,16 +91,13 @@ public class Gains {
     }
 
     private void find(CommunityId community, Map<MemberId, Map<MemberId, Double>> gained) {
-        for (var me : List.copyOf(gained.keySet())) {
-            for (var match : finder.winWin(me, community, Candidates.EACH, Set.of())) {
+        var among = new Among(gained.keySet().stream().map(MemberId::value).collect(Collectors.toSet()));
+        gained.forEach((me, mine) -> {
+            for (var match : finder.winWin(me, community, among, Candidates.EACH, Set.of())) {
                 var other = new MemberId(match.other());
-                var theirs = gained.get(other);
-                if (theirs != null) {
-                    gained.getOrDefault(me, new HashMap<>())
-                            .put(other, match.mine().value());
-                    theirs.put(me, match.theirs().value());
-                }
+                mine.put(other, match.mine().value());
+                requireNonNull(gained.get(other)).put(me, match.theirs().value());
             }
-        }
+        });
     }
 }

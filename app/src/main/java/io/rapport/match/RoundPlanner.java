@@ -94,7 +94,6 @@ class RoundPlanner {
                             withRoom.stream()
                                     .filter(member -> !full.contains(member))
                                     .toList(),
-                            full,
                             week),
                     week);
             if (further.round().covered() <= drafted.round().covered()) {

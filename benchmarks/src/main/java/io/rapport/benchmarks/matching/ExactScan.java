@@ -122,15 +122,17 @@ final class ExactScan {
             }
             RandomVectorScorer scorer = others.scorer(statement.vector());
             int count = 0;
-            for (int i = 0; i < others.size(); i++) {
-                if (members.canMeet(me, i / members.each())) {
-                    numbers[count++] = i;
+            for (int member = 0; member < best.length; member++) {
+                if (members.canMeet(me, member)) {
+                    for (int i = 0; i < members.each(); i++) {
+                        numbers[count++] = member * members.each() + i;
+                    }
                 }
-                if (count == BULK || i == others.size() - 1) {
+                if (count > BULK - members.each() || member == best.length - 1) {
                     scorer.bulkScore(numbers, scores, count);
                     for (int n = 0; n < count; n++) {
-                        int member = numbers[n] / members.each();
-                        best[member] = Math.max(best[member], 2 * scores[n] - 1);
+                        int of = numbers[n] / members.each();
+                        best[of] = Math.max(best[of], 2 * scores[n] - 1);
                     }
                     count = 0;
                 }

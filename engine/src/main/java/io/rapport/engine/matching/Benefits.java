@@ -146,9 +146,9 @@ public final class Benefits {
         return reasons.subList(0, Math.min(OFFERS_PER_ASK, reasons.size()));
     }
 
-    /** Whether one would serve whom the other serves, and they are no colleagues. */
+    /** Whether one would serve whom the other serves, for another organisation. */
     boolean compete(Person one, Person other, Instant asOf) {
-        if (sameOrganisation(one, other)) {
+        if (one.organisation() == null || other.organisation() == null || sameOrganisation(one, other)) {
             return false;
         }
         var theirs = other.offers(asOf).filter(offer -> offer.kind().isTrade()).toList();

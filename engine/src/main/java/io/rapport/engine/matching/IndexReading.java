@@ -59,8 +59,8 @@ final class IndexReading {
     record Hit(int document, float score) {}
 
     /** What the searches of one request are narrowed to. */
-    Visible visible(Set<UUID> communities, Meeting meeting, Instant asOf) {
-        return new Visible(searcher, segments, communities, meeting, asOf);
+    Visible visible(Set<UUID> communities, @Nullable Among among, Meeting meeting, Instant asOf) {
+        return new Visible(searcher, segments, communities, among, meeting, asOf);
     }
 
     List<LeafReaderContext> leaves() {

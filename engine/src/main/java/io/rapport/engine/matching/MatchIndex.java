@@ -122,7 +122,17 @@ public final class MatchIndex implements AutoCloseable {
      * @param excluded who must not be found, such as those who declined
      */
     public List<Match> winWin(Person me, UUID community, int k, Set<UUID> excluded, Instant asOf) {
-        return best(me, community, k, excluded, asOf, true);
+        return winWin(me, community, null, k, excluded, asOf);
+    }
+
+    /**
+     * The same among some people of the community only, before anybody is left out: no other takes the place of one of them.
+     *
+     * @param among null for everybody
+     */
+    public List<Match> winWin(
+            Person me, UUID community, @Nullable Among among, int k, Set<UUID> excluded, Instant asOf) {
+        return best(me, community, among, k, excluded, asOf, true);
     }
 
     /**
@@ -130,7 +140,7 @@ public final class MatchIndex implements AutoCloseable {
      * I gain nothing; others are both ways.
      */
     public List<Match> gifts(Person me, UUID community, int k, Set<UUID> excluded, Instant asOf) {
-        return best(me, community, k, excluded, asOf, false);
+        return best(me, community, null, k, excluded, asOf, false);
     }
 
     /** My matches with these people, as far as they are members of the community; also those where nobody gains. */
@@ -157,7 +167,7 @@ public final class MatchIndex implements AutoCloseable {
     public List<Found> search(
             String words, float @Nullable [] vector, Set<UUID> communities, Set<Side> sides, int k, Instant asOf) {
         return reading(reading -> {
-            var visible = reading.visible(communities, Meeting.ANY, asOf);
+            var visible = reading.visible(communities, null, Meeting.ANY, asOf);
             int depth = Math.max(FEWEST_HITS, 5 * k);
             var fusion = new Fusion<UUID>();
             Map<UUID, IndexReading.Mentioned> found = new LinkedHashMap<>();
@@ -190,12 +200,20 @@ public final class MatchIndex implements AutoCloseable {
         });
     }
 
-    private List<Match> best(Person me, UUID community, int k, Set<UUID> excluded, Instant asOf, boolean bothSides) {
+    private List<Match> best(
+            Person me,
+            UUID community,
+            @Nullable Among among,
+            int k,
+            Set<UUID> excluded,
+            Instant asOf,
+            boolean bothSides) {
         if (!me.communities().contains(community)) {
             return List.of();
         }
-        return reading(reading ->
-                new TwoSidedSearch(reading, benefits, curve, me, community, excluded, asOf, bothSides, PROBES).best(k));
+        return reading(reading -> new TwoSidedSearch(
+                        reading, benefits, curve, me, community, among, excluded, asOf, bothSides, PROBES)
+                .best(k));
     }
 
     private interface Change {

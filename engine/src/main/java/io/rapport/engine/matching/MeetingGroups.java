@@ -1,18 +1,20 @@
 package io.rapport.engine.matching;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.SparseFixedBitSet;
+import org.apache.lucene.util.packed.PackedInts;
 
 /**
  * The people of a segment by what makes meeting them possible, so that a search is narrowed to those whom somebody can meet
- * before anything is left out. Four bytes a person.
+ * before anything is left out. A byte a document, where there are no more than 256 groups, and four bytes a person.
  */
 final class MeetingGroups {
 
@@ -20,65 +22,90 @@ final class MeetingGroups {
     private record Group(Meeting meeting, int[] people) {}
 
     private final List<Group> groups;
+    private final PackedInts.Mutable byDocument;
 
     MeetingGroups(LeafReader segment) throws IOException {
         var meetings = segment.getSortedDocValues(PersonDocuments.MEETING);
-        if (meetings == null) {
-            groups = List.of();
-            return;
-        }
-        int[][] people = new int[meetings.getValueCount()][4];
-        int[] sizes = new int[people.length];
-        for (int d = meetings.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = meetings.nextDoc()) {
+        int count = meetings == null ? 0 : meetings.getValueCount();
+        byDocument = PackedInts.getMutable(
+                segment.maxDoc(), PackedInts.bitsRequired(Math.max(1, count - 1)), PackedInts.FASTEST);
+        int[][] people = new int[count][4];
+        int[] sizes = new int[count];
+        int first = 0;
+        for (int d = 0; meetings != null && (d = meetings.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; first = d + 1) {
             int group = meetings.ordValue();
             if (sizes[group] == people[group].length) {
                 people[group] = Arrays.copyOf(people[group], 2 * sizes[group]);
             }
             people[group][sizes[group]++] = d;
+            byDocument.fill(first, d + 1, group);
         }
-        var all = new Group[people.length];
-        for (int i = 0; i < all.length; i++) {
+        var all = new Group[count];
+        for (int i = 0; i < count; i++) {
             all[i] = new Group(Meeting.read(meetings.lookupOrd(i)), Arrays.copyOf(people[i], sizes[i]));
         }
         groups = List.of(all);
     }
 
-    /**
-     * Those of some documents that are of people whom such a person can meet; the same object if all are. Time as many
-     * people as it admits or leaves out, whichever are fewer.
-     */
-    BitSet possible(Meeting me, BitSet documents, Blocks blocks) {
-        var possible = new ArrayList<Group>();
-        var impossible = new ArrayList<Group>();
-        groups.forEach(group -> (me.isPossible(group.meeting()) ? possible : impossible).add(group));
-        if (impossible.isEmpty()) {
-            return documents;
+    /** How many of these documents are of people of each group. */
+    int[] count(BitSet documents) {
+        int[] counts = new int[Math.max(1, groups.size())];
+        var each = new BitSetIterator(documents, 0);
+        for (int d = each.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = each.nextDoc()) {
+            counts[(int) byDocument.get(d)]++;
         }
-        if (people(impossible) < people(possible)) {
-            var met = FixedBitSet.copyOf(documents);
-            eachDocument(impossible, blocks, met::clear);
-            return met;
-        }
-        var met = new FixedBitSet(documents.length());
-        eachDocument(possible, blocks, document -> {
-            if (documents.get(document)) {
-                met.set(document);
+        return counts;
+    }
+
+    /** The groups whom such a person can meet. */
+    Possible possible(Meeting me) {
+        var possible = new FixedBitSet(Math.max(1, groups.size()));
+        for (int i = 0; i < groups.size(); i++) {
+            if (me.isPossible(groups.get(i).meeting())) {
+                possible.set(i);
             }
-        });
-        return met;
+        }
+        return new Possible(possible);
     }
 
-    private static long people(List<Group> groups) {
-        return groups.stream().mapToLong(group -> group.people().length).sum();
-    }
+    /** Of one request. */
+    final class Possible {
 
-    private static void eachDocument(List<Group> groups, Blocks blocks, IntConsumer document) {
-        for (var group : groups) {
-            for (int last : group.people()) {
-                for (int d = blocks.first(last); d <= last; d++) {
-                    document.accept(d);
+        private final FixedBitSet possible;
+
+        private Possible(FixedBitSet possible) {
+            this.possible = possible;
+        }
+
+        boolean isEverybody() {
+            return possible.cardinality() == groups.size();
+        }
+
+        boolean has(int document) {
+            return possible.get((int) byDocument.get(document));
+        }
+
+        /** How many documents they have, of those that were {@linkplain MeetingGroups#count counted}. */
+        int of(int[] counts) {
+            return IntStream.range(0, counts.length)
+                    .filter(possible::get)
+                    .map(i -> counts[i])
+                    .sum();
+        }
+
+        /** Their documents, of those given. Time as many as they are themselves. */
+        BitSet of(BitSet documents, Blocks blocks) {
+            var theirs = new SparseFixedBitSet(documents.length());
+            for (int i = 0; i < groups.size(); i++) {
+                for (int last : possible.get(i) ? groups.get(i).people() : new int[0]) {
+                    for (int d = blocks.first(last); d <= last; d++) {
+                        if (documents.get(d)) {
+                            theirs.set(d);
+                        }
+                    }
                 }
             }
+            return theirs;
         }
     }
 }

@@ -17,14 +17,25 @@ final class Segments {
     private static final long MOST_BYTES = 64 << 20;
 
     private final Map<CacheKey, Blocks> blocks = new ConcurrentHashMap<>();
-    private final LinkedHashMap<Admission, BitSet> admitted = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Key, Admitted> admitted = new LinkedHashMap<>(16, 0.75f, true);
     private long admittedBytes;
 
     /**
-     * Of which statements we know that they may be found: those of these communities that last beyond this hour, of people
-     * whom such a person can meet.
+     * Which documents a search may find: those of these communities that last beyond this hour.
+     *
+     * @param among of these people only; null for all
      */
-    private record Admission(CacheKey segment, Set<UUID> communities, long hour, Meeting meeting) {}
+    record Admission(
+            Set<UUID> communities, long hour, @Nullable Among among) {}
+
+    /** @param byGroup how many there are of each of the segment's {@link MeetingGroups} */
+    record Admitted(BitSet documents, int[] byGroup) {
+        private long bytes() {
+            return documents.ramBytesUsed() + (long) Integer.BYTES * byGroup.length;
+        }
+    }
+
+    private record Key(CacheKey segment, Admission admission) {}
 
     Blocks blocks(LeafReader segment) throws IOException {
         var key = segment.getCoreCacheHelper().getKey();
@@ -44,7 +55,7 @@ final class Segments {
             admitted.entrySet().removeIf(entry -> {
                 boolean gone = entry.getKey().segment().equals(segment);
                 if (gone) {
-                    admittedBytes -= entry.getValue().ramBytesUsed();
+                    admittedBytes -= entry.getValue().bytes();
                 }
                 return gone;
             });
@@ -55,24 +66,24 @@ final class Segments {
         BitSet find() throws IOException;
     }
 
-    BitSet admitted(LeafReader segment, Set<UUID> communities, long hour, Meeting meeting, Finding finding)
-            throws IOException {
-        var key = new Admission(segment.getCoreCacheHelper().getKey(), communities, hour, meeting);
-        @Nullable BitSet known;
+    Admitted admitted(LeafReader segment, Admission admission, Finding finding) throws IOException {
+        var key = new Key(segment.getCoreCacheHelper().getKey(), admission);
+        @Nullable Admitted known;
         synchronized (admitted) {
             known = admitted.get(key);
         }
         if (known != null) {
             return known;
         }
-        var found = finding.find();
+        var documents = finding.find();
+        var found = new Admitted(documents, blocks(segment).meetings().count(documents));
         synchronized (admitted) {
             if (admitted.put(key, found) == null) {
-                admittedBytes += found.ramBytesUsed();
+                admittedBytes += found.bytes();
             }
             var oldest = admitted.entrySet().iterator();
             while (admittedBytes > MOST_BYTES && admitted.size() > 1) {
-                admittedBytes -= oldest.next().getValue().ramBytesUsed();
+                admittedBytes -= oldest.next().getValue().bytes();
                 oldest.remove();
             }
         }

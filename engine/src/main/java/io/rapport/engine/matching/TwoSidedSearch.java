@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search for the people with whom somebody has the best matches.
@@ -61,6 +62,7 @@ final class TwoSidedSearch {
             Curve curve,
             Person me,
             UUID community,
+            @Nullable Among among,
             Set<UUID> excluded,
             Instant asOf,
             boolean bothSides,
@@ -72,7 +74,7 @@ final class TwoSidedSearch {
         this.excluded = new HashSet<>(excluded);
         this.excluded.add(me.id());
         this.asOf = asOf;
-        this.visible = reading.visible(Set.of(community), Meeting.of(me), asOf);
+        this.visible = reading.visible(Set.of(community), among, Meeting.of(me), asOf);
         this.bothSides = bothSides;
         this.asks = bothSides ? me.asks(asOf).toList() : List.of();
         this.offers = me.offers(asOf).toList();

@@ -13,6 +13,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FilteredDocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -27,9 +28,9 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every search of one request is narrowed to, inside the search: the documents of some communities, of people whom the
- * one who asks can meet, but for the statements that have expired. Kept as a bit a document, by communities, hour and what
- * makes meeting possible, so that most requests find it ready; what expires within the hour is left to scoring.
+ * What every search of one request is narrowed to, inside the search: the documents of some communities but for the statements
+ * that have expired, of people whom the one who asks can meet. The former are kept as a bit a document, by communities and
+ * hour, so that most requests find them ready; what expires within the hour is left to scoring.
  */
 final class Visible extends Query {
 
@@ -37,44 +38,79 @@ final class Visible extends Query {
 
     private final IndexSearcher searcher;
     private final Segments segments;
-    private final Set<UUID> communities;
-    private final long hour;
+    private final Segments.Admission admission;
     private final Meeting meeting;
-    private @Nullable Weight weight;
 
     /** Good for this searcher only. */
-    Visible(IndexSearcher searcher, Segments segments, Set<UUID> communities, Meeting meeting, Instant asOf) {
+    Visible(
+            IndexSearcher searcher,
+            Segments segments,
+            Set<UUID> communities,
+            @Nullable Among among,
+            Meeting meeting,
+            Instant asOf) {
         this.searcher = searcher;
         this.segments = segments;
-        this.communities = Set.copyOf(communities);
         this.meeting = meeting;
-        this.hour = Math.floorDiv(PersonDocuments.millis(asOf), HOUR_MILLIS);
+        this.admission = new Segments.Admission(
+                Set.copyOf(communities), Math.floorDiv(PersonDocuments.millis(asOf), HOUR_MILLIS), among);
     }
 
     /** For searches by vector. */
     AcceptDocs in(LeafReaderContext leaf) throws IOException {
-        var live = leaf.reader().getLiveDocs();
-        var bits = bits(leaf);
-        int cost = bits.approximateCardinality();
-        return new AcceptDocs() {
-            @Override
-            public Bits bits() {
-                return live == null ? bits : new Both(live, bits);
-            }
-
-            @Override
-            public DocIdSetIterator iterator() {
-                return new LiveIterator(new BitSetIterator(bits, cost), live);
-            }
-
-            @Override
-            public int cost() {
-                return cost;
-            }
-        };
+        return new Narrowed(leaf);
     }
 
-    private record Both(Bits live, BitSet bits) implements Bits {
+    private final class Narrowed extends AcceptDocs {
+
+        private final Blocks blocks;
+        private final MeetingGroups.Possible possible;
+        private final Segments.Admitted admitted;
+        private final @Nullable Bits live;
+        private final int cost;
+        private @Nullable BitSet few;
+
+        Narrowed(LeafReaderContext leaf) throws IOException {
+            blocks = segments.blocks(leaf.reader());
+            possible = blocks.meetings().possible(meeting);
+            admitted = admitted(leaf);
+            live = leaf.reader().getLiveDocs();
+            cost = possible.of(admitted.byGroup());
+        }
+
+        @Override
+        public Bits bits() {
+            Bits bits = possible.isEverybody() ? admitted.documents() : new Met(admitted.documents(), possible);
+            return live == null ? bits : new Both(bits, live);
+        }
+
+        @Override
+        public DocIdSetIterator iterator() {
+            if (few == null) {
+                few = possible.isEverybody() ? admitted.documents() : possible.of(admitted.documents(), blocks);
+            }
+            return new LiveIterator(new BitSetIterator(few, cost), live);
+        }
+
+        @Override
+        public int cost() {
+            return cost;
+        }
+    }
+
+    private record Met(BitSet bits, MeetingGroups.Possible possible) implements Bits {
+        @Override
+        public boolean get(int document) {
+            return bits.get(document) && possible.has(document);
+        }
+
+        @Override
+        public int length() {
+            return bits.length();
+        }
+    }
+
+    private record Both(Bits bits, Bits live) implements Bits {
         @Override
         public boolean get(int document) {
             return bits.get(document) && live.get(document);
@@ -87,7 +123,7 @@ final class Visible extends Query {
     }
 
     /** Passes over what was deleted. */
-    private static final class LiveIterator extends org.apache.lucene.search.FilteredDocIdSetIterator {
+    private static final class LiveIterator extends FilteredDocIdSetIterator {
         private final @Nullable Bits live;
 
         LiveIterator(DocIdSetIterator all, @Nullable Bits live) {
@@ -101,23 +137,10 @@ final class Visible extends Query {
         }
     }
 
-    private BitSet bits(LeafReaderContext leaf) throws IOException {
-        var all = ofCommunities(leaf);
-        if (meeting.equals(Meeting.ANY)) {
-            return all;
-        }
-        return segments.admitted(leaf.reader(), communities, hour, meeting, () -> {
-            var blocks = segments.blocks(leaf.reader());
-            return blocks.meetings().possible(meeting, all, blocks);
-        });
-    }
-
-    private BitSet ofCommunities(LeafReaderContext leaf) throws IOException {
-        return segments.admitted(leaf.reader(), communities, hour, Meeting.ANY, () -> {
-            if (weight == null) {
-                weight = searcher.createWeight(searcher.rewrite(query()), ScoreMode.COMPLETE_NO_SCORES, 1);
-            }
-            var scorer = weight.scorer(leaf);
+    private Segments.Admitted admitted(LeafReaderContext leaf) throws IOException {
+        return segments.admitted(leaf.reader(), admission, () -> {
+            var scorer = searcher.createWeight(searcher.rewrite(query()), ScoreMode.COMPLETE_NO_SCORES, 1)
+                    .scorer(leaf);
             return scorer == null
                     ? new FixedBitSet(leaf.reader().maxDoc())
                     : BitSet.of(scorer.iterator(), leaf.reader().maxDoc());
@@ -125,16 +148,21 @@ final class Visible extends Query {
     }
 
     private Query query() {
+        long hour = admission.hour();
         long from = hour > Long.MIN_VALUE / HOUR_MILLIS ? hour * HOUR_MILLIS : Long.MIN_VALUE;
         var members = new BooleanQuery.Builder();
-        for (var community : communities) {
+        for (var community : admission.communities()) {
             members.add(
                     new TermQuery(new Term(PersonDocuments.COMMUNITY, PersonDocuments.term(community))), Occur.SHOULD);
         }
-        return new BooleanQuery.Builder()
+        var all = new BooleanQuery.Builder()
                 .add(members.build(), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(PersonDocuments.EXPIRY, from, Long.MAX_VALUE), Occur.FILTER)
-                .build();
+                .add(LongPoint.newRangeQuery(PersonDocuments.EXPIRY, from, Long.MAX_VALUE), Occur.FILTER);
+        var among = admission.among();
+        if (among != null) {
+            all.add(IndexReading.people(among.people()), Occur.FILTER);
+        }
+        return all.build();
     }
 
     /** For searches by words. */
@@ -143,9 +171,17 @@ final class Visible extends Query {
         return new ConstantScoreWeight(this, boost) {
             @Override
             public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
-                var bits = bits(leaf);
-                return new DefaultScorerSupplier(new ConstantScoreScorer(
-                        score(), mode, new BitSetIterator(bits, bits.approximateCardinality())));
+                var possible = segments.blocks(leaf.reader()).meetings().possible(meeting);
+                var admitted = admitted(leaf);
+                var each =
+                        new FilteredDocIdSetIterator(
+                                new BitSetIterator(admitted.documents(), possible.of(admitted.byGroup()))) {
+                            @Override
+                            protected boolean match(int document) {
+                                return possible.has(document);
+                            }
+                        };
+                return new DefaultScorerSupplier(new ConstantScoreScorer(score(), mode, each));
             }
 
             @Override

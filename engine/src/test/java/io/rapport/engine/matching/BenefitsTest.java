@@ -118,18 +118,23 @@ class BenefitsTest {
         var same = new Statement(new UUID(2, 9), Side.OFFER, Kind.EXPERTISE, "offer", Crowd.unit(0.1, 0.995), null, 1);
         var customers = ask(1, Kind.CUSTOMERS, NORTH, null, 1);
         var advice = ask(2, Kind.MENTORING, NORTH, null, 1);
-        double full = value(person(1, customers, other), person(2, offer(3, NORTH)));
+        double full = value(at("Nordhavn", 1, customers, other), at("Harbour", 2, offer(3, NORTH)));
         assertThat(full).isPositive();
-        assertThat(value(person(1, customers, other), person(2, offer(3, NORTH), same)))
+        assertThat(value(at("Nordhavn", 1, customers, other), at("Harbour", 2, offer(3, NORTH), same)))
                 .as("who offers the same in other words")
                 .isCloseTo(full * Benefits.COMPETITOR, offset(1e-12));
-        assertThat(value(person(1, advice, other), person(2, offer(3, NORTH), same)))
-                .isEqualTo(value(person(1, advice, other), person(2, offer(3, NORTH))));
-        assertThat(value(
-                        person(1, "Nordhavn", "en", "coffee", customers, other),
-                        person(2, "Nordhavn", "en", "coffee", offer(3, NORTH), same)))
+        assertThat(value(at("Nordhavn", 1, advice, other), at("Harbour", 2, offer(3, NORTH), same)))
+                .isEqualTo(value(at("Nordhavn", 1, advice, other), at("Harbour", 2, offer(3, NORTH))));
+        assertThat(value(at("Nordhavn", 1, customers, other), at("Nordhavn", 2, offer(3, NORTH), same)))
                 .as("colleagues are no competitors")
                 .isCloseTo(full * Benefits.SAME_ORGANISATION, offset(1e-12));
+        assertThat(value(person(1, customers, other), person(2, offer(3, NORTH), same)))
+                .as("perhaps they are colleagues, as in the community of one company")
+                .isCloseTo(full, offset(1e-12));
+    }
+
+    private static Person at(String organisation, int id, Statement... statements) {
+        return person(id, organisation, "en", "coffee", statements);
     }
 
     @Test
@@ -178,8 +183,8 @@ class BenefitsTest {
         boolean competed = false;
         for (int i = 0; i < 10; i++) {
             (i % 2 == 0 ? gains : gives).add(crowd.statement());
-            var gaining = person(1, gains.toArray(Statement[]::new));
-            var giving = person(2, gives.toArray(Statement[]::new));
+            var gaining = at("Nordhavn", 1, gains.toArray(Statement[]::new));
+            var giving = at("Harbour", 2, gives.toArray(Statement[]::new));
             var now = benefits.benefit(gaining, giving, NOW);
             boolean compete = benefits.compete(gaining, giving, NOW);
             assertThat(compete).isEqualTo(benefits.compete(giving, gaining, NOW));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where only few documents are accepted, exactly these are compared.
  *   <li>Otherwise the clusters are visited in the order of their centroids' nearness until {@link Probes} are used up, as if
  *       what is accepted were all there is. Where that is most, clusters are compared as a whole; elsewhere what is not
- *       accepted is passed over, and does not count.
+ *       accepted is passed over. It does not count either way.
  *   <li>A row whose cosine by the high plane could still compete is compared by both planes, if the search wants that.
  * </ol>
  */
@@ -66,7 +66,7 @@ final class ClusterScan {
         if (looksUp(some, most, entry.count())) {
             lookUp();
         } else {
-            scan(most);
+            scan(most, (double) some / entry.count());
         }
     }
 
@@ -87,13 +87,14 @@ final class ClusterScan {
         }
     }
 
-    private void scan(int most) throws IOException {
+    /** @param share of what is accepted */
+    private void scan(int most, double share) throws IOException {
         @Nullable Bits bits = accepted.bits();
-        boolean whole = accepted.cost() > DENSE * entry.maxDocument();
+        boolean whole = share > DENSE;
         int[] starts = ints(entry.starts(), entry.clusters() + 1);
         int[] documents = {};
         float[] similarities = {};
-        int compared = 0;
+        double compared = 0;
         var slice = data.slice("documents", entry.documents(), (long) entry.count() * Integer.BYTES);
         for (int cluster : nearest()) {
             if (compared >= most || collector.earlyTerminated()) {
@@ -107,23 +108,23 @@ final class ClusterScan {
             }
             slice.seek((long) start * Integer.BYTES);
             slice.readInts(documents, 0, size);
-            int before = compared;
             if (whole) {
                 compareWhole(start, size, documents, similarities, bits);
-                compared += size;
+                compared += size * share;
+                collector.incVisitedCount(size);
             } else {
                 for (int i = 0; i < size; i++) {
                     if (bits == null || bits.get(documents[i])) {
                         compare(documents[i], start + i);
                         compared++;
+                        collector.incVisitedCount(1);
                     }
                 }
             }
-            collector.incVisitedCount(compared - before);
         }
     }
 
-    /** What is not accepted counts as well, but it is asked last. */
+    /** What is not accepted is compared as well, because it is asked last. */
     private void compareWhole(int start, int size, int[] documents, float[] similarities, @Nullable Bits bits)
             throws IOException {
         cosines.of(start, size, similarities);
