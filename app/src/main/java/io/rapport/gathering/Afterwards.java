@@ -68,6 +68,12 @@ public class Afterwards {
                         meeting, who, before.held(), before.useful(), before.next(), text, now.instant()));
     }
 
+    /** The meeting of which somebody is asked how it was. */
+    @Transactional(readOnly = true)
+    public Itinerary.Meeting asked(AttendeeId who, UUID meeting) {
+        return meetings.begun(who, meeting);
+    }
+
     private void change(AttendeeId who, UUID meeting, UnaryOperator<TableOutcome> change) {
         meetings.begun(who, meeting);
         lock(meeting);

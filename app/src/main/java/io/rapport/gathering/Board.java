@@ -3,6 +3,7 @@ package io.rapport.gathering;
 import io.rapport.web.Form;
 import io.rapport.web.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,6 +61,20 @@ public record Board(
         return items.stream()
                 .filter(each -> each.meeting().id().equals(meeting))
                 .findFirst();
+    }
+
+    /** The day of the next meeting, or else of the first. */
+    public Optional<LocalDate> dayAt(Instant at) {
+        var starts = items.stream()
+                .filter(Item::placed)
+                .map(item -> Objects.requireNonNull(item.place().starts()))
+                .sorted()
+                .toList();
+        return starts.stream()
+                .filter(each -> each.isAfter(at))
+                .findFirst()
+                .or(() -> starts.stream().findFirst())
+                .map(each -> LocalDate.ofInstant(each, gathering.zone()));
     }
 
     /** Those who take part, by name. */

@@ -11,9 +11,9 @@ import io.rapport.member.Asking;
 import io.rapport.member.MemberId;
 import io.rapport.web.Form;
 import io.rapport.web.Html;
-import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -89,11 +89,19 @@ class CoffeeRoundPages {
                 page, me, community, round, rounds.trial(me, community, round).orElse(null));
     }
 
-    /** The same without the frame, until it is known. */
+    /** The same without the frame, until it is known; where other terms ended it meanwhile, the page is loaded anew. */
     @GetMapping("/{round}/trial/progress")
-    Html progress(Page page, @Asking MemberId me, @PathVariable UUID id, @PathVariable CoffeeRoundId round) {
-        var trial = rounds.trial(me, new CommunityId(id), round)
-                .orElseThrow(() -> new NotFound("trial of coffee round " + round));
+    Html progress(
+            Page page,
+            @Asking MemberId me,
+            @PathVariable UUID id,
+            @PathVariable CoffeeRoundId round,
+            HttpServletResponse response) {
+        var trial = rounds.trial(me, new CommunityId(id), round).orElse(null);
+        if (trial == null) {
+            response.setHeader("HX-Refresh", "true");
+            return show(page, me, new CommunityId(id), round, null);
+        }
         return Html.of(templates.coffeeWebTrial(page, trial, address(id, round)));
     }
 

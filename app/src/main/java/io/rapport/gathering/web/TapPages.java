@@ -15,7 +15,6 @@ import io.rapport.gathering.Rescues;
 import io.rapport.gathering.TableOutcome;
 import io.rapport.web.Form;
 import io.rapport.web.Html;
-import io.rapport.web.NotFound;
 import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import io.rapport.web.Refusal;
@@ -142,10 +141,7 @@ class TapPages {
 
     private Html asked(Page page, Visitor visitor, UUID meeting, String what, String word, String label) {
         var plan = itineraries.of(visitor.attendee());
-        var asked = plan.meetings().stream()
-                .filter(each -> each.id().equals(meeting))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("meeting " + meeting));
+        var asked = afterwards.asked(visitor.attendee(), meeting);
         return Html.of(templates.gatheringWebWord(page, plan, asked, visitor.base(), what, word, label));
     }
 

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -132,6 +133,8 @@ class CoffeePagesTest {
                         "Over a coffee: Café Bern");
         turns.draw();
         assertThat(page(ben, here + "/" + id + "/trial").select("#trial")).isEmpty();
+        mvc.perform(get(here + "/" + id + "/trial/progress").with(Cast.by(ben)))
+                .andExpect(header().string("HX-Refresh", "true"));
         mvc.perform(form(ben, here + "/" + id + "/trial")).andExpect(redirectedUrl(here + "/" + id + "/trial#trial"));
         var waiting = page(ben, here + "/" + id + "/trial").select("#trial");
         assertThat(waiting.text()).contains("Everybody is being put together.");

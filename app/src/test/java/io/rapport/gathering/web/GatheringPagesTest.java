@@ -433,6 +433,11 @@ class GatheringPagesTest {
         assertThat(page(ada, chis).select("details").text())
                 .as("before it is tapped")
                 .contains("A meeting with Chi was announced. It is called off");
+
+        turns.sql("insert into gathering_day select gathering_id, day - 1, starts, ends from gathering_day");
+        assertThat(page(ben, plan).select(".plan-grid .chip"))
+                .as("the day before, on which nobody meets, is not shown first")
+                .hasSize(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.rapport.gathering.web;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -75,6 +76,12 @@ class TapPagesTest {
                 List.of("presence", "absence", "contact", "word?word=USEFUL", "next?next=TOUCH", "note?text=Hi")) {
             assertThat(leadsToThePlan(tap).getFlashMap().toString()).as(tap).contains(said);
         }
+        for (var mailed : List.of("word?word=USEFUL", "next?next=TOUCH")) {
+            var led = mvc.perform(get(address(mailed)).with(Cast.by(ada)))
+                    .andExpect(redirectedUrl("/plans/" + adas))
+                    .andReturn();
+            assertThat(led.getFlashMap().toString()).as(mailed).contains(said);
+        }
     }
 
     @ParameterizedTest
@@ -140,8 +147,10 @@ class TapPagesTest {
     }
 
     private ResultActions tap(String tap) throws Exception {
-        return mvc.perform(post("/plans/" + adas + "/meetings/" + meeting + "/" + tap)
-                .with(Cast.by(ada))
-                .with(csrf()));
+        return mvc.perform(post(address(tap)).with(Cast.by(ada)).with(csrf()));
+    }
+
+    private String address(String tap) {
+        return "/plans/" + adas + "/meetings/" + meeting + "/" + tap;
     }
 }
