@@ -46,6 +46,9 @@ class ManyRescuesTest {
     MyMeetings meetings;
 
     @Autowired
+    GatheringRepository gatherings;
+
+    @Autowired
     Seats seats;
 
     @Autowired
@@ -205,6 +208,7 @@ class ManyRescuesTest {
                 alones,
                 absences,
                 meetings,
+                gatherings,
                 seats,
                 new WhyMeet(statements, members, guests, time),
                 standIns,
