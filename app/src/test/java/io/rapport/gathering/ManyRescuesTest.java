@@ -212,7 +212,7 @@ class ManyRescuesTest {
                 seats,
                 new WhyMeet(statements, members, guests, time),
                 standIns,
-                new RescueLetters(mails, links, plans, itineraries, site, transaction) {
+                new RescueLetters(rescues, mails, links, plans, itineraries, site, transaction) {
                     @Override
                     void offered(List<Offer> offers, WhyMeet.Read read) {
                         offered = offers.size();
