@@ -3,6 +3,7 @@ package io.rapport.gathering.web;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -71,10 +72,24 @@ class TapPagesTest {
             """)
     void whateverSheTapsOnLeadsToThePlanAsItIsNow(String state, int hoursLater, String said) throws Exception {
         becomes(state, hoursLater);
-        for (var tap :
-                List.of("presence", "absence", "contact", "word?word=USEFUL", "next?next=TOUCH", "note?text=Hi")) {
+        for (var tap : List.of("presence", "absence", "contact", "word?word=USEFUL", "next?next=TOUCH")) {
             assertThat(leadsToThePlan(tap).getFlashMap().toString()).as(tap).contains(said);
         }
+    }
+
+    @Test
+    void whatSheWroteStaysBeforeHerEyes() {
+        becomes("CANCELLED", 0);
+        assertThat(leadsToThePlan("note?text=Wants a shop").getFlashMap().toString())
+                .contains("This meeting was called off.", "Wants a shop");
+    }
+
+    @Test
+    void theContactOfAMeetingThatIsNoMoreLeadsThereToo() throws Exception {
+        becomes("CANCELLED", 0);
+        mvc.perform(get("/plans/" + adas + "/meetings/" + meeting + "/contacts/" + doras + ".vcf")
+                        .with(Cast.by(ada)))
+                .andExpect(redirectedUrl("/plans/" + adas));
     }
 
     @ParameterizedTest
