@@ -39,8 +39,12 @@ class TrialRepository {
                 .update();
     }
 
+    /** One that is not done yet is never too old. */
     Optional<Trial> askedSince(CoffeeRoundId round, Instant since) {
-        return jdbc.sql("select * from coffee_trial where round_id = :round and asked_at >= :since")
+        return jdbc.sql("""
+                        select * from coffee_trial
+                        where round_id = :round and (asked_at >= :since or state = 'WAITING')
+                        """)
                 .param("round", round.value())
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> {

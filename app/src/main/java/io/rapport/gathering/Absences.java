@@ -11,20 +11,23 @@ public class Absences {
 
     private final AbsenceRepository absences;
     private final AttendeeRepository attendees;
+    private final Itineraries itineraries;
     private final RescueRepository rescues;
-    private final Seats seats;
+    private final GatheringRepository gatherings;
     private final InstantSource now;
 
     Absences(
             AbsenceRepository absences,
             AttendeeRepository attendees,
+            Itineraries itineraries,
             RescueRepository rescues,
-            Seats seats,
+            GatheringRepository gatherings,
             InstantSource now) {
         this.absences = absences;
         this.attendees = attendees;
+        this.itineraries = itineraries;
         this.rescues = rescues;
-        this.seats = seats;
+        this.gatherings = gatherings;
         this.now = now;
     }
 
@@ -36,18 +39,22 @@ public class Absences {
 
     /**
      * They leave for today: what they did until now stays theirs, and on the next day of the event they are expected again. Their
-     * partners are offered others as their times come, and nobody is asked any more to sit down with them. Whoever has not come
-     * does not come.
+     * partners are offered others as their times come, and nobody is asked any more to sit down with them. Whoever has not come,
+     * or only fetched their badge before the first day, does not come.
+     *
+     * @return whether they left, for today
      */
-    public void leave(AttendeeId who) {
-        seats.hold(who);
-        if (hasCome(who)) {
-            var at = now.instant();
-            absences.leaveForTheDay(attendees.find(who).orElseThrow().gathering(), who, at);
-            rescues.closeAll(who, at);
-        } else {
+    public boolean leave(AttendeeId who) {
+        gatherings.hold(who);
+        var at = now.instant();
+        var gathering = itineraries.gathering(who);
+        if (!hasCome(who) || !itineraries.event(gathering).begun(at)) {
             cannotCome(who);
+            return false;
         }
+        absences.leaveForTheDay(gathering, who, at);
+        rescues.closeAll(who, at);
+        return true;
     }
 
     /**
@@ -56,7 +63,7 @@ public class Absences {
      * @return whether that was news
      */
     public boolean cannotCome(AttendeeId who) {
-        seats.hold(who);
+        gatherings.hold(who);
         var at = now.instant();
         var news = hasCome(who) ? absences.leave(who, at) : attendees.setState(who, Attendee.State.NOT_COMING, at);
         rescues.closeAll(who, at);

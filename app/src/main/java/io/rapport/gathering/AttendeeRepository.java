@@ -57,7 +57,7 @@ class AttendeeRepository {
                 .optional();
     }
 
-    /** Somebody signs in with the address of an attendee who had no account. Whoever is recognised holds the event first; see {@link Seats#hold}. */
+    /** Somebody signs in with the address of an attendee who had no account. Whoever is recognised holds the event first; see {@link GatheringRepository#hold}. */
     boolean recognise(GatheringId gathering, String email, MemberId member) {
         return jdbc.sql("""
                         with held as materialized (

@@ -60,7 +60,7 @@ class AttendeeTaker implements Taker {
     @Override
     public Taken take(Import file, List<Candidate> candidates) {
         var gathering = new GatheringId(Objects.requireNonNull(file.subject()));
-        gatherings.lock(gathering);
+        gatherings.hold(gathering);
         Map<String, UUID> named = new HashMap<>();
         var merging = new Merging<>(
                 new Listed.Kept(name ->

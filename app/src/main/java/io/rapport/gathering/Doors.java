@@ -44,7 +44,7 @@ public class Doors {
     private final CheckInRepository checkIns;
     private final Itineraries itineraries;
     private final Rescues rescues;
-    private final Seats seats;
+    private final GatheringRepository gatherings;
     private final TransactionTemplate transaction;
     private final InstantSource now;
 
@@ -52,13 +52,13 @@ public class Doors {
             CheckInRepository checkIns,
             Itineraries itineraries,
             Rescues rescues,
-            Seats seats,
+            GatheringRepository gatherings,
             TransactionTemplate transaction,
             InstantSource now) {
         this.checkIns = checkIns;
         this.itineraries = itineraries;
         this.rescues = rescues;
-        this.seats = seats;
+        this.gatherings = gatherings;
         this.transaction = transaction;
         this.now = now;
     }
@@ -188,7 +188,7 @@ public class Doors {
 
     /** @param selfSaid from a table: they are here, and nobody kept the door for it */
     private Result note(GatheringId gathering, Note note, boolean selfSaid) {
-        seats.hold(gathering);
+        gatherings.hold(gathering);
         var at = Objects.requireNonNull(note.at());
         var found = checkIns.find(gathering, note.attendee(), note.badge(), at);
         if (found.isEmpty()) {
@@ -226,11 +226,18 @@ public class Doors {
         isHere(who);
     }
 
-    /** Says on one’s plan that one has not left, or is back: that counts like a word from the table. */
-    public void back(AttendeeId who) {
-        if (itineraries.of(who).me().goneAt(now.instant())) {
-            isHere(who);
-        }
+    /**
+     * Says on one’s plan that one has not left, or is back: that counts like a word from the table.
+     *
+     * @return false if there is nothing to come back to, or they were not gone
+     */
+    public boolean back(AttendeeId who) {
+        gatherings.hold(who);
+        var gathering = itineraries.gathering(who);
+        var gone = checkIns.find(gathering, who.value(), null, now.instant())
+                .filter(me -> itineraries.event(gathering).left(me, now.instant()));
+        gone.ifPresent(me -> isHere(who));
+        return gone.isPresent();
     }
 
     private void isHere(AttendeeId who) {
@@ -263,14 +270,14 @@ public class Doors {
     public void takeBack(MemberId organiser, String badge) {
         var guest = byBadge(organiser, badge);
         var gathering = gatheringOf(badge);
-        seats.hold(gathering);
+        gatherings.hold(gathering);
         checkIns.takeBack(gathering, guest.id(), now.instant());
     }
 
-    /** Whether somebody was seen today. */
+    /** Whether somebody was seen today, and has not left since. */
     @Transactional(readOnly = true)
     public boolean isHere(GatheringId gathering, Participant guest) {
-        return guest.here(itineraries.today(gathering));
+        return there(guest, itineraries.today(gathering));
     }
 
     /** Whose badge it is, for an organiser who scanned it with any camera. */

@@ -34,7 +34,7 @@ class Drafts {
     /** In place of the draft before. False if meetings were announced meanwhile, so that it would undo them. */
     boolean store(Task task, Schedule schedule, @Nullable UUID run) {
         var id = task.gathering().id();
-        if (gatherings.lock(id).orElseThrow().planNumber() != task.planNumber()) {
+        if (gatherings.hold(id).orElseThrow().planNumber() != task.planNumber()) {
             return false;
         }
         var begun = task.done().stream().map(TableMeeting::id).collect(Collectors.toSet());

@@ -94,12 +94,24 @@ class GatheringRepository {
                 .optional();
     }
 
-    /** The event, held until the end of the transaction: whoever announces or changes meetings does so alone. */
-    Optional<Gathering> lock(GatheringId id) {
+    /**
+     * The event, held until the end of the transaction: what is announced, and what changes who is here and who sits where,
+     * happens one after the other in one event. The event is always taken first, then people, then meetings and offers, so
+     * that none waits for another in a circle; whatever only refers to an event waits for nobody.
+     */
+    Optional<Gathering> hold(GatheringId id) {
         return jdbc.sql("select * from gathering where id = :id for no key update")
                 .param("id", id.value())
                 .query(GatheringRepository::gathering)
                 .optional();
+    }
+
+    /** The same for the event of somebody. */
+    void hold(AttendeeId attendee) {
+        hold(new GatheringId(jdbc.sql("select gathering_id from attendee where id = :attendee")
+                .param("attendee", attendee.value())
+                .query(UUID.class)
+                .single()));
     }
 
     /** The latest first. */

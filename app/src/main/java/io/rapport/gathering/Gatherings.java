@@ -218,7 +218,7 @@ public class Gatherings {
     public void callOff(MemberId organiser, CommunityId community, GatheringId id) {
         find(organiser, community, id);
         // held, so that nobody announces a plan in the same moment
-        var gathering = gatherings.lock(id).orElseThrow();
+        var gathering = gatherings.hold(id).orElseThrow();
         if (gathering.state() == State.CALLED_OFF) {
             return;
         }

@@ -28,12 +28,19 @@ public class Itineraries {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ItineraryRepository itineraries;
+    private final GatheringRepository gatherings;
     private final Communities communities;
     private final Audit audit;
     private final InstantSource now;
 
-    Itineraries(ItineraryRepository itineraries, Communities communities, Audit audit, InstantSource now) {
+    Itineraries(
+            ItineraryRepository itineraries,
+            GatheringRepository gatherings,
+            Communities communities,
+            Audit audit,
+            InstantSource now) {
         this.itineraries = itineraries;
+        this.gatherings = gatherings;
         this.communities = communities;
         this.audit = audit;
         this.now = now;
@@ -116,13 +123,17 @@ public class Itineraries {
         return itineraries.everybody(gathering);
     }
 
-    /** The words of the badges, made now for those who have none. */
+    /** The words of the badges of people at one event, made now for those who have none. */
     public Map<AttendeeId, String> badges(Collection<AttendeeId> attendees) {
         var known = itineraries.badges(attendees);
         var missing =
                 attendees.stream().filter(each -> !known.containsKey(each)).toList();
         if (missing.isEmpty()) {
             return known;
+        }
+        if (missing.size() > 1) {
+            // others take the same people in another order
+            gatherings.hold(missing.getFirst());
         }
         missing.forEach(each -> itineraries.giveBadge(each, word()));
         return itineraries.badges(attendees);

@@ -23,6 +23,7 @@ public record Itinerary(
 
     /**
      * @param number of the announcement that stands; 0 before the first
+     * @param ends when its last day or session is over; null without days, when it goes on all the time
      * @param walks the minutes from one hall to another, by their names; without those that nobody entered
      */
     public record Event(
@@ -36,6 +37,7 @@ public record Itinerary(
             int slotMinutes,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
+            @Nullable Instant ends,
             Map<Set<String>, Integer> walks) {
 
         public Event {
@@ -44,6 +46,19 @@ public record Itinerary(
 
         public boolean severalDays() {
             return !Objects.equals(from, to);
+        }
+
+        /** Whether its first day has come, by its clock. */
+        boolean begun(Instant asOf) {
+            return from == null || !from.isAfter(LocalDate.ofInstant(asOf, zone));
+        }
+
+        /** Whether somebody of it is gone, as they said, while it goes on. */
+        boolean left(Participant guest, Instant asOf) {
+            return guest.goneAt(asOf)
+                    && !guest.notComing()
+                    && state != Gathering.State.CALLED_OFF
+                    && (ends == null || ends.isAfter(asOf));
         }
 
         /** Whether this is the name of a hall from which ways are known. */

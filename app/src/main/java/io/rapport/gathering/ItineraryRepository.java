@@ -34,7 +34,11 @@ class ItineraryRepository {
         return jdbc.sql("""
                         select id, community_id, name, place, time_zone, state, plan_number, slot_minutes,
                             (select min(day) from gathering_day where gathering_id = gathering.id) as first_day,
-                            (select max(day) from gathering_day where gathering_id = gathering.id) as last_day
+                            (select max(day) from gathering_day where gathering_id = gathering.id) as last_day,
+                            (select greatest(max(day + ends), (select max(day + ends) from gathering_session
+                                    where gathering_id = gathering.id))
+                                from gathering_day where gathering_id = gathering.id having count(*) > 0)
+                                at time zone time_zone as ends
                         from gathering where id = :gathering
                         """)
                 .param("gathering", gathering.value())
@@ -49,6 +53,7 @@ class ItineraryRepository {
                         row.getInt("slot_minutes"),
                         row.getObject("first_day", LocalDate.class),
                         row.getObject("last_day", LocalDate.class),
+                        Participant.instant(row, "ends"),
                         walks))
                 .optional();
     }

@@ -43,19 +43,25 @@ public class PlanCalendars {
     String publish(Itinerary plan, Map<AttendeeId, Sides> why, Texts texts, String path) {
         return calendars.publish(
                 entries(plan, why, texts, path),
-                Stream.concat(
-                                itineraries.calledOff(plan.me().id()).stream(),
-                                plan.meetings().stream()
-                                        .filter(each -> !plan.standing().contains(each)))
+                struckOut(plan)
                         .map(each -> entry(plan, each, Map.of(), texts, path))
                         .toList());
+    }
+
+    /** What was announced and was called off, fell through, or was left before it began. */
+    private Stream<Itinerary.Meeting> struckOut(Itinerary plan) {
+        var me = plan.me().id();
+        var standing = plan.standing().stream().map(Itinerary.Meeting::id).collect(Collectors.toSet());
+        return Stream.concat(
+                itineraries.calledOff(me).stream(),
+                itineraries.meetings(List.of(me)).getOrDefault(me, List.of()).stream()
+                        .filter(each -> !standing.contains(each.id())));
     }
 
     /** What strikes out all that was announced of an event that is called off; null if nothing was. */
     @Nullable
     String calledOff(Itinerary plan, Texts texts, String path) {
-        return plan.meetings().isEmpty()
-                        && itineraries.calledOff(plan.me().id()).isEmpty()
+        return plan.standing().isEmpty() && struckOut(plan).findAny().isEmpty()
                 ? null
                 : publish(plan, Map.of(), texts, path);
     }

@@ -71,17 +71,17 @@ public record PlanView(
 
     /** Whether I am gone, as I said, from an event that goes on. */
     public boolean left() {
-        return plan.me().goneAt(at) && goesOn();
+        return plan.event().left(plan.me(), at);
     }
 
     /** Whether I am gone for today only, and there is another day. */
     public boolean expectedAgain() {
-        return left() && anotherDay() && !plan.me().leavesBy(at);
+        return left() && plan.event().begun(at) && anotherDay() && !plan.me().leavesBy(at);
     }
 
-    /** Whether I can say that I leave for today. */
+    /** Whether I can say that I leave for today; before its first day there is nothing to leave. */
     public boolean mayLeave() {
-        return come && !plan.me().goneAt(at) && ahead();
+        return come && plan.event().begun(at) && !plan.me().goneAt(at) && ahead();
     }
 
     /** Whether I can say that I do not come, or not on the days that follow either. */
@@ -98,17 +98,7 @@ public record PlanView(
     /** Whether the event goes on on another day. */
     public boolean anotherDay() {
         var last = plan.event().to();
-        return last != null && last.isAfter(todayByTheClock());
-    }
-
-    private boolean goesOn() {
-        var last = plan.event().to();
-        return plan.event().state() != Gathering.State.CALLED_OFF
-                && (last == null || !last.isBefore(todayByTheClock()));
-    }
-
-    private LocalDate todayByTheClock() {
-        return LocalDate.ofInstant(at, plan.event().zone());
+        return last != null && last.isAfter(LocalDate.ofInstant(at, plan.event().zone()));
     }
 
     /** What begins or goes on next, at which the eye should fall first. */

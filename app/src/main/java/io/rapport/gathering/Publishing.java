@@ -66,7 +66,7 @@ public class Publishing {
     /** @param draft the plan that was looked at @param seen its revision then */
     public void publish(MemberId organiser, CommunityId community, GatheringId id, UUID draft, int seen) {
         gatherings.find(organiser, community, id);
-        var gathering = repository.lock(id).orElseThrow();
+        var gathering = repository.hold(id).orElseThrow();
         if (plans.in(id, Plan.State.PUBLISHED)
                 .filter(plan -> plan.id().equals(draft))
                 .isPresent()) {

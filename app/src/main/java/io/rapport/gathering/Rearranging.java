@@ -240,7 +240,7 @@ public class Rearranging {
 
     /** The event is held, so that a search that is asked for meanwhile begins with what is changed here. */
     private void mustRest(GatheringId id) {
-        repository.lock(id);
+        repository.hold(id);
         if (runs.running(id)) {
             throw new Refusal("gathering.refused.searching");
         }

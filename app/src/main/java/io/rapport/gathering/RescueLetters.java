@@ -17,6 +17,7 @@ class RescueLetters {
 
     private static final Logger log = LoggerFactory.getLogger(RescueLetters.class);
 
+    private final RescueRepository rescues;
     private final Letters letters;
     private final PlanLinks links;
     private final PlanLetters plans;
@@ -26,12 +27,14 @@ class RescueLetters {
     private final StaticTemplates templates = new StaticTemplates();
 
     RescueLetters(
+            RescueRepository rescues,
             Letters letters,
             PlanLinks links,
             PlanLetters plans,
             ItineraryRepository itineraries,
             Site site,
             TransactionTemplate transaction) {
+        this.rescues = rescues;
         this.letters = letters;
         this.links = links;
         this.plans = plans;
@@ -54,11 +57,22 @@ class RescueLetters {
             try {
                 var event = events.computeIfAbsent(
                         offer.rescue().gathering(), id -> itineraries.event(id).orElseThrow());
-                transaction.executeWithoutResult(status -> offered(offer, event, read));
+                transaction.executeWithoutResult(status -> {
+                    if (stands(offer.rescue())) {
+                        offered(offer, event, read);
+                    }
+                });
             } catch (RuntimeException e) {
                 log.error("No mail could be written of offer {}", offer.rescue().id(), e);
             }
         }
+    }
+
+    /** Before its mail is written somebody may have answered, or have come. */
+    private boolean stands(Rescue rescue) {
+        return rescues.find(rescue.id())
+                .filter(each -> each.state() == Rescue.State.OFFERED)
+                .isPresent();
     }
 
     private void offered(Offer offer, Itinerary.Event event, WhyMeet.Read read) {

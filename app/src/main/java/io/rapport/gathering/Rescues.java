@@ -56,6 +56,7 @@ public class Rescues {
     private final AloneRepository alones;
     private final AbsenceRepository absences;
     private final MyMeetings meetings;
+    private final GatheringRepository gatherings;
     private final Seats seats;
     private final WhyMeet reasons;
     private final StandIns standIns;
@@ -69,6 +70,7 @@ public class Rescues {
             AloneRepository alones,
             AbsenceRepository absences,
             MyMeetings meetings,
+            GatheringRepository gatherings,
             Seats seats,
             WhyMeet reasons,
             StandIns standIns,
@@ -80,6 +82,7 @@ public class Rescues {
         this.alones = alones;
         this.absences = absences;
         this.meetings = meetings;
+        this.gatherings = gatherings;
         this.seats = seats;
         this.reasons = reasons;
         this.standIns = standIns;
@@ -113,7 +116,7 @@ public class Rescues {
             AloneRepository.Alone alone, WhyMeet.Read read, StandIns.Free free, Instant at) {
         var waiting = alone.waiting();
         var worthwhile = worthwhile(waiting, free.of(alone), read);
-        seats.hold(alone.gathering());
+        gatherings.hold(alone.gathering());
         // in the same moment another process may have looked, or whoever was missing may have come
         if (alones.find(alone.meeting(), waiting.id(), at.minus(GRACE)).isEmpty()
                 || rescues.latest(waiting.id(), at.minus(REST)).isPresent()) {
@@ -195,7 +198,7 @@ public class Rescues {
     }
 
     private Rescue acceptNow(AttendeeId who, UUID id) {
-        seats.hold(find(who, id).gathering());
+        gatherings.hold(find(who, id).gathering());
         var at = now.instant();
         if (!rescues.lock(id).orElseThrow().dueAt().isAfter(at)) {
             rescues.close(id, Rescue.State.LAPSED, null, at);
@@ -224,14 +227,14 @@ public class Rescues {
     /** Says that nobody came to the table, so that nobody waits longer than needed. Only while the meeting goes on. */
     @Transactional
     public void nobodyCame(AttendeeId who, UUID meeting) {
-        seats.hold(who);
+        gatherings.hold(who);
         meetings.goingOn(who, meeting).others().forEach(each -> absences.absent(meeting, each.id(), now.instant()));
     }
 
     /** Says that I am at the table after all; an offer to my partner that is still open is over. */
     @Transactional
     public void here(AttendeeId who, UUID meeting) {
-        seats.hold(who);
+        gatherings.hold(who);
         meetings.goingOn(who, meeting);
         absences.present(meeting, who);
         endInPlaceOf(who);

@@ -50,7 +50,7 @@ public class Scheduling {
             throw new Refusal("gathering.refused.over");
         }
         // held, so that whatever organisers change by hand meanwhile is stored before, or refused
-        repository.lock(id);
+        repository.hold(id);
         if (runs.insert(UUID.randomUUID(), id, organiser, SECONDS, now.instant())) {
             audit.record(organiser.account(), "gathering.schedule", id.toString(), gathering.name());
         }

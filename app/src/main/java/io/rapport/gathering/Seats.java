@@ -20,26 +20,6 @@ class Seats {
         this.jdbc = jdbc;
     }
 
-    /**
-     * What changes who is here and who sits where happens one after the other in one event. The event is always taken
-     * first, then people, then meetings and offers, so that none waits for another in a circle; whatever only refers to
-     * an event waits for nobody.
-     */
-    void hold(GatheringId gathering) {
-        jdbc.sql("select id from gathering where id = :gathering for no key update")
-                .param("gathering", gathering.value())
-                .query(UUID.class)
-                .single();
-    }
-
-    /** The same for the event of somebody. */
-    void hold(AttendeeId attendee) {
-        jdbc.sql("""
-                        select id from gathering
-                        where id = (select gathering_id from attendee where id = :attendee) for no key update
-                        """).param("attendee", attendee.value()).query(UUID.class).single();
-    }
-
     /** The meetings of two at that time, those that go on or are to begin; held to the commit, in one order. */
     List<UUID> lock(AttendeeId one, AttendeeId other, Instant from, Instant until) {
         return jdbc.sql("""

@@ -151,12 +151,7 @@ class StatementRepository {
     record Pair(UUID low, UUID high, double winWin) {}
 
     /** Replaces the pairs of those who were compared anew. */
-    void storePairs(GatheringId of, Collection<Changed> compared, Collection<Pair> pairs, Instant at) {
-        // a search does not wait for the job and may compare the same people at the same time
-        jdbc.sql("select id from gathering where id = :of for no key update")
-                .param("of", of.value())
-                .query(UUID.class)
-                .optional();
+    void storePairs(Collection<Changed> compared, Collection<Pair> pairs, Instant at) {
         var ids = compared.stream().map(each -> each.id().value()).toArray(UUID[]::new);
         jdbc.sql("delete from attendee_pair where low = any(:ids) or high = any(:ids)")
                 .param("ids", ids)

@@ -23,6 +23,7 @@ class Statements {
     private static final int BATCH = 200;
 
     private final StatementRepository statements;
+    private final GatheringRepository gatherings;
     private final AttendeeRepository attendees;
     private final WhyMeet whyMeet;
     private final Guests guests;
@@ -31,12 +32,14 @@ class Statements {
 
     Statements(
             StatementRepository statements,
+            GatheringRepository gatherings,
             AttendeeRepository attendees,
             WhyMeet whyMeet,
             Guests guests,
             TransactionTemplate transaction,
             InstantSource now) {
         this.statements = statements;
+        this.gatherings = gatherings;
         this.attendees = attendees;
         this.whyMeet = whyMeet;
         this.guests = guests;
@@ -104,14 +107,17 @@ class Statements {
                         .filter(read::insider)
                         .map(each -> read.guest(each, true))
                         .toList()));
-        transaction.executeWithoutResult(status -> statements.storePairs(
-                gathering,
-                waiting,
-                pairs.entrySet().stream()
-                        .map(each -> new StatementRepository.Pair(
-                                each.getKey().low(), each.getKey().high(), each.getValue()))
-                        .toList(),
-                now.instant()));
+        transaction.executeWithoutResult(status -> {
+            // a search does not wait for the job and may compare the same people at the same time
+            gatherings.hold(gathering);
+            statements.storePairs(
+                    waiting,
+                    pairs.entrySet().stream()
+                            .map(each -> new StatementRepository.Pair(
+                                    each.getKey().low(), each.getKey().high(), each.getValue()))
+                            .toList(),
+                    now.instant());
+        });
     }
 
     private Map<Apart, Double> pairs(List<AttendeeId> changed, List<Guest> people) {

@@ -224,7 +224,7 @@ public class Wishes {
      */
     public void withdraw(MemberId reader, GatheringId id, UUID wish) {
         var me = attending.part(reader, id).me();
-        var gathering = gatherings.lock(id).orElseThrow();
+        var gathering = gatherings.hold(id).orElseThrow();
         var found = wishes.find(wish)
                 .flatMap(each -> wishes.between(each.from(), each.to()))
                 .filter(each -> each.from().equals(me.id())
@@ -242,7 +242,7 @@ public class Wishes {
 
     /** Whoever was asked may change their mind, and answer late, until wishes are over. */
     void answer(Attendee me, UUID wish, boolean yes) {
-        var gathering = gatherings.lock(me.gathering()).orElseThrow();
+        var gathering = gatherings.hold(me.gathering()).orElseThrow();
         var found = wishes.to(me.id()).stream()
                 .filter(each -> each.id().equals(wish))
                 .findFirst()
@@ -275,7 +275,7 @@ public class Wishes {
         var part = attending.part(reader, id);
         attending.other(part, other);
         // whoever announces meanwhile sees what was said here, or is seen here
-        gatherings.lock(id);
+        gatherings.hold(id);
         announcing.callOff(id, ahead(part.me(), other), List.of(), now.instant());
         nevers.insert(part.me().id(), other, now.instant());
         contacts.takeBack(part.me().id(), other);

@@ -368,6 +368,9 @@ class DrawsTest {
         assertThat(organising.trial(ben, chamber.id(), id))
                 .as("that is long ago")
                 .isEmpty();
+        organising.tryOut(ben, chamber.id(), id);
+        time.pass(Duration.ofHours(2));
+        assertThat(trial(id).waiting()).as("however long it takes").isTrue();
     }
 
     @Test

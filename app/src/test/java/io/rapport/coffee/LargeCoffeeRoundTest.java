@@ -55,6 +55,9 @@ class LargeCoffeeRoundTest {
                         List.of(Trait.LEVEL, Trait.INDUSTRY),
                         Set.of()));
         timed("asked", () -> organising.tryOut(ben, chamber, id));
+        assertThat(organising.trial(ben, chamber, id).orElseThrow().waiting())
+                .as("whoever asked reads on meanwhile")
+                .isTrue();
         timed("planned", turns::tryOut);
         var draw =
                 requireNonNull(organising.trial(ben, chamber, id).orElseThrow().draw());

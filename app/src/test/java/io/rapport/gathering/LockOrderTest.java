@@ -60,6 +60,21 @@ class LockOrderTest extends AtPackagingDays {
         assertThat(here()).containsExactly("Ada Brandt");
     }
 
+    @Test
+    void notesAndADoorThatGivesBadges() {
+        turns.sql("update attendee set badge = null");
+        inBetween(() -> note(id(chi), false), () -> doors.expected(event.id()), () -> note(id(ada), false));
+        assertThat(here()).containsExactly("Ada Brandt", "Chi Nwosu");
+    }
+
+    @Test
+    void notesAndWhoeverSaysThatTheyAreBack() {
+        turns.sql(
+                "update attendee set badge = null, leaves_at = '" + time.instant() + "' where id = '" + id(chi) + "'");
+        inBetween(() -> note(id(ada), false), () -> doors.back(id(chi)), () -> note(id(chi), false));
+        assertThat(here()).containsExactly("Ada Brandt", "Chi Nwosu");
+    }
+
     /** One transaction that has done something, and goes on once another waits for it. */
     private void inBetween(Runnable first, Runnable another, Runnable then) {
         var waited = requireNonNull(transaction.execute(status -> {

@@ -46,6 +46,9 @@ class ManyRescuesTest {
     MyMeetings meetings;
 
     @Autowired
+    GatheringRepository gatherings;
+
+    @Autowired
     Seats seats;
 
     @Autowired
@@ -205,10 +208,11 @@ class ManyRescuesTest {
                 alones,
                 absences,
                 meetings,
+                gatherings,
                 seats,
                 new WhyMeet(statements, members, guests, time),
                 standIns,
-                new RescueLetters(mails, links, plans, itineraries, site, transaction) {
+                new RescueLetters(rescues, mails, links, plans, itineraries, site, transaction) {
                     @Override
                     void offered(List<Offer> offers, WhyMeet.Read read) {
                         offered = offers.size();

@@ -1,5 +1,6 @@
 package io.rapport.gathering;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -93,6 +94,24 @@ class PlanLettersTest {
         assertThat(second.subject()).isEqualTo("Your plan for Packaging Days has changed");
         assertThat(second.calendar())
                 .contains("UID:" + other + "@", "UID:" + meeting + "@", "SEQUENCE:1", "STATUS:CANCELLED");
+    }
+
+    @Test
+    void whatSomebodyLeftIsStruckOutOfTheirCalendar() {
+        var later = day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20)), "11", ada, chi);
+        day.announce(1, ada);
+        letters.postDue();
+        day.set(
+                "update attendee set gone = '{[2026-11-23 09:10+00, 2026-11-23 23:00+00)}' where id = :id",
+                ada.value());
+        day.announce(2, ada);
+        letters.postDue();
+        assertThat(requireNonNull(outbox.last("ada.brandt@example.org").calendar())
+                        .split("BEGIN:VEVENT"))
+                .filteredOn(each -> each.contains("STATUS:CANCELLED"))
+                .singleElement()
+                .asString()
+                .contains("UID:" + later + "@");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -139,6 +140,53 @@ class SeveralDaysTest {
         assertThat(here()).hasSize(4);
         time.set(EventDay.TEN.plus(Duration.ofDays(2)));
         assertThat(here()).isEmpty();
+    }
+
+    @Test
+    void whoeverGetsTheirBadgeOnTheEveHasNothingToLeaveYet() throws Exception {
+        day.lasts(MONDAY.plusDays(2));
+        jdbc.sql("delete from gathering_day where day <= :tuesday")
+                .param("tuesday", MONDAY.plusDays(1))
+                .update();
+        time.set(TUESDAY_TEN);
+        isSeen(dora);
+        assertThat(page(dora).text()).contains("I cannot come").doesNotContain("I have to leave");
+        says(dora, "departure");
+        assertThat(attendees.find(dora).orElseThrow().leaves())
+                .as("from a page of another day: all of it")
+                .isEqualTo(time.instant());
+        assertThat(page(dora).text())
+                .contains("You have left, as you said.")
+                .doesNotContain("On the next day you are expected again.");
+    }
+
+    @Test
+    void nobodyIsBackAtAnEventThatIsOver() throws Exception {
+        leaves(dora, TUESDAY_TEN.plus(Duration.ofHours(7)));
+        time.set(TUESDAY_TEN.plus(Duration.ofHours(7)).plusSeconds(60));
+        assertThat(page(dora).text()).contains("I am back");
+        time.set(TUESDAY_TEN.plus(Duration.ofHours(8)));
+        assertThat(page(dora).text()).doesNotContain("I am back");
+        says(dora, "presence");
+        assertThat(attendees.find(dora).orElseThrow().leaves()).isNotNull();
+        assertThat(here()).isEmpty();
+    }
+
+    @Test
+    void whoeverDeclinedIsNotBackByATap() throws Exception {
+        leaves(dora, ELEVEN);
+        day.set("update attendee set state = 'NOT_COMING' where id = :id", dora.value());
+        time.set(ELEVEN.plusSeconds(60));
+        assertThat(page(dora).text()).doesNotContain("I am back");
+        says(dora, "presence");
+        assertThat(attendees.find(dora).orElseThrow().state()).isEqualTo(Attendee.State.NOT_COMING);
+    }
+
+    private void leaves(AttendeeId who, Instant at) {
+        jdbc.sql("update attendee set leaves_at = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", who.value())
+                .update();
     }
 
     @Test

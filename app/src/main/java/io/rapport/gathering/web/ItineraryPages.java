@@ -2,10 +2,7 @@ package io.rapport.gathering.web;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.channel.paper.QrCode;
-import io.rapport.gathering.Afterwards;
-import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.Attending;
-import io.rapport.gathering.ContactWishes;
 import io.rapport.gathering.Itineraries;
 import io.rapport.gathering.Live;
 import io.rapport.gathering.PlanView;
@@ -17,8 +14,6 @@ import io.rapport.web.Page;
 import io.rapport.web.Reader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -46,25 +40,14 @@ class ItineraryPages {
     private final Attending attending;
     private final Itineraries itineraries;
     private final PlanViews views;
-    private final ContactWishes contacts;
-    private final Afterwards afterwards;
     private final Live live;
     private final PlanFiles files;
     private final StaticTemplates templates = new StaticTemplates();
 
-    ItineraryPages(
-            Attending attending,
-            Itineraries itineraries,
-            PlanViews views,
-            ContactWishes contacts,
-            Afterwards afterwards,
-            Live live,
-            PlanFiles files) {
+    ItineraryPages(Attending attending, Itineraries itineraries, PlanViews views, Live live, PlanFiles files) {
         this.attending = attending;
         this.itineraries = itineraries;
         this.views = views;
-        this.contacts = contacts;
-        this.afterwards = afterwards;
         this.live = live;
         this.files = files;
     }
@@ -131,25 +114,11 @@ class ItineraryPages {
                 files.calendar(itineraries.of(visitor.attendee()), page.texts(), visitor.base()));
     }
 
-    private static ResponseEntity<byte[]> file(String name, String type, byte[] content) {
+    static ResponseEntity<byte[]> file(String name, String type, byte[] content) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(content);
-    }
-
-    @GetMapping({
-        SIGNED_IN + "/meetings/{meeting}/contacts/{other}.vcf",
-        BY_LINK + "/meetings/{meeting}/contacts/{other}.vcf"
-    })
-    ResponseEntity<byte[]> card(Page page, Visitor visitor, @PathVariable UUID meeting, @PathVariable UUID other) {
-        var contact = contacts.contact(visitor.attendee(), meeting, new AttendeeId(other));
-        var plan = itineraries.of(visitor.attendee());
-        var said = afterwards.of(visitor.attendee(), List.of(meeting)).get(meeting);
-        return file(
-                "contact.vcf",
-                "text/vcard;charset=UTF-8",
-                files.card(contact, plan, meeting, said == null ? "" : said.text(), page.texts()));
     }
 }

@@ -6,6 +6,7 @@ import static io.rapport.gathering.web.ItineraryPages.SIGNED_IN;
 import gg.jte.generated.precompiled.StaticTemplates;
 import io.rapport.gathering.Absences;
 import io.rapport.gathering.Afterwards;
+import io.rapport.gathering.AttendeeId;
 import io.rapport.gathering.ContactWishes;
 import io.rapport.gathering.Doors;
 import io.rapport.gathering.Itineraries;
@@ -19,8 +20,10 @@ import io.rapport.web.Notice;
 import io.rapport.web.Page;
 import io.rapport.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +45,7 @@ class TapPages {
     private final Doors doors;
     private final ContactWishes contacts;
     private final Afterwards afterwards;
+    private final PlanFiles files;
     private final StaticTemplates templates = new StaticTemplates();
 
     TapPages(
@@ -50,33 +54,42 @@ class TapPages {
             Absences absences,
             Doors doors,
             ContactWishes contacts,
-            Afterwards afterwards) {
+            Afterwards afterwards,
+            PlanFiles files) {
         this.itineraries = itineraries;
         this.rescues = rescues;
         this.absences = absences;
         this.doors = doors;
         this.contacts = contacts;
         this.afterwards = afterwards;
+        this.files = files;
     }
 
     @PostMapping({SIGNED_IN + "/absence", BY_LINK + "/absence"})
     String cannotCome(Visitor visitor, RedirectAttributes next) {
         absences.cannotCome(visitor.attendee());
+        return away(visitor, next);
+    }
+
+    private String away(Visitor visitor, RedirectAttributes next) {
         Notice.done(next, absences.hasCome(visitor.attendee()) ? "plan.done.left" : "plan.done.cannotCome");
         return to(visitor);
     }
 
     @PostMapping({SIGNED_IN + "/departure", BY_LINK + "/departure"})
     String leave(Visitor visitor, RedirectAttributes next) {
-        absences.leave(visitor.attendee());
-        Notice.done(next, absences.hasCome(visitor.attendee()) ? "plan.done.leave" : "plan.done.cannotCome");
+        if (!absences.leave(visitor.attendee())) {
+            return away(visitor, next);
+        }
+        Notice.done(next, "plan.done.leave");
         return to(visitor);
     }
 
     @PostMapping({SIGNED_IN + "/presence", BY_LINK + "/presence"})
     String back(Visitor visitor, RedirectAttributes next) {
-        doors.back(visitor.attendee());
-        Notice.done(next, "plan.done.here");
+        if (doors.back(visitor.attendee())) {
+            Notice.done(next, "plan.done.here");
+        }
         return to(visitor);
     }
 
@@ -127,6 +140,20 @@ class TapPages {
         return to(visitor, meeting);
     }
 
+    @GetMapping({
+        SIGNED_IN + "/meetings/{meeting}/contacts/{other}.vcf",
+        BY_LINK + "/meetings/{meeting}/contacts/{other}.vcf"
+    })
+    ResponseEntity<byte[]> card(Page page, Visitor visitor, @PathVariable UUID meeting, @PathVariable UUID other) {
+        var contact = contacts.contact(visitor.attendee(), meeting, new AttendeeId(other));
+        var plan = itineraries.of(visitor.attendee());
+        var said = afterwards.of(visitor.attendee(), List.of(meeting)).get(meeting);
+        return ItineraryPages.file(
+                "contact.vcf",
+                "text/vcard;charset=UTF-8",
+                files.card(contact, plan, meeting, said == null ? "" : said.text(), page.texts()));
+    }
+
     /** Behind a link in a mail: looking changes nothing, a button says it. */
     @GetMapping({SIGNED_IN + "/meetings/{meeting}/word", BY_LINK + "/meetings/{meeting}/word"})
     Html word(Page page, Visitor visitor, @PathVariable UUID meeting, @RequestParam Word word) {
@@ -165,6 +192,7 @@ class TapPages {
 
     @PostMapping({SIGNED_IN + "/meetings/{meeting}/note", BY_LINK + "/meetings/{meeting}/note"})
     String note(
+            Page page,
             Visitor visitor,
             @PathVariable UUID meeting,
             @RequestParam(defaultValue = "") String text,
@@ -173,7 +201,12 @@ class TapPages {
         if (words.length() > TableOutcome.LONGEST_TEXT) {
             throw new Refusal("plan.refused.long", words.length(), TableOutcome.LONGEST_TEXT);
         }
-        afterwards.write(visitor.attendee(), meeting, words);
+        try {
+            afterwards.write(visitor.attendee(), meeting, words);
+        } catch (PlanChanged changed) {
+            Notice.trouble(next, "plan.refused.noted", page.t(changed.key()), words);
+            return to(visitor);
+        }
         Notice.done(next, "plan.done.noted");
         return to(visitor, meeting);
     }

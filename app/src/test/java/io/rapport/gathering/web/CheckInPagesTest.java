@@ -236,6 +236,22 @@ class CheckInPagesTest {
     }
 
     @Test
+    void whoeverHadLeftIsBackByTheirBadge() throws Exception {
+        scanned(day.badge(ada), EventDay.TEN);
+        time.set(EventDay.TEN.plusSeconds(3600));
+        absences.leave(ada);
+        var badge = "/badges/" + day.badge(ada);
+        mvc.perform(get(badge).with(Cast.by(ben)))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("/taken-back"))));
+        mvc.perform(post(badge)
+                        .with(csrf())
+                        .with(Cast.by(ben))
+                        .param("id", UUID.randomUUID().toString()))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(get(badge).with(Cast.by(ben))).andExpect(content().string(Matchers.containsString("/taken-back")));
+    }
+
+    @Test
     void aBadgeThatWasReplacedChecksNobodyInAndSaysSo() throws Exception {
         var old = day.badge(ada);
         mvc.perform(renewing(cast.chi())).andExpect(status().isNotFound());

@@ -72,8 +72,7 @@ class TapPagesTest {
             """)
     void whateverSheTapsOnLeadsToThePlanAsItIsNow(String state, int hoursLater, String said) throws Exception {
         becomes(state, hoursLater);
-        for (var tap :
-                List.of("presence", "absence", "contact", "word?word=USEFUL", "next?next=TOUCH", "note?text=Hi")) {
+        for (var tap : List.of("presence", "absence", "contact", "word?word=USEFUL", "next?next=TOUCH")) {
             assertThat(leadsToThePlan(tap).getFlashMap().toString()).as(tap).contains(said);
         }
         for (var mailed : List.of("word?word=USEFUL", "next?next=TOUCH")) {
@@ -82,6 +81,21 @@ class TapPagesTest {
                     .andReturn();
             assertThat(led.getFlashMap().toString()).as(mailed).contains(said);
         }
+    }
+
+    @Test
+    void whatSheWroteStaysBeforeHerEyes() {
+        becomes("CANCELLED", 0);
+        assertThat(leadsToThePlan("note?text=Wants a shop").getFlashMap().toString())
+                .contains("This meeting was called off.", "Wants a shop");
+    }
+
+    @Test
+    void theContactOfAMeetingThatIsNoMoreLeadsThereToo() throws Exception {
+        becomes("CANCELLED", 0);
+        mvc.perform(get("/plans/" + adas + "/meetings/" + meeting + "/contacts/" + doras + ".vcf")
+                        .with(Cast.by(ada)))
+                .andExpect(redirectedUrl("/plans/" + adas));
     }
 
     @ParameterizedTest
