@@ -80,8 +80,9 @@ final class Visible extends Query {
 
         @Override
         public Bits bits() {
-            Bits bits = possible.isEverybody() ? admitted.documents() : new Met(admitted.documents(), possible);
-            return live == null ? bits : new Both(bits, live);
+            return possible.isEverybody() && live == null
+                    ? admitted.documents()
+                    : new Findable(admitted.documents(), possible, live);
         }
 
         @Override
@@ -98,27 +99,18 @@ final class Visible extends Query {
         }
     }
 
-    private record Met(BitSet bits, MeetingGroups.Possible possible) implements Bits {
+    private record Findable(
+            BitSet admitted,
+            MeetingGroups.Possible possible,
+            @Nullable Bits live) implements Bits {
         @Override
         public boolean get(int document) {
-            return bits.get(document) && possible.has(document);
+            return admitted.get(document) && possible.has(document) && (live == null || live.get(document));
         }
 
         @Override
         public int length() {
-            return bits.length();
-        }
-    }
-
-    private record Both(Bits bits, Bits live) implements Bits {
-        @Override
-        public boolean get(int document) {
-            return bits.get(document) && live.get(document);
-        }
-
-        @Override
-        public int length() {
-            return bits.length();
+            return admitted.length();
         }
     }
 

@@ -15,24 +15,21 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Where only few documents are accepted, exactly these are compared.
  *   <li>Otherwise the clusters are visited in the order of their centroids' nearness until {@link Probes} are used up, as if
- *       what is accepted were all there is. Where that is most, clusters are compared as a whole; elsewhere what is not
+ *       what is accepted were all there is. Where that is much, clusters are compared as a whole; elsewhere what is not
  *       accepted is passed over. It does not count either way.
  *   <li>A row whose cosine by the high plane could still compete is compared by both planes, if the search wants that.
  * </ol>
  */
 final class ClusterScan {
 
-    /** What one costs as against one of a row that is compared as a whole: out of order, within its row, and passed over. */
-    private static final double LOOK_UP = 6;
+    /** What one costs as against one of a cluster that is compared as a whole: out of order, picked out, and passed over. */
+    private static final double LOOK_UP = 5;
 
-    private static final double PICK_OUT = 2;
-    private static final double PASS_OVER = 0.1;
+    private static final double PICK_OUT = 4;
+    private static final double PASS_OVER = 0.3;
 
     /** More than the high plane errs, nearly always: five standard deviations. */
     private static final float HIGH_ERROR = 0.012f;
-
-    /** From this share of accepted documents on, comparing all of a cluster costs less than each by itself. */
-    private static final double DENSE = 0.5;
 
     /** Into so many steps of nearness are centroids sorted; what they err is more. */
     private static final int STEPS = 1024;
@@ -72,8 +69,14 @@ final class ClusterScan {
 
     /** Whether looking up each accepted vector costs less than reading along until so many accepted ones are compared. */
     static boolean looksUp(int accepted, int most, int all) {
-        double passed = Math.min(all, (double) most * all / accepted);
-        return accepted * LOOK_UP <= passed * PASS_OVER + Math.min(accepted, most) * PICK_OUT;
+        double share = (double) accepted / all;
+        double read = Math.min(all, most / share);
+        return accepted * LOOK_UP <= read * Math.min(1, picking(share));
+    }
+
+    /** What it costs, for each of a cluster, to pick out those that are accepted. */
+    private static double picking(double share) {
+        return PASS_OVER + PICK_OUT * share;
     }
 
     private void lookUp() throws IOException {
@@ -90,7 +93,7 @@ final class ClusterScan {
     /** @param share of what is accepted */
     private void scan(int most, double share) throws IOException {
         @Nullable Bits bits = accepted.bits();
-        boolean whole = share > DENSE;
+        boolean whole = picking(share) > 1;
         int[] starts = ints(entry.starts(), entry.clusters() + 1);
         int[] documents = {};
         float[] similarities = {};
