@@ -261,11 +261,14 @@ class OpenPagesTest {
         for (var slot = 2; slot < 9; slot++) {
             day.meeting(EventDay.TEN.plus(Duration.ofMinutes(20L * slot)), "4", adas, chis);
         }
-        assertThat(participantsRead()).isEqualTo(before);
+        assertThat(participantsRead())
+                .as("which way the database reads may differ, but not with all the meetings to come")
+                .isLessThan(before + 7);
     }
 
     private long participantsRead() {
         return requireNonNull(transaction.execute(status -> {
+            jdbc.sql("set local enable_seqscan = off").update();
             var before = participants();
             walls.of(day.id);
             return participants() - before;
