@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -210,8 +210,8 @@ final class Person implements AutoCloseable {
                 .setFullPage(true);
         try {
             page.screenshot(picture);
-        } catch (TimeoutError e) {
-            // of some thousand pictures Chromium once gave none, of a page that was there; no assertion hangs on one
+        } catch (PlaywrightException e) {
+            // of some thousand pictures Chromium twice gave none, of a page that was there; no assertion hangs on one
             page.screenshot(picture);
         }
     }
