@@ -49,6 +49,11 @@ final class InventedMembers {
             return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
         }
 
+        /** Whether a row of a table is of a smaller language. */
+        static boolean isOfFew(String row) {
+            return row.endsWith(", " + GERMAN) || row.endsWith(", " + WELSH);
+        }
+
         static Language of(int member) {
             int rest = member % 100;
             return rest < ENGLISH.inHundred ? ENGLISH : rest < ENGLISH.inHundred + GERMAN.inHundred ? GERMAN : WELSH;

@@ -88,6 +88,9 @@ public final class MatchingPart implements Part {
     private static Plot plot(List<Result> results) {
         Map<String, Plot.Series> series = new LinkedHashMap<>();
         for (var result : results) {
+            if (InventedMembers.Language.isOfFew(result.name())) {
+                continue;
+            }
             var line = series.computeIfAbsent(
                     result.name(), name -> new Plot.Series(name, new ArrayList<>(), new ArrayList<>(), true));
             line.x().add((double) result.members());
