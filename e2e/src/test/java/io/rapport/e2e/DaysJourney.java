@@ -53,6 +53,7 @@ class DaysJourney {
             isNoon(phone, TODAY);
             phone.opens(doorLink());
             checksInOnTheFirstDay(phone);
+            leavesForTheDayAndComesBack(ada);
             database.letNightPass(event);
             isNoon(phone, TODAY.plusDays(1));
             checksInOnTheSecondDayWithoutANetwork(phone);
@@ -113,11 +114,28 @@ class DaysJourney {
         database.runNow("send-plans");
     }
 
+    private void leavesForTheDayAndComesBack(Guests.Guest guest) {
+        try (var phone = Person.at(house.server(), Screen.PHONE)) {
+            opensPlan(phone, guest);
+            phone.page().getByText("I have to leave").click();
+            phone.reads("It counts for today: on the next day you are expected again");
+            phone.looksWell("days-leaving");
+            phone.presses("I leave now");
+            phone.reads("You are off the plan for today.");
+            phone.looksWell("days-left");
+            phone.presses("I am back");
+            phone.reads("You are checked in.");
+        }
+    }
+
+    private void opensPlan(Person phone, Guests.Guest guest) {
+        phone.opens(
+                house.post().awaits(guest.email(), "Your plan for Timber Days").button());
+    }
+
     private byte[] codeOf(Guests.Guest guest) {
         try (var phone = Person.at(house.server(), Screen.PHONE)) {
-            phone.opens(house.post()
-                    .awaits(guest.email(), "Your plan for Timber Days")
-                    .button());
+            opensPlan(phone, guest);
             return phone.page().locator(".badge-code svg").screenshot();
         }
     }
